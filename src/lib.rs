@@ -1,0 +1,22 @@
+//! Samenspel simulates *opgavenetwerken*: purpose-oriented networks of organisations, residents and
+//! informal players around one shared societal task, and what network orchestration does to their
+//! alignment and impact.
+//!
+//! Start at [`model`]: the month is a printed list of phases, each in a file of its own. Data flows one
+//! way: scenario text → [`scenario::Scenario`] → [`model::World`] → phases → [`model::Observer`] →
+//! tables and figures. The model neither reads, writes, prints nor knows who runs it; without features
+//! this crate is the model alone.
+//!
+//! A result is an illustration of what the assumptions imply, never a prediction.
+
+pub mod maths;
+pub mod model;
+pub mod random;
+
+#[cfg(feature = "figures")]
+pub mod figure;
+#[cfg(feature = "scenario")]
+pub mod scenario;
+
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -1,0 +1,160 @@
+//! What is measured: the registry of metrics and the month's observation.
+//!
+//! Every metric has one row in [`METRICS`]: name, tier, unit, range, meaning, Dutch label. Tables, the
+//! data dictionary and the conditions of schedules read it. Cheap metrics are measured every month;
+//! structure metrics cost more and have their own interval. A metric without a value (alignment without
+//! effort, trust without ties) is `NaN` here and an empty cell in a table, never 0.
+
+/// How often a metric is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tier {
+    /// Every month.
+    Monthly,
+    /// Every `structure_every` months.
+    Structure,
+}
+
+/// One row of the registry.
+#[derive(Clone, Copy, Debug)]
+pub struct MetricInfo {
+    /// Name in tables and rules.
+    pub key: &'static str,
+    /// How often it is measured.
+    pub tier: Tier,
+    /// Unit; `-` for a pure number.
+    pub unit: &'static str,
+    /// Lowest possible value.
+    pub low: f64,
+    /// Highest possible value; infinite where there is none.
+    pub high: f64,
+    /// Meaning and, in short, how it is computed.
+    pub meaning: &'static str,
+    /// Dutch label.
+    pub dutch: &'static str,
+}
+
+const INF: f64 = f64::INFINITY;
+
+macro_rules! metrics {
+    ($($variant:ident, $key:literal, $tier:ident, $unit:literal, $low:expr, $high:expr, $meaning:literal, $dutch:literal;)*) => {
+        /// Something that is measured.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Metric {
+            $(#[doc = $meaning] $variant,)*
+        }
+
+        /// Every metric, in the order of [`Metric`] and of the columns in tables.
+        pub static METRICS: &[MetricInfo] = &[
+            $(MetricInfo { key: $key, tier: Tier::$tier, unit: $unit, low: $low, high: $high, meaning: $meaning, dutch: $dutch },)*
+        ];
+
+        impl Metric {
+            /// Every metric.
+            pub const ALL: &[Metric] = &[$(Metric::$variant,)*];
+            /// How many there are.
+            pub const COUNT: usize = Self::ALL.len();
+        }
+    };
+}
+
+impl Metric {
+    /// Its row of the registry.
+    pub fn info(self) -> &'static MetricInfo {
+        &METRICS[self as usize]
+    }
+
+    /// The metric with this name.
+    pub fn by_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|m| m.info().key == key)
+    }
+}
+
+metrics! {
+    Alignment, "alignment", Monthly, "-", -INF, 1.0, "how far the network's effort follows the shared vision, beyond what each institution's own frame would give: (AE - A0) / (1 - A0)", "gelijkgerichtheid";
+    Impact, "impact", Monthly, "share of need met", 0.0, 1.0, "share of the need that this month's effort meets", "impact";
+    ImpactCumulative, "impact_cumulative", Monthly, "months of fully met need", 0.0, INF, "sum of monthly impact since the start", "opgetelde impact";
+    ImpactPerceived, "impact_perceived", Monthly, "share of need met", 0.0, 1.0, "impact as the network itself sees it, with its own estimate of the needs", "ervaren impact";
+    ImpactPerOrchestrationHour, "impact_per_orchestration_hour", Monthly, "months of fully met need per 1000 hours", 0.0, INF, "cumulative impact per 1000 hours of orchestration", "impact per 1000 orkestratie-uren";
+    ImpactPerHour, "impact_per_hour", Monthly, "months of fully met need per 1000 hours", 0.0, INF, "cumulative impact per 1000 hours of everyone", "impact per 1000 uren van iedereen";
+    FrameAlignment, "frame_alignment", Monthly, "-", 0.0, 1.0, "engagement-weighted overlap of frames with the mean frame (shared discourse)", "gedeeld discours";
+    Coverage, "coverage", Monthly, "-", 0.0, 1.0, "overlap of the profile of this month's effort with the needs", "dekking van de behoeften";
+    VisionMatch, "vision_match", Monthly, "-", 0.0, 1.0, "overlap of the vision with the hidden needs", "verandertheorie past bij behoeften";
+    Knowledge, "knowledge", Monthly, "-", 0.0, 1.0, "overlap of the network's estimate of the needs with the hidden needs", "kennis van de behoeften";
+    Recognition, "recognition", Monthly, "-", 0.0, 1.0, "engagement-weighted overlap of frames with the vision", "herkenning van de verandertheorie";
+    Clarity, "clarity", Monthly, "-", 0.0, 1.0, "how clear the shared vision is", "helderheid van de verandertheorie";
+    Coupling, "coupling", Monthly, "-", 0.0, 1.0, "share of all lessons so far that reached the network, times clarity", "koppeling tussen niveaus";
+    Trust, "trust", Monthly, "-", 0.0, 1.0, "mean trust over both directions of all ties", "vertrouwen";
+    TrustAsymmetry, "trust_asymmetry", Monthly, "-", 0.0, 1.0, "mean difference of trust between the two directions of a tie", "scheef vertrouwen";
+    Reciprocity, "reciprocity", Monthly, "-", -1.0, 1.0, "correlation of gratitude between the two directions of all ties", "wederkerigheid";
+    Degree, "degree", Monthly, "ties", 0.0, INF, "mean number of ties of an actor", "relaties per actor";
+    Bridges, "bridges", Monthly, "share of ties", 0.0, 1.0, "share of ties that are bridges", "bruggen";
+    Meetings, "meetings", Monthly, "meetings per actor", 0.0, INF, "meetings an actor had this month", "ontmoetingen per actor";
+    Helps, "helps", Monthly, "helps per actor", 0.0, INF, "times an actor helped this month", "hulp per actor";
+    Actors, "actors", Monthly, "actors", 0.0, INF, "actors present", "actoren";
+    Engagement, "engagement", Monthly, "-", 0.0, 1.0, "mean engagement", "betrokkenheid";
+    Core, "core", Monthly, "share of actors", 0.0, 1.0, "share with engagement of .6 or more", "kern";
+    Active, "active", Monthly, "share of actors", 0.0, 1.0, "share with engagement from .3 to .6", "actief";
+    Periphery, "periphery", Monthly, "share of actors", 0.0, 1.0, "share with engagement from .1 to .3", "aan de rand";
+    Outside, "outside", Monthly, "share of actors", 0.0, 1.0, "share with engagement below .1", "(nog) buiten";
+    Inclusion, "inclusion", Monthly, "-", 0.0, 1.0, "lowest over highest sector mean of engagement per room", "insluiting";
+    Voice, "voice", Monthly, "-", 0.0, 1.0, "how far the people concerned take part and are heard", "stem van de mensen om wie het gaat";
+    SalienceInstrumental, "salience_instrumental", Monthly, "-", 0.0, 1.0, "mean: how alive the instrumental motive is", "instrumenteel motief leeft";
+    SalienceMoral, "salience_moral", Monthly, "-", 0.0, 1.0, "mean: how alive the moral motive is", "moreel motief leeft";
+    SalienceAffective, "salience_affective", Monthly, "-", 0.0, 1.0, "mean: how alive the affective motive is", "affectief motief leeft";
+    FulfilmentInstrumental, "fulfilment_instrumental", Monthly, "-", 0.0, 1.0, "mean: how far the instrumental motive is met", "instrumenteel motief vervuld";
+    FulfilmentMoral, "fulfilment_moral", Monthly, "-", 0.0, 1.0, "mean: how far the moral motive is met", "moreel motief vervuld";
+    FulfilmentAffective, "fulfilment_affective", Monthly, "-", 0.0, 1.0, "mean: how far the affective motive is met", "affectief motief vervuld";
+    RoleClarity, "role_clarity", Monthly, "-", 0.0, 1.0, "mean role clarity", "rolhelderheid";
+    Mandate, "mandate", Monthly, "-", 0.0, 1.0, "mean backing by the own constituency", "mandaat van de eigen achterban";
+    Legitimacy, "legitimacy", Monthly, "-", 0.0, 1.0, "formal and informal legitimacy, weighed by formal_weight", "legitimatie";
+    LegitimacyFormal, "legitimacy_formal", Monthly, "-", 0.0, 1.0, "formal legitimacy", "formele legitimatie";
+    LegitimacyInformal, "legitimacy_informal", Monthly, "-", 0.0, 1.0, "informal legitimacy", "informele legitimatie";
+    Platform, "platform", Monthly, "-", 0.0, 1.0, "strength of the platform", "platform";
+    Barriers, "barriers", Monthly, "-", 0.0, 1.0, "mean level of the barriers there were at the start or have come since", "belemmeringen";
+    InitiativesWaiting, "initiatives_waiting", Monthly, "initiatives", 0.0, INF, "initiatives that wait for approval", "initiatieven in afwachting";
+    InitiativesForming, "initiatives_forming", Monthly, "initiatives", 0.0, INF, "initiatives that look for members", "initiatieven in vorming";
+    InitiativesActive, "initiatives_active", Monthly, "initiatives", 0.0, INF, "initiatives at work", "initiatieven aan het werk";
+    Launched, "launched", Monthly, "initiatives", 0.0, INF, "initiatives launched so far", "gestarte initiatieven";
+    Succeeded, "succeeded", Monthly, "initiatives", 0.0, INF, "initiatives that succeeded so far", "geslaagde initiatieven";
+    Failed, "failed", Monthly, "initiatives", 0.0, INF, "initiatives that failed so far", "mislukte initiatieven";
+    Abandoned, "abandoned", Monthly, "initiatives", 0.0, INF, "initiatives abandoned or refused before they started, so far", "afgebroken initiatieven";
+    CoalitionSize, "coalition_size", Monthly, "actors", 1.0, INF, "mean number of members of initiatives at work", "omvang van coalities";
+    CoalitionDiversity, "coalition_diversity", Monthly, "-", 0.0, 1.0, "mean chance that two members of an initiative at work, drawn with replacement, are of different sectors", "diversiteit van coalities";
+    BrokenPromises, "broken_promises", Monthly, "promises", 0.0, INF, "promises broken this month", "gebroken beloften";
+    Practices, "practices", Monthly, "practices", 0.0, INF, "practices that are followed", "werkwijzen met navolging";
+    Followers, "followers", Monthly, "actors", 0.0, INF, "mean number of followers of a practice", "volgers per werkwijze";
+    Following, "following", Monthly, "share of actors", 0.0, 1.0, "share of actors that follow a practice", "actoren die navolgen";
+    PracticeGini, "practice_gini", Monthly, "-", 0.0, 1.0, "inequality of followers among practices (Gini)", "ongelijkheid tussen werkwijzen";
+    Delivered, "delivered", Monthly, "person-months", 0.0, INF, "work delivered to initiatives this month", "geleverd werk";
+    Followed, "followed", Monthly, "person-months", 0.0, INF, "work spent on followed practices this month", "werk via navolging";
+    LoadGini, "load_gini", Monthly, "-", 0.0, 1.0, "inequality of load among actors (Gini)", "ongelijkheid van belasting";
+    BenefitGini, "benefit_gini", Monthly, "-", 0.0, 1.0, "inequality among actors of the benefit from successes so far (Gini)", "ongelijkheid van opbrengst";
+    HoursOrchestration, "hours_orchestration", Monthly, "hours", 0.0, INF, "hours of orchestration so far", "orkestratie-uren";
+    HoursPartners, "hours_partners", Monthly, "hours", 0.0, INF, "hours of the partners so far: meetings, delivered work, followed practices", "partner-uren";
+    Lessons, "lessons", Monthly, "lessons", 0.0, INF, "lessons of finished initiatives so far", "lessen";
+    LessonsShared, "lessons_shared", Monthly, "lessons", 0.0, INF, "lessons that reached the network so far", "gedeelde lessen";
+    FlowMeet, "flow_meet", Monthly, "-", 0.0, 1.0, "function meet: share of actors that met somebody this month", "ontmoeten";
+    FlowSteer, "flow_steer", Monthly, "-", 0.0, 1.0, "function steer: recognition times clarity", "richten";
+    FlowAct, "flow_act", Monthly, "-", 0.0, 1.0, "function act: share of the available work that was delivered or followed", "handelen";
+    FlowLearn, "flow_learn", Monthly, "-", 0.0, 1.0, "function learn: 1 - exp(-lessons shared in the last twelve months per aspect)", "leren";
+    Balance, "balance", Monthly, "-", 0.0, 1.0, "geometric mean of the four flows", "balans van de vier functies";
+    Clustering, "clustering", Structure, "-", 0.0, 1.0, "share of pairs of contacts of an actor that are tied (transitivity)", "clustering";
+    CorePeriphery, "core_periphery", Structure, "-", -1.0, 1.0, "best correlation of the network with an ideal core and periphery", "kern-randstructuur";
+    Centralisation, "centralisation", Structure, "-", 0.0, 1.0, "Freeman centralisation of degree", "centralisatie";
+    LargestComponent, "largest_component", Structure, "share of actors", 0.0, 1.0, "share of actors in the largest connected part", "grootste samenhangende deel";
+    SectorMixing, "sector_mixing", Structure, "-", -1.0, 1.0, "assortativity of ties by sector: 0 as by chance, 1 only within sectors", "relaties binnen de eigen sector";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_found() {
+        for metric in Metric::ALL {
+            assert_eq!(Metric::by_key(metric.info().key), Some(*metric));
+            assert!(metric.info().low < metric.info().high);
+        }
+        assert_eq!(Metric::by_key("trsut"), None);
+    }
+}
