@@ -5,6 +5,17 @@
 //! structure metrics cost more and have their own interval. A metric without a value (alignment without
 //! effort, trust without ties) is `NaN` here and an empty cell in a table, never 0.
 
+mod alignment;
+mod people;
+mod relations;
+mod sectors;
+mod structure;
+mod work;
+
+pub use sectors::{SectorRow, sector_rows};
+
+use super::world::World;
+
 /// How often a metric is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tier {
@@ -145,6 +156,74 @@ metrics! {
     SectorMixing, "sector_mixing", Structure, "-", -1.0, 1.0, "assortativity of ties by sector: 0 as by chance, 1 only within sectors", "relaties binnen de eigen sector";
 }
 
+/// The values of all metrics in one month.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    values: [f64; Metric::COUNT],
+}
+
+impl Default for Observation {
+    fn default() -> Self {
+        Self { values: [f64::NAN; Metric::COUNT] }
+    }
+}
+
+impl Observation {
+    /// The value of a metric; `NaN` where it is empty or was not measured this month.
+    #[inline]
+    pub fn get(&self, metric: Metric) -> f64 {
+        self.values[metric as usize]
+    }
+
+    /// Sets the value of a metric.
+    #[inline]
+    pub fn set(&mut self, metric: Metric, value: f64) {
+        self.values[metric as usize] = value;
+    }
+
+    /// All values, in the order of [`METRICS`].
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+}
+
+/// Measures the world into its observation.
+pub fn observe(world: &mut World) {
+    let mut seen = std::mem::take(&mut world.observed);
+    alignment::observe(world, &mut seen);
+    people::observe(world, &mut seen);
+    relations::observe(world, &mut seen);
+    work::observe(world, &mut seen);
+    if structure_is_due(world) {
+        structure::observe(world, &mut seen);
+    } else {
+        for metric in Metric::ALL.iter().filter(|m| m.info().tier == Tier::Structure) {
+            seen.set(*metric, f64::NAN);
+        }
+    }
+    world.observed = seen;
+}
+
+/// Whether structure metrics are measured this month.
+fn structure_is_due(world: &World) -> bool {
+    let every = world.setup.structure_every;
+    every > 0 && (world.month.is_multiple_of(every) || world.month == world.setup.months)
+}
+
+/// Gini coefficient of numbers of 0 or more; empty without a positive one. Sorts its argument.
+fn gini(numbers: &mut [f64]) -> f64 {
+    numbers.sort_unstable_by(f64::total_cmp);
+    let (mut sum, mut ranked) = (super::total::Total::default(), super::total::Total::default());
+    let n = numbers.len() as f64;
+    for (rank, x) in (1u32..).zip(numbers.iter()) {
+        sum.add(*x);
+        // Ranks as shares keep every term small.
+        ranked.add(f64::from(rank) / n * x);
+    }
+    let sum = sum.value();
+    if sum > 0.0 { (2.0 * ranked.value() / sum - (n + 1.0) / n).max(0.0) } else { f64::NAN }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,5 +235,13 @@ mod tests {
             assert!(metric.info().low < metric.info().high);
         }
         assert_eq!(Metric::by_key("trsut"), None);
+    }
+
+    #[test]
+    fn gini_of_equals_is_zero_and_of_one_owner_nearly_one() {
+        assert!(gini(&mut [2.0; 10]).abs() < 1e-12);
+        assert!((gini(&mut [0.0, 0.0, 0.0, 5.0]) - 0.75).abs() < 1e-12);
+        assert!((gini(&mut [1.0, 3.0]) - 0.25).abs() < 1e-12);
+        assert!(gini(&mut [0.0, 0.0]).is_nan());
     }
 }

@@ -1,0 +1,174 @@
+//! Draws from everyone, at a price that does not grow with their number.
+//!
+//! A ticket is picked by proposing places in a table and rejecting empty ones, in proportion to weight.
+//! Every ticket has a place of its own that follows from its stable id, so one ticket more or less, or a
+//! changed weight, alters only the draws that would touch it. Weights fall into classes between powers
+//! of two; within a class a proposal is accepted with at least probability one half.
+
+use crate::random::{below, mix64, unit};
+
+/// A bound on proposals; reached only where everything proposed is refused.
+const MOST_PROPOSALS: u32 = 4096;
+const EMPTY: u32 = u32::MAX;
+
+/// Tickets to draw from.
+#[derive(Clone, Debug, Default)]
+pub struct Lottery {
+    classes: Vec<Class>,
+    members: Vec<(i32, u32, u64, f64)>,
+    mass: f64,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Class {
+    /// Upper bound of the weights in this class: a power of two.
+    bound: f64,
+    slots: Vec<(u32, f64)>,
+}
+
+impl Lottery {
+    /// Fills the lottery with tickets `(ticket, stable id, weight)`; those without weight are left out.
+    /// Memory of an earlier filling is used again.
+    pub fn fill(&mut self, tickets: impl IntoIterator<Item = (u32, u64, f64)>) {
+        self.members.clear();
+        for (ticket, id, weight) in tickets {
+            if weight > 0.0 {
+                self.members.push((exponent(weight), ticket, id, weight));
+            }
+        }
+        // By class; within a class in order of id, which settles who keeps a contested place.
+        self.members.sort_unstable_by(|a, b| (a.0, a.2).cmp(&(b.0, b.2)));
+        self.mass = 0.0;
+        let mut used = 0;
+        let mut from = 0;
+        while from < self.members.len() {
+            let class = self.members[from].0;
+            let to = from + self.members[from..].iter().take_while(|m| m.0 == class).count();
+            if used == self.classes.len() {
+                self.classes.push(Class::default());
+            }
+            self.classes[used].fill(class, &self.members[from..to]);
+            self.mass += self.classes[used].mass();
+            used += 1;
+            from = to;
+        }
+        self.classes.truncate(used);
+    }
+
+    /// Whether there is nothing to draw.
+    pub fn is_empty(&self) -> bool {
+        self.classes.is_empty()
+    }
+
+    /// Draws a ticket by weight. `words(n)` gives the words of the n-th proposal; `accept(ticket)` is a
+    /// further factor in [0, 1] on its weight (0: never). `None` if nothing is accepted.
+    pub fn draw(&self, words: impl Fn(u32) -> [u32; 4], accept: impl Fn(u32) -> f64) -> Option<u32> {
+        if self.is_empty() {
+            return None;
+        }
+        (0..MOST_PROPOSALS).find_map(|proposal| {
+            let w = words(proposal);
+            let mut point = unit(w[0], w[1]) * self.mass;
+            let class = self.classes.iter().find(|class| {
+                let here = point < class.mass();
+                if !here {
+                    point -= class.mass();
+                }
+                here
+            });
+            let class = class.or(self.classes.last())?;
+            let (ticket, weight) = class.slots[w[2] as usize & (class.slots.len() - 1)];
+            (ticket != EMPTY && below(w[3], weight / class.bound * accept(ticket))).then_some(ticket)
+        })
+    }
+}
+
+impl Class {
+    fn fill(&mut self, exponent: i32, members: &[(i32, u32, u64, f64)]) {
+        self.bound = power_of_two(exponent);
+        self.slots.clear();
+        self.slots.resize((2 * members.len()).next_power_of_two(), (EMPTY, 0.0));
+        let mask = self.slots.len() as u64 - 1;
+        for &(_, ticket, id, weight) in members {
+            let mut place = mix64(id);
+            while self.slots[(place & mask) as usize].0 != EMPTY {
+                place = mix64(place.wrapping_add(1));
+            }
+            self.slots[(place & mask) as usize] = (ticket, weight);
+        }
+    }
+
+    /// What a proposal in this class weighs: slots times bound, so that empty places cost alike in all.
+    fn mass(&self) -> f64 {
+        self.slots.len() as f64 * self.bound
+    }
+}
+
+/// The smallest `e` with `weight <= 2^e`, for normal numbers.
+fn exponent(weight: f64) -> i32 {
+    let bits = weight.to_bits();
+    let whole = ((bits >> 52) & 0x7FF) as i32 - 1023;
+    if bits & ((1 << 52) - 1) == 0 { whole } else { whole + 1 }
+}
+
+fn power_of_two(e: i32) -> f64 {
+    f64::from_bits(((e + 1023).clamp(1, 2046) as u64) << 52)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::{Draws, Purpose};
+
+    fn shares(tickets: &[(u32, u64, f64)], n: u32) -> Vec<f64> {
+        let mut lottery = Lottery::default();
+        lottery.fill(tickets.iter().copied());
+        let draws = Draws::new(3, 1);
+        let mut counts = vec![0u32; tickets.len()];
+        for i in 0..n {
+            let ticket = lottery.draw(|p| draws.words(Purpose::Event, 0, u64::from(i), p), |_| 1.0);
+            counts[ticket.unwrap() as usize] += 1;
+        }
+        counts.into_iter().map(|c| f64::from(c) / f64::from(n)).collect()
+    }
+
+    #[test]
+    fn tickets_are_drawn_by_weight() {
+        let weights = [0.02, 0.5, 1.02, 0.3, 0.3, 7.0, 0.11];
+        let tickets: Vec<_> = (0u32..).zip(weights).map(|(t, w)| (t, u64::from(t) + 90, w)).collect();
+        let total: f64 = weights.iter().sum();
+        let n = 200_000;
+        for (share, weight) in shares(&tickets, n).into_iter().zip(weights) {
+            let p = weight / total;
+            assert!((share - p).abs() < 4.5 * (p * (1.0 - p) / f64::from(n)).sqrt(), "{share} {p}");
+        }
+    }
+
+    #[test]
+    fn a_ticket_more_touches_few_draws() {
+        let tickets: Vec<_> = (0u32..200).map(|t| (t, u64::from(t), 0.5)).collect();
+        let (mut without, mut with) = (Lottery::default(), Lottery::default());
+        without.fill(tickets.iter().copied().filter(|t| t.0 != 100));
+        with.fill(tickets.iter().copied());
+        let draws = Draws::new(3, 1);
+        let pick = |lottery: &Lottery, i| lottery.draw(|p| draws.words(Purpose::Event, 0, i, p), |_| 1.0);
+        let changed = (0..20_000).filter(|&i| pick(&without, i) != pick(&with, i)).count();
+        // One in 200 goes to the new ticket; contested places move a few more.
+        assert!((50..600).contains(&changed), "{changed}");
+    }
+
+    #[test]
+    fn nothing_to_draw_gives_nothing() {
+        let mut lottery = Lottery::default();
+        lottery.fill([(0, 0, 0.0)]);
+        assert!(lottery.is_empty());
+        lottery.fill([(0, 0, 1.0)]);
+        assert_eq!(lottery.draw(|p| [p, 0, 0, 0], |_| 0.0), None);
+    }
+
+    #[test]
+    fn weights_find_their_class() {
+        assert_eq!([exponent(1.0), exponent(1.01), exponent(0.5), exponent(0.3)], [0, 1, -1, -1]);
+        assert_eq!(power_of_two(3), 8.0);
+    }
+}

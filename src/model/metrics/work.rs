@@ -1,0 +1,68 @@
+//! Initiatives, practices, work, hours and the flow of functions.
+
+use super::relations::balance;
+use super::{Metric, Observation};
+use crate::maths::exp;
+use crate::model::initiative::Stage;
+use crate::model::total::Total;
+use crate::model::world::World;
+
+pub fn observe(world: &World, seen: &mut Observation) {
+    initiatives(world, seen);
+    practices(world, seen);
+    let (flow, tally) = (&world.flow, &world.tally);
+    seen.set(Metric::Launched, f64::from(tally.launched));
+    seen.set(Metric::Succeeded, f64::from(tally.succeeded));
+    seen.set(Metric::Failed, f64::from(tally.failed));
+    seen.set(Metric::Abandoned, f64::from(tally.abandoned));
+    seen.set(Metric::BrokenPromises, f64::from(flow.broken));
+    seen.set(Metric::Delivered, flow.delivered.value());
+    seen.set(Metric::Followed, flow.followed.value());
+    seen.set(Metric::HoursOrchestration, tally.orchestration);
+    seen.set(Metric::HoursPartners, tally.partners);
+    seen.set(Metric::Lessons, f64::from(tally.lessons));
+    seen.set(Metric::LessonsShared, f64::from(tally.shared));
+
+    let actors = &world.actors;
+    let able = |i: &u32| actors.month[*i as usize].available + actors.month[*i as usize].following;
+    let able = actors.here.iter().map(able).collect::<Total>().value();
+    let done = flow.delivered.value() + flow.followed.value();
+    let act = if able > 0.0 { (done / able).min(1.0) } else { 0.0 };
+    let recent: u32 = tally.shared_by_month.iter().sum();
+    let learn = 1.0 - exp(-f64::from(recent) / world.setup.aspects as f64);
+    seen.set(Metric::FlowAct, act);
+    seen.set(Metric::FlowLearn, learn);
+    let flows = [seen.get(Metric::FlowMeet), seen.get(Metric::FlowSteer), act, learn];
+    seen.set(Metric::Balance, balance(flows));
+}
+
+fn initiatives(world: &World, seen: &mut Observation) {
+    let at = |stage| world.initiatives.iter().filter(move |i| i.stage == stage);
+    seen.set(Metric::InitiativesWaiting, at(Stage::Waiting).count() as f64);
+    seen.set(Metric::InitiativesForming, at(Stage::Forming).count() as f64);
+    let active = at(Stage::Active).count() as f64;
+    seen.set(Metric::InitiativesActive, active);
+    let size: Total = at(Stage::Active).map(|i| i.members.len() as f64).collect();
+    seen.set(Metric::CoalitionSize, size.over(active, f64::NAN));
+    let diversity: Total = at(Stage::Active)
+        .map(|initiative| {
+            let mut count = vec![0.0; world.sectors()];
+            initiative
+                .members
+                .iter()
+                .for_each(|m| count[usize::from(world.actors.sector[m.actor as usize])] += 1.0);
+            let n = initiative.members.len() as f64;
+            1.0 - count.iter().map(|c| c / n * (c / n)).sum::<f64>()
+        })
+        .collect();
+    seen.set(Metric::CoalitionDiversity, diversity.over(active, f64::NAN));
+}
+
+fn practices(world: &World, seen: &mut Observation) {
+    let mut followers: Vec<f64> = world.practices.iter().map(|p| p.followers.len() as f64).collect();
+    let n = followers.len() as f64;
+    seen.set(Metric::Practices, n);
+    let total: f64 = followers.iter().sum();
+    seen.set(Metric::Followers, if n > 0.0 { total / n } else { f64::NAN });
+    seen.set(Metric::PracticeGini, super::gini(&mut followers));
+}

@@ -1,0 +1,355 @@
+//! Ties between actors: one undirected record each, found through sorted rows.
+//!
+//! A [`Tie`] holds both directions. Every actor has a *row* of half-edges sorted by contact, so whatever
+//! walks a row sees the same order however the network came about. Records keep their place while they
+//! live; freed places are used again, and nothing reads records in the order of their places except maps
+//! that treat each record by itself.
+
+use crate::random::pair;
+
+/// One undirected tie. `ends[0] < ends[1]`; index 0 of a pair of values is the view of `ends[0]`.
+#[derive(Clone, Debug)]
+pub struct Tie {
+    /// The two actors, lower id first.
+    pub ends: [u32; 2],
+    /// Key of the pair for draws.
+    pub key: u64,
+    /// Strength `w` in (0, 1].
+    pub strength: f64,
+    /// Trust `tau` of each end in the other, in [0, 1].
+    pub trust: [f64; 2],
+    /// Gratitude `ga` of each end towards the other, in [0, 1].
+    pub gratitude: [f64; 2],
+    /// Number of common contacts now.
+    pub common: u32,
+    /// Whether the two met this month.
+    pub met: bool,
+    /// Whether that was a good experience.
+    pub good: bool,
+    /// Whether each end helped the other this month.
+    pub helped: [bool; 2],
+    /// Whether it counted as a bridge in this month's *meet*.
+    pub bridge: bool,
+    live: bool,
+}
+
+impl Tie {
+    /// The side of an end: 0 or 1.
+    #[inline]
+    pub fn side(&self, actor: u32) -> usize {
+        usize::from(self.ends[1] == actor)
+    }
+
+    /// Attention `w (wariness + (1 - wariness) tau)` of one side for the other.
+    #[inline]
+    pub fn attention(&self, side: usize, wariness: f64) -> f64 {
+        self.strength * (wariness + (1.0 - wariness) * self.trust[side])
+    }
+}
+
+/// A tie as one of its ends sees it: the contact and the place of the record.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Half {
+    /// The contact.
+    pub other: u32,
+    /// Place of the record.
+    pub tie: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    start: u32,
+    len: u32,
+    room: u32,
+}
+
+/// All ties.
+#[derive(Clone, Debug, Default)]
+pub struct Ties {
+    records: Vec<Tie>,
+    free: Vec<u32>,
+    rows: Vec<Row>,
+    halves: Vec<Half>,
+    wasted: usize,
+}
+
+impl Ties {
+    /// Nobody tied, `actors` rows.
+    pub fn new(actors: usize) -> Self {
+        Self { rows: vec![Row::default(); actors], ..Self::default() }
+    }
+
+    /// Adds an empty row for a newcomer.
+    pub fn add_row(&mut self) {
+        self.rows.push(Row::default());
+    }
+
+    /// The contacts of an actor, in order.
+    #[inline]
+    pub fn row(&self, actor: u32) -> &[Half] {
+        let row = self.rows[actor as usize];
+        &self.halves[row.start as usize..(row.start + row.len) as usize]
+    }
+
+    /// Number of contacts of an actor.
+    #[inline]
+    pub fn degree(&self, actor: u32) -> u32 {
+        self.rows[actor as usize].len
+    }
+
+    /// Number of ties.
+    pub fn len(&self) -> usize {
+        self.records.len() - self.free.len()
+    }
+
+    /// Whether nobody is tied.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A record by place.
+    #[inline]
+    pub fn get(&self, tie: u32) -> &Tie {
+        &self.records[tie as usize]
+    }
+
+    /// A record by place, to be changed.
+    #[inline]
+    pub fn get_mut(&mut self, tie: u32) -> &mut Tie {
+        &mut self.records[tie as usize]
+    }
+
+    /// The place of every record; their order is not defined.
+    pub fn places(&self) -> impl Iterator<Item = u32> {
+        (0u32..).zip(&self.records).filter(|(_, t)| t.live).map(|(place, _)| place)
+    }
+
+    /// Every record, each to be treated by itself: their order is not defined.
+    #[inline]
+    pub fn each(&self) -> impl Iterator<Item = &Tie> {
+        self.records.iter().filter(|t| t.live)
+    }
+
+    /// Every record, to be changed, each by itself: their order is not defined.
+    #[inline]
+    pub fn each_mut(&mut self) -> impl Iterator<Item = &mut Tie> {
+        self.records.iter_mut().filter(|t| t.live)
+    }
+
+    /// Every tie in order of its ends.
+    pub fn ordered(&self) -> impl Iterator<Item = &Tie> {
+        (0..self.rows.len() as u32)
+            .flat_map(move |i| self.row(i).iter().filter(move |h| h.other > i).map(|h| self.get(h.tie)))
+    }
+
+    /// Place of the tie between two actors.
+    #[inline]
+    pub fn find(&self, a: u32, b: u32) -> Option<u32> {
+        let row = self.row(a);
+        row.binary_search_by_key(&b, |h| h.other).ok().map(|at| row[at].tie)
+    }
+
+    /// Trust of `a` in `b`, or `untied` where there is no tie.
+    #[inline]
+    pub fn trust(&self, a: u32, b: u32, untied: f64) -> f64 {
+        self.find(a, b).map_or(untied, |tie| {
+            let tie = self.get(tie);
+            tie.trust[tie.side(a)]
+        })
+    }
+
+    /// Number of contacts two actors have in common.
+    pub fn common(&self, a: u32, b: u32) -> u32 {
+        let mut count = 0;
+        self.for_common(a, b, |_, _| count += 1);
+        count
+    }
+
+    fn for_common(&self, a: u32, b: u32, mut visit: impl FnMut(u32, u32)) {
+        let (x, y) = (self.row(a), self.row(b));
+        let (mut i, mut j) = (0, 0);
+        while i < x.len() && j < y.len() {
+            match x[i].other.cmp(&y[j].other) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    visit(x[i].tie, y[j].tie);
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+    }
+
+    /// Changes by `change` the count of common contacts of every tie that shares `a` and `b` as contact.
+    fn count_common(&mut self, a: u32, b: u32, change: i32) -> u32 {
+        let (x, y) = (self.rows[a as usize], self.rows[b as usize]);
+        let (mut i, mut j, mut count) = (x.start, y.start, 0);
+        while i < x.start + x.len && j < y.start + y.len {
+            let (left, right) = (self.halves[i as usize], self.halves[j as usize]);
+            if left.other <= right.other {
+                i += 1;
+            }
+            if right.other <= left.other {
+                j += 1;
+            }
+            if left.other == right.other {
+                for tie in [left.tie, right.tie] {
+                    let common = &mut self.records[tie as usize].common;
+                    *common = common.wrapping_add_signed(change);
+                }
+                count += 1;
+            }
+        }
+        count
+    }
+
+    /// Ties two actors that are not tied yet. `ids` are their stable ids, `trust` that of `a` and of `b`.
+    pub fn insert(&mut self, a: u32, b: u32, ids: [u64; 2], strength: f64, trust: [f64; 2]) -> u32 {
+        debug_assert!(a < b && self.find(a, b).is_none());
+        let common = self.count_common(a, b, 1);
+        let record = Tie {
+            ends: [a, b],
+            key: pair(ids[0], ids[1]),
+            strength,
+            trust,
+            gratitude: [0.0; 2],
+            common,
+            met: false,
+            good: false,
+            helped: [false; 2],
+            bridge: false,
+            live: true,
+        };
+        let place = match self.free.pop() {
+            Some(place) => {
+                self.records[place as usize] = record;
+                place
+            }
+            None => {
+                self.records.push(record);
+                self.records.len() as u32 - 1
+            }
+        };
+        self.add_half(a, Half { other: b, tie: place });
+        self.add_half(b, Half { other: a, tie: place });
+        place
+    }
+
+    /// Ends a tie.
+    pub fn remove(&mut self, place: u32) {
+        let [a, b] = self.get(place).ends;
+        self.records[place as usize].live = false;
+        self.free.push(place);
+        self.remove_half(a, b);
+        self.remove_half(b, a);
+        self.count_common(a, b, -1);
+    }
+
+    /// Ends every tie of an actor.
+    pub fn isolate(&mut self, actor: u32) {
+        while let Some(half) = self.row(actor).last().copied() {
+            self.remove(half.tie);
+        }
+    }
+
+    fn add_half(&mut self, actor: u32, half: Half) {
+        let row = self.rows[actor as usize];
+        if row.len == row.room {
+            self.enlarge(actor);
+        }
+        let row = &mut self.rows[actor as usize];
+        let (start, len) = (row.start as usize, row.len as usize);
+        row.len += 1;
+        let at = start + self.halves[start..start + len].partition_point(|h| h.other < half.other);
+        self.halves.copy_within(at..start + len, at + 1);
+        self.halves[at] = half;
+    }
+
+    fn remove_half(&mut self, actor: u32, other: u32) {
+        let row = &mut self.rows[actor as usize];
+        let (start, end) = (row.start as usize, (row.start + row.len) as usize);
+        row.len -= 1;
+        let at = start + self.halves[start..end].partition_point(|h| h.other < other);
+        self.halves.copy_within(at + 1..end, at);
+    }
+
+    /// Moves a full row to the end of the store with twice the room.
+    fn enlarge(&mut self, actor: u32) {
+        if self.wasted > 1024 && self.wasted > self.halves.len() / 2 {
+            self.compact();
+        }
+        let row = self.rows[actor as usize];
+        let (start, end) = (row.start as usize, (row.start + row.len) as usize);
+        let room = (row.room * 2).max(8);
+        let new_start = self.halves.len();
+        self.halves.extend_from_within(start..end);
+        self.halves.resize(new_start + room as usize, Half::default());
+        self.wasted += row.room as usize;
+        self.rows[actor as usize] = Row { start: new_start as u32, len: row.len, room };
+    }
+
+    /// Closes the gaps that moved rows have left.
+    fn compact(&mut self) {
+        let mut halves = Vec::with_capacity(self.halves.len() - self.wasted);
+        for row in &mut self.rows {
+            let start = halves.len();
+            halves.extend_from_slice(&self.halves[row.start as usize..(row.start + row.room) as usize]);
+            row.start = start as u32;
+        }
+        self.halves = halves;
+        self.wasted = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tie(ties: &mut Ties, a: u32, b: u32) -> u32 {
+        ties.insert(a, b, [u64::from(a), u64::from(b)], 0.3, [0.1, 0.9])
+    }
+
+    #[test]
+    fn both_ends_see_the_same_record_from_their_side() {
+        let mut ties = Ties::new(3);
+        tie(&mut ties, 0, 2);
+        assert_eq!(ties.trust(0, 2, 0.35), 0.1);
+        assert_eq!(ties.trust(2, 0, 0.35), 0.9);
+        assert_eq!(ties.trust(0, 1, 0.35), 0.35);
+        assert_eq!((ties.degree(0), ties.degree(1), ties.len()), (1, 0, 1));
+    }
+
+    /// Whatever comes and goes, rows are sorted and counts of common contacts are those of a recount.
+    #[test]
+    fn counts_survive_any_history() {
+        let n = 40;
+        let mut ties = Ties::new(n as usize);
+        let draws = crate::random::Draws::new(5, 0);
+        for round in 0..4000 {
+            let words = draws.words(crate::random::Purpose::Wiring, round, 0, 0);
+            let (a, b) = (words[0] % n, words[1] % n);
+            if a == b {
+                continue;
+            }
+            let (a, b) = (a.min(b), a.max(b));
+            match ties.find(a, b) {
+                Some(place) => ties.remove(place),
+                None => {
+                    tie(&mut ties, a, b);
+                }
+            }
+        }
+        assert!(ties.len() > 100);
+        for i in 0..n {
+            assert!(ties.row(i).windows(2).all(|w| w[0].other < w[1].other));
+        }
+        for t in ties.each() {
+            assert_eq!(t.common, ties.common(t.ends[0], t.ends[1]));
+        }
+        assert_eq!(ties.ordered().count(), ties.len());
+        ties.isolate(7);
+        assert_eq!(ties.degree(7), 0);
+        assert!(ties.each().all(|t| t.common == ties.common(t.ends[0], t.ends[1])));
+    }
+}

@@ -1,0 +1,240 @@
+//! Phase 9: promises are kept or broken; initiatives progress and finish.
+//!
+//! Every initiative at work uses trust, platform and barriers as they stood when the phase began; what
+//! teammates notice of broken promises is applied after all have worked, in order of ids.
+//!
+//! ```text
+//! keep = (delivery_floor + (1 - delivery_floor) fit) min(1, av / pledged)
+//! D    = sum over members of pledge * keep
+//! progress of the month = D (synergy_base + synergy * mean trust)(1 + diversity_gain (1 - sum_g (n_g / n)^2))
+//!        / (1 + coordination (n - 1)(1 - platform_relief p_c)) * product over sector pairs (1 - barrier)
+//! keep < broken_ratio is a broken promise: each tied teammate notices with broken_seen, tau approach 0 by trust_loss
+//! progress >= R: success with logistic(success_base + success_match overlap(z, n)
+//!        + success_legitimacy (Li - legitimacy_mid) + success_voice (voice_o - .5)); else it fails; also at max_months
+//! E   += direct_effect * progress of the month * z (1 + align_gain kap overlap(z, v))
+//! ```
+//!
+//! `voice_o` is 1 if the people concerned are members, else their mean `e / ro` (0 if absent). Mean trust is
+//! over ordered pairs of members, untied pairs at `trust_default`; alone: `trust_default`. An actor's load
+//! is taken here, before this month's endings.
+//!
+//! | symbol | meaning | range |
+//! |---|---|---|
+//! | `D` | work delivered | person-months |
+//! | `R` | effort an initiative asks | person-months |
+//! | `E` | effort by aspect this month | person-months |
+//! | `n` | hidden needs | simplex |
+//!
+//! Source: Raab et al. 2015; Emerson, Nabatchi & Balogh 2012. Limit case: alone, without trust or diversity,
+//! progress is `D (synergy_base + synergy trust_default)`.
+
+use crate::maths::logistic;
+use crate::model::initiative::{Initiative, Stage};
+use crate::model::log::Entry;
+use crate::model::parameters::Parameters;
+use crate::model::world::World;
+use crate::random::{Purpose, below, pair};
+
+/// Share of a pledge that is kept.
+pub fn keep(p: &Parameters, fit: f64, available: f64, pledged: f64) -> f64 {
+    let ability = if pledged > 0.0 { (available / pledged).min(1.0) } else { 1.0 };
+    (p.delivery_floor + (1.0 - p.delivery_floor) * fit) * ability
+}
+
+/// What a team makes of delivered work: trust and diversity add, coordination takes.
+pub fn productivity(
+    p: &Parameters,
+    members: usize,
+    trust: f64,
+    diversity: f64,
+    coalition_platform: f64,
+) -> f64 {
+    let coordination =
+        p.coordination * (members as f64 - 1.0) * (1.0 - p.platform_relief * coalition_platform);
+    (p.synergy_base + p.synergy * trust) * (1.0 + p.diversity_gain * diversity) / (1.0 + coordination)
+}
+
+/// Chance that a completed initiative succeeds.
+pub fn success_chance(p: &Parameters, match_with_needs: f64, informal: f64, voice: f64) -> f64 {
+    logistic(
+        p.success_base
+            + p.success_match * match_with_needs
+            + p.success_legitimacy * (informal - p.legitimacy_mid)
+            + p.success_voice * (voice - 0.5),
+    )
+}
+
+/// A broken promise that a teammate noticed: the tie and the side that trusts less.
+type Noticed = (u32, usize);
+
+/// Runs the phase.
+pub fn run(world: &mut World) {
+    take_load(world);
+    if !world.switches.acting {
+        return;
+    }
+    let mut initiatives = std::mem::take(&mut world.initiatives);
+    let mut noticed = Vec::new();
+    for initiative in initiatives.iter_mut().filter(|i| i.stage == Stage::Active) {
+        work(world, initiative, &mut noticed);
+    }
+    if world.switches.trust {
+        for (tie, side) in noticed {
+            let trust = &mut world.ties.get_mut(tie).trust[side];
+            *trust = crate::maths::approach(*trust, 0.0, world.parameters.trust_loss);
+        }
+    }
+    initiatives.retain_mut(|initiative| {
+        let ended = matches!(initiative.stage, Stage::Succeeded | Stage::Failed);
+        if ended {
+            world.flow.finished.push(initiative.clone());
+        }
+        !ended
+    });
+    world.initiatives = initiatives;
+}
+
+/// Load `min(1, (pledged + follow) / k)`.
+fn take_load(world: &mut World) {
+    let actors = &mut world.actors;
+    for &i in &actors.here {
+        let i = i as usize;
+        let month = &mut actors.month[i];
+        let taken = month.pledged + month.following;
+        month.load = if taken > 0.0 { (taken / actors.capacity[i]).min(1.0) } else { 0.0 };
+    }
+}
+
+fn work(world: &mut World, initiative: &mut Initiative, noticed: &mut Vec<Noticed>) {
+    let delivered = deliver(world, initiative, noticed);
+    let (p, common) = (&world.parameters, &world.common);
+    let n = initiative.members.len();
+    let (diversity, open) = sectors_present(world, initiative);
+    let trust = mean_trust(world, initiative);
+    let progress = delivered * productivity(p, n, trust, diversity, world.levers.coalition_platform) * open;
+    initiative.progress += progress;
+
+    let match_with_vision = initiative.theme.overlap(common.vision);
+    let effect = p.direct_effect * progress * (1.0 + p.align_gain * common.clarity * match_with_vision);
+    for (sum, z) in world.flow.effort.iter_mut().zip(initiative.theme.0) {
+        sum.add(effect * z);
+    }
+    world.flow.aligned[0].add(delivered * match_with_vision);
+    world.flow.aligned[1].add(delivered);
+
+    if initiative.progress >= initiative.effort {
+        finish(world, initiative);
+    } else if f64::from(initiative.months) >= p.max_months {
+        end(world, initiative, false, 0.0);
+    }
+}
+
+/// What members deliver, in order; notes broken promises.
+fn deliver(world: &mut World, initiative: &Initiative, noticed: &mut Vec<Noticed>) -> f64 {
+    let mut delivered = 0.0;
+    for member in &initiative.members {
+        let i = member.actor as usize;
+        let p = &world.parameters;
+        let fit = world.actors.competence[i].overlap(initiative.theme);
+        let month = &world.actors.month[i];
+        let keep = keep(p, fit, month.available, month.pledged);
+        let work = member.pledge * keep;
+        delivered += work;
+        world.flow.delivered.add(work);
+        world.flow.by_sector[usize::from(world.actors.sector[i])].add(work);
+        if keep < p.broken_ratio {
+            world.flow.broken += 1;
+            world.log.note(|| Entry::Broke { actor: member.actor, initiative: initiative.id, keep });
+            disappoint(world, initiative, member.actor, noticed);
+        }
+    }
+    delivered
+}
+
+/// Each tied teammate may notice a broken promise.
+fn disappoint(world: &World, initiative: &Initiative, breaker: u32, noticed: &mut Vec<Noticed>) {
+    let ids = &world.actors.id;
+    for teammate in initiative.members.iter().map(|m| m.actor).filter(|&other| other != breaker) {
+        if let Some(place) = world.ties.find(teammate, breaker) {
+            let key = pair(pair(ids[breaker as usize], ids[teammate as usize]), initiative.key);
+            if world.draws.happens(Purpose::BrokenSeen, world.month, key, world.parameters.broken_seen) {
+                noticed.push((place, world.ties.get(place).side(teammate)));
+            }
+        }
+    }
+}
+
+/// Diversity `1 - sum_g (n_g / n)^2` and what barriers between the sectors present let through.
+fn sectors_present(world: &World, initiative: &Initiative) -> (f64, f64) {
+    let count = world.sectors();
+    let n = initiative.members.len() as f64;
+    let members_of = |g: usize| {
+        initiative.members.iter().filter(|m| usize::from(world.actors.sector[m.actor as usize]) == g).count()
+    };
+    let mut same = 0.0;
+    let mut open = 1.0;
+    for g in 0..count {
+        let share = members_of(g) as f64 / n;
+        if share == 0.0 {
+            continue;
+        }
+        same += share * share;
+        for other in g + 1..count {
+            let barrier = world.common.barrier(g, other, count);
+            if barrier > 0.0 && members_of(other) > 0 {
+                open *= 1.0 - barrier;
+            }
+        }
+    }
+    (1.0 - same, open)
+}
+
+/// Mean trust over ordered pairs of members.
+fn mean_trust(world: &World, initiative: &Initiative) -> f64 {
+    let untied = world.parameters.trust_default;
+    let n = initiative.members.len();
+    if n == 1 {
+        return untied;
+    }
+    let mut sum = 0.0;
+    for a in &initiative.members {
+        for b in initiative.members.iter().filter(|b| b.actor != a.actor) {
+            sum += world.ties.trust(a.actor, b.actor, untied);
+        }
+    }
+    sum / (n * (n - 1)) as f64
+}
+
+/// A completed initiative succeeds or fails.
+fn finish(world: &mut World, initiative: &mut Initiative) {
+    let concerned = |i: u32| world.setup.sectors[usize::from(world.actors.sector[i as usize])].concerned;
+    let voice = if initiative.members.iter().any(|m| concerned(m.actor)) {
+        1.0
+    } else {
+        world.involvement_of_concerned()
+    };
+    let overlap = initiative.theme.overlap(world.common.needs);
+    let chance = success_chance(&world.parameters, overlap, world.common.informal, voice);
+    // The luck of an initiative is its own, whenever it is completed.
+    let succeeded = below(world.draws.words(Purpose::Success, 0, initiative.key, 0)[0], chance);
+    end(world, initiative, succeeded, chance);
+}
+
+fn end(world: &mut World, initiative: &mut Initiative, succeeded: bool, chance: f64) {
+    initiative.stage = if succeeded { Stage::Succeeded } else { Stage::Failed };
+    if succeeded {
+        world.tally.succeeded += 1;
+        for member in &initiative.members {
+            world.actors.month[member.actor as usize].benefit += member.benefit;
+            world.actors.benefit[member.actor as usize] += member.benefit;
+        }
+    } else {
+        world.tally.failed += 1;
+    }
+    let overlap = initiative.theme.overlap(world.common.needs);
+    let members = initiative.members.len() as u32;
+    world.log.note(|| Entry::Finished { initiative: initiative.id, succeeded, chance, overlap, members });
+}
+
+#[cfg(test)]
+mod tests;

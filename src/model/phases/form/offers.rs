@@ -1,0 +1,137 @@
+//! Who is offered what, and what each actor makes of its offers.
+
+use super::utility::{Offer, join_terms, obstacle};
+use super::{Member, decide};
+use crate::model::initiative::Stage;
+use crate::model::log::{Entry, Log, Obstacle};
+use crate::model::world::World;
+use crate::random::{Purpose, exponential, pair};
+
+/// Every join of the month: place of the initiative and the new member.
+pub fn weigh_all(world: &mut World) -> Vec<(usize, Member)> {
+    let mut log = std::mem::take(&mut world.log);
+    let mut offered = invitations(world);
+    shown(world, &mut offered);
+    offered.sort_unstable();
+    offered.dedup();
+    let mut joins = Vec::new();
+    for own in offered.chunk_by(|a, b| a.0 == b.0) {
+        weigh(world, own, &mut joins, &mut log);
+    }
+    world.log = log;
+    joins
+}
+
+/// Offers `(actor, place of the initiative)` by members to their contacts.
+fn invitations(world: &mut World) -> Vec<(u32, usize)> {
+    let mut race = std::mem::take(&mut world.scratch.race);
+    let invites = world.parameters.invites as usize;
+    let (ids, wariness) = (&world.actors.id, world.parameters.wariness);
+    let mut offered = Vec::new();
+    for (at, initiative) in world.initiatives.iter().enumerate().filter(|(_, i)| i.stage == Stage::Forming) {
+        for member in &initiative.members {
+            let i = member.actor;
+            race.clear();
+            for half in world.ties.row(i) {
+                let tie = world.ties.get(half.tie);
+                let key = pair(pair(ids[i as usize], ids[half.other as usize]), initiative.key);
+                let words = world.draws.words(Purpose::Invite, world.month, key, 0);
+                let time = exponential(words) / tie.attention(tie.side(i), wariness);
+                if time.is_finite() {
+                    race.push((time, half.other));
+                }
+            }
+            race.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            let invited = race.iter().take(invites).map(|&(_, who)| who);
+            offered.extend(invited.filter(|&who| !initiative.has(who)).map(|who| (who, at)));
+        }
+    }
+    world.scratch.race = race;
+    offered
+}
+
+/// Offers by the platform, drawn with replacement from all forming initiatives.
+fn shown(world: &mut World, offered: &mut Vec<(u32, usize)>) {
+    let rate = world.parameters.platform_shows * world.levers.coalition_platform;
+    if rate == 0.0 {
+        return;
+    }
+    let mut lottery = std::mem::take(&mut world.scratch.lottery);
+    let forming = (0u32..).zip(&world.initiatives).filter(|(_, i)| i.stage == Stage::Forming);
+    lottery.fill(forming.map(|(at, initiative)| (at, initiative.key, 1.0)));
+    if !lottery.is_empty() {
+        for &i in &world.actors.here {
+            let id = world.actors.id[i as usize];
+            let mean = rate * world.actors.engagement[i as usize];
+            for ordinal in 0..world.draws.poisson(Purpose::Shown, world.month, id, mean) {
+                let key = pair(id, u64::from(ordinal));
+                let pick =
+                    lottery.draw(|n| world.draws.words(Purpose::ShownPick, world.month, key, n), |_| 1.0);
+                let Some(at) = pick else { continue };
+                if !world.initiatives[at as usize].has(i) {
+                    offered.push((i, at as usize));
+                }
+            }
+        }
+    }
+    world.scratch.lottery = lottery;
+}
+
+/// One actor weighs its offers, best first, while it has slack.
+fn weigh(world: &World, own: &[(u32, usize)], joins: &mut Vec<(usize, Member)>, log: &mut Log) {
+    let p = &world.parameters;
+    let actor = own[0].0;
+    let i = actor as usize;
+    let mut slack = world.actors.slack(i);
+    let attention = total_attention(world, actor);
+    let mut ranked: Vec<(usize, Offer)> = own
+        .iter()
+        .map(|&(_, at)| (at, Offer::new(world, actor, &world.initiatives[at], attention)))
+        .collect();
+    let terms: Vec<_> = ranked.iter().map(|(_, offer)| join_terms(p, offer, world.switches.trust)).collect();
+    let mut order: Vec<usize> = (0..ranked.len()).collect();
+    order.sort_by(|&a, &b| terms[b].utility.total_cmp(&terms[a].utility).then(a.cmp(&b)));
+    for n in order {
+        let (at, offer) = &mut ranked[n];
+        let initiative = &world.initiatives[*at];
+        let able = slack >= p.min_slack;
+        let (drawn, draw) = decide(world, actor, initiative, terms[n].chance);
+        let pledge = (able && drawn)
+            .then(|| slack.min(p.pledge_share * world.actors.capacity[i]) * (1.0 + initiative.grandeur));
+        log.note(|| Entry::Weighed {
+            actor,
+            initiative: initiative.id,
+            terms: terms[n],
+            draw,
+            pledge,
+            obstacle: match (pledge, able) {
+                (Some(_), _) => None,
+                (None, true) => Some(obstacle(p, offer, world.switches.trust)),
+                (None, false) if slack + unbacked(world, i) >= p.min_slack => Some(Obstacle::Allowed),
+                (None, false) => Some(Obstacle::Able),
+            },
+        });
+        if let Some(pledge) = pledge {
+            slack -= pledge;
+            joins.push((*at, Member { actor, pledge, benefit: offer.own_benefit }));
+        }
+    }
+}
+
+/// Work that full backing by its constituency would add for an actor.
+fn unbacked(world: &World, i: usize) -> f64 {
+    let actors = &world.actors;
+    actors.capacity[i]
+        * actors.engagement[i]
+        * (1.0 - world.parameters.mandate_floor)
+        * (1.0 - actors.mandate[i])
+}
+
+/// The attention of an actor for all its contacts, in order.
+fn total_attention(world: &World, actor: u32) -> f64 {
+    let attention = |half: &crate::model::Half| {
+        let tie = world.ties.get(half.tie);
+        tie.attention(tie.side(actor), world.parameters.wariness)
+    };
+    world.ties.row(actor).iter().map(attention).sum()
+}

@@ -1,0 +1,349 @@
+//! Phase 3: contacts meet, strangers become contacts, trust moves.
+//!
+//! All decisions are taken on the state at the start of the phase, pair by pair; then ties change.
+//!
+//! ```text
+//! at_ij  = w_ij (wariness + (1 - wariness) tau_ij)                       attention
+//! M_i    = meeting_budget e_i (1 + lever_meet x_int)                     meetings i has time for
+//! lam_ij = M_i at_ij / sum_l at_il;  tied pairs meet with 1 - exp(-sqrt(lam_ij lam_ji))
+//!
+//! encounters of i: Poisson(encounter_rate e_i (1 + lever_encounter br + p)),
+//!          br = x_int (bonding_encounters + (1 - bonding_encounters) sigma)
+//!   introduced with introduction_share (1 - bridging_openness x_int sigma): a broker b by attention,
+//!          then one of b's contacts j, trust_default + second_hand_trust (sqrt(tau_ib tau_bj) - trust_default)
+//!   else an event: j by (e_j + .02)(1 + 2 x_int sigma [other sector]), trust_default
+//!   a tie forms with logistic(accept_base + accept_similarity (2 overlap - 1) + accept_common min(common, 5))
+//!
+//! good experience with logistic(exp_base + exp_overlap (2 overlap - 1) + exp_trust (tau_ij + tau_ji - 1)
+//!          + exp_affect (A_i + A_j) + lever_quality x_int (1 - (1 - bridging_quality) sigma))
+//! trust: good approach 1 by trust_gain; bad approach 0 by trust_loss; not met approach trust_default by trust_decay
+//! strength: met approach 1 by strength_gain; else times 1 - decay_bridge or 1 - decay_embedded
+//! ```
+//!
+//! A new tie counts as met: it has an experience and gains strength this month. Lost encounters: the
+//! broker's pick of `i` itself, ties that exist, full books (`attention_limit`, either side); an event never
+//! draws `i`. An actor without ties goes to an event. Two encounters of one pair are one, on the trust
+//! computed from the lower id's first. A tie with `common <= bridge_share min(degrees)` is a bridge.
+//! Weaker than `strength_min`, a tie ends.
+//!
+//! | symbol | meaning | range |
+//! |---|---|---|
+//! | `w` | strength of a tie | (0, 1\] |
+//! | `tau_ij` | trust of i in j | \[0, 1\] |
+//! | `A` | affective drive `th_A s_A` | \[0, 1\] |
+//! | `sigma` | 0 bonding, 1 bridging | \[0, 1\] |
+//!
+//! Sources: Burt 2002 (bridge decay); homophily and transitivity as in stochastic actor-oriented models.
+//! Limit cases: `every_tie`, all ties meet and keep their strength (docking); N = 1, nobody is met; a tie
+//! that never meets decays by `(1 - decay)^t`; trust alone has mean `q g / (q g + (1 - q) l)`.
+
+use crate::maths::{approach, exp, logistic, sqrt};
+use crate::model::actors::Actors;
+use crate::model::lottery::Lottery;
+use crate::model::network::Tie;
+use crate::model::parameters::Parameters;
+use crate::model::setup::{Domain, Switches};
+use crate::model::world::World;
+use crate::random::{Purpose, below, exponential, pair};
+
+/// What an event gives even an actor without engagement, as a weight.
+const EVENT_FLOOR: f64 = 0.02;
+
+/// Chance that a tied pair meets.
+pub fn meeting_chance(lambda: [f64; 2]) -> f64 {
+    1.0 - exp(-sqrt(lambda[0] * lambda[1]))
+}
+
+/// Whether a word meets [`meeting_chance`]: bounds first, the exponential only where they do not decide.
+fn meets(word: u32, lambda: [f64; 2]) -> bool {
+    let rate = sqrt(lambda[0] * lambda[1]);
+    let u = f64::from(word) / 4_294_967_296.0;
+    u < rate && (u < rate - 0.5 * rate * rate || below(word, meeting_chance(lambda)))
+}
+
+/// Chance that an encounter becomes a tie.
+pub fn acceptance_chance(p: &Parameters, overlap: f64, common: u32) -> f64 {
+    logistic(
+        p.accept_base
+            + p.accept_similarity * (2.0 * overlap - 1.0)
+            + p.accept_common * f64::from(common.min(5)),
+    )
+}
+
+/// Chance that a meeting is a good experience. `quality` is what facilitation adds, in log-odds.
+pub fn experience_chance(
+    p: &Parameters,
+    overlap: f64,
+    trust: [f64; 2],
+    affect: [f64; 2],
+    quality: f64,
+) -> f64 {
+    logistic(
+        p.exp_base
+            + p.exp_overlap * (2.0 * overlap - 1.0)
+            + p.exp_trust * (trust[0] + trust[1] - 1.0)
+            + p.exp_affect * (affect[0] + affect[1])
+            + quality,
+    )
+}
+
+/// Trust after a good, a bad or no experience.
+pub fn trust_after(p: &Parameters, trust: f64, experience: Option<bool>) -> f64 {
+    match experience {
+        Some(true) => approach(trust, 1.0, p.trust_gain),
+        Some(false) => approach(trust, 0.0, p.trust_loss),
+        None => approach(trust, p.trust_default, p.trust_decay),
+    }
+}
+
+/// Trust in somebody a trusted broker introduces.
+pub fn introduced_trust(p: &Parameters, in_broker: f64, of_broker: f64) -> f64 {
+    p.trust_default + p.second_hand_trust * (sqrt(in_broker * of_broker) - p.trust_default)
+}
+
+/// A new tie as it was decided.
+#[derive(Clone, Copy)]
+struct Encounter {
+    pair: [u32; 2],
+    by_higher: bool,
+    trust: f64,
+    common: u32,
+}
+
+/// Runs the phase.
+pub fn run(world: &mut World) {
+    if !world.switches.meeting {
+        for tie in world.ties.each_mut() {
+            (tie.met, tie.good) = (false, false);
+        }
+        return;
+    }
+    budgets(world);
+    let new = if world.switches.every_tie { Vec::new() } else { encounters(world) };
+    meet(world);
+    end_weak(world);
+    for encounter in new {
+        begin(world, encounter);
+    }
+}
+
+/// Into `scratch.numbers`: `M_i / sum_l at_il`, so that `lam_ij` is this times `at_ij`.
+fn budgets(world: &mut World) {
+    let p = &world.parameters;
+    let (actors, ties) = (&world.actors, &world.ties);
+    let time = p.meeting_budget * (1.0 + p.lever_meet * world.levers.x(Domain::Interaction));
+    let budget = &mut world.scratch.numbers;
+    budget.clear();
+    budget.extend((0..actors.len() as u32).map(|i| {
+        let mut attention = 0.0;
+        for half in ties.row(i) {
+            let tie = ties.get(half.tie);
+            attention += tie.attention(tie.side(i), p.wariness);
+        }
+        if attention > 0.0 { time * actors.engagement[i as usize] / attention } else { 0.0 }
+    }));
+}
+
+/// What facilitation adds to the quality of meetings, in log-odds.
+fn quality(world: &World) -> f64 {
+    let p = &world.parameters;
+    let (x, sigma) = (world.levers.x(Domain::Interaction), world.levers.sigma(Domain::Interaction));
+    p.lever_quality * x * (1.0 - (1.0 - p.bridging_quality) * sigma)
+}
+
+/// Ties meet or not; trust and strength follow.
+fn meet(world: &mut World) {
+    let quality = quality(world);
+    let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
+    let budget = &scratch.numbers;
+    scratch.degrees.clear();
+    scratch.degrees.extend((0..actors.len() as u32).map(|i| ties.degree(i)));
+    for tie in ties.each_mut() {
+        let [a, b] = tie.ends.map(|i| i as usize);
+        let lambda = [budget[a] * tie.attention(0, p.wariness), budget[b] * tie.attention(1, p.wariness)];
+        let words = draws.words(Purpose::Contact, *month, tie.key, 0);
+        tie.bridge = is_bridge(p, tie.common, &scratch.degrees, tie.ends);
+        tie.helped = [false; 2];
+        tie.good = false;
+        tie.met = switches.every_tie || meets(words[0], lambda);
+        if tie.met {
+            experience(tie, words[1], p, actors, switches, quality);
+        } else if switches.trust {
+            tie.trust = tie.trust.map(|trust| trust_after(p, trust, None));
+        }
+        if !switches.every_tie {
+            tie.strength = if tie.met {
+                approach(tie.strength, 1.0, p.strength_gain)
+            } else if tie.bridge {
+                tie.strength * (1.0 - p.decay_bridge)
+            } else {
+                tie.strength * (1.0 - p.decay_embedded)
+            };
+        }
+    }
+}
+
+/// Whether a tie with so many common contacts is a bridge, by the degrees at the start of the phase.
+fn is_bridge(p: &Parameters, common: u32, degrees: &[u32], [a, b]: [u32; 2]) -> bool {
+    let degree = degrees[a as usize].min(degrees[b as usize]);
+    f64::from(common) <= p.bridge_share * f64::from(degree)
+}
+
+/// A pair that meets has one experience, good or bad, and both trust accordingly.
+fn experience(
+    tie: &mut Tie,
+    word: u32,
+    p: &Parameters,
+    actors: &mut Actors,
+    switches: &Switches,
+    quality: f64,
+) {
+    let [a, b] = tie.ends.map(|i| i as usize);
+    let overlap = actors.frame[a].overlap(actors.frame[b]);
+    let affect = [actors.salient(a, switches.motives)[2], actors.salient(b, switches.motives)[2]];
+    tie.good = below(word, experience_chance(p, overlap, tie.trust, affect, quality));
+    if switches.trust {
+        tie.trust = tie.trust.map(|trust| trust_after(p, trust, Some(tie.good)));
+    }
+    for i in [a, b] {
+        actors.month[i].meetings[0] += 1;
+        actors.month[i].meetings[1] += u32::from(tie.good);
+    }
+}
+
+/// Ends ties that have become too weak.
+fn end_weak(world: &mut World) {
+    if world.switches.every_tie {
+        return;
+    }
+    let floor = world.parameters.strength_min;
+    let (ties, ending) = (&mut world.ties, &mut world.scratch.ending);
+    ending.clear();
+    ending.extend(ties.places().filter(|&tie| ties.get(tie).strength < floor));
+    ending.drain(..).for_each(|tie| ties.remove(tie));
+}
+
+/// The encounters that become ties, pairs in order.
+fn encounters(world: &mut World) -> Vec<Encounter> {
+    let mut lottery = std::mem::take(&mut world.scratch.lottery);
+    let mut filled = false;
+    let p = &world.parameters;
+    let (x, sigma) = (world.levers.x(Domain::Interaction), world.levers.sigma(Domain::Interaction));
+    let breadth = x * (p.bonding_encounters + (1.0 - p.bonding_encounters) * sigma);
+    let rate = p.encounter_rate * (1.0 + p.lever_encounter * breadth + world.common.platform);
+    let introduced = p.introduction_share * (1.0 - p.bridging_openness * x * sigma);
+    let mut met: Vec<Encounter> = Vec::new();
+    for &i in &world.actors.here {
+        let id = world.actors.id[i as usize];
+        let mean = rate * world.actors.engagement[i as usize];
+        for ordinal in 0..world.draws.poisson(Purpose::Encounters, world.month, id, mean) {
+            let kind = world.draws.words(Purpose::EncounterKind, world.month, id, ordinal);
+            let found = if world.ties.degree(i) > 0 && below(kind[0], introduced) {
+                introduction(world, i, ordinal)
+            } else {
+                if !filled {
+                    let actors = &world.actors;
+                    let ticket =
+                        |&i: &u32| (i, actors.id[i as usize], actors.engagement[i as usize] + EVENT_FLOOR);
+                    lottery.fill(actors.here.iter().map(ticket));
+                    filled = true;
+                }
+                event(world, &lottery, i, ordinal, x * sigma)
+            };
+            let Some((j, trust)) = found else { continue };
+            let full = |k| f64::from(world.ties.degree(k)) >= p.attention_limit;
+            if j == i || full(i) || full(j) || world.ties.find(i, j).is_some() {
+                continue;
+            }
+            let common = world.ties.common(i, j);
+            met.push(Encounter { pair: [i.min(j), i.max(j)], by_higher: i > j, trust, common });
+        }
+    }
+    world.scratch.lottery = lottery;
+    met.sort_by_key(|e| (e.pair, e.by_higher));
+    met.dedup_by_key(|e| e.pair);
+    met.retain(|encounter| accepted(world, encounter));
+    met
+}
+
+fn accepted(world: &World, encounter: &Encounter) -> bool {
+    let actors = &world.actors;
+    let [a, b] = encounter.pair;
+    let overlap = actors.frame[a as usize].overlap(actors.frame[b as usize]);
+    let chance = acceptance_chance(&world.parameters, overlap, encounter.common);
+    let key = pair(actors.id[a as usize], actors.id[b as usize]);
+    world.draws.happens(Purpose::Accept, world.month, key, chance)
+}
+
+/// Whom a broker introduces, and the trust that comes with it.
+fn introduction(world: &World, i: u32, ordinal: u32) -> Option<(u32, f64)> {
+    let (p, ties, ids) = (&world.parameters, &world.ties, &world.actors.id);
+    let race = |purpose, candidate: u32, rate: f64| {
+        let words =
+            world.draws.words(purpose, world.month, pair(ids[i as usize], ids[candidate as usize]), ordinal);
+        exponential(words) / rate
+    };
+    let by_attention = ties.row(i).iter().map(|half| {
+        let tie = ties.get(half.tie);
+        (race(Purpose::Broker, half.other, tie.attention(tie.side(i), p.wariness)), half.other)
+    });
+    let broker = first(by_attention)?;
+    let contacts =
+        ties.row(broker).iter().map(|half| (race(Purpose::Introduced, half.other, 1.0), half.other));
+    let j = first(contacts)?;
+    let trust = if world.switches.trust {
+        introduced_trust(p, ties.trust(i, broker, p.trust_default), ties.trust(broker, j, p.trust_default))
+    } else {
+        p.trust_default
+    };
+    Some((j, trust))
+}
+
+/// The winner of a race: the earliest, among equals the lowest id; nobody if no time is finite.
+fn first(times: impl Iterator<Item = (f64, u32)>) -> Option<u32> {
+    let mut best: Option<(f64, u32)> = None;
+    for (time, who) in times {
+        if time.is_finite() && best.is_none_or(|(earliest, _)| time < earliest) {
+            best = Some((time, who));
+        }
+    }
+    best.map(|(_, who)| who)
+}
+
+/// Whom an actor runs into at an event; `bridging` is `x_int sigma`.
+fn event(world: &World, lottery: &Lottery, i: u32, ordinal: u32, bridging: f64) -> Option<(u32, f64)> {
+    let actors = &world.actors;
+    let key = pair(actors.id[i as usize], u64::from(ordinal));
+    let j = lottery.draw(
+        |proposal| world.draws.words(Purpose::Event, world.month, key, proposal),
+        |j| {
+            if j == i {
+                0.0
+            } else if actors.sector[j as usize] == actors.sector[i as usize] {
+                1.0 / (1.0 + 2.0 * bridging)
+            } else {
+                1.0
+            }
+        },
+    )?;
+    Some((j, world.parameters.trust_default))
+}
+
+/// Begins a tie: it counts as met this month.
+fn begin(world: &mut World, encounter: Encounter) {
+    let quality = quality(world);
+    let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
+    let [a, b] = encounter.pair;
+    let ids = [actors.id[a as usize], actors.id[b as usize]];
+    let strength = approach(p.tie_strength0, 1.0, p.strength_gain);
+    let place = ties.insert(a, b, ids, strength, [encounter.trust; 2]);
+    let tie = ties.get_mut(place);
+    tie.met = true;
+    // Common contacts are those at the start of the phase, like the degrees.
+    tie.bridge = is_bridge(p, encounter.common, &scratch.degrees, tie.ends);
+    let words = draws.words(Purpose::Contact, *month, tie.key, 0);
+    experience(tie, words[1], p, actors, switches, quality);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,232 @@
+//! Ties at the start, generated or listed.
+//!
+//! Pairs are drawn by the ids of their ends. In networks above [`PAIRWISE`] actors, where looking at
+//! every pair would take too long, each actor instead skips from one tie to the next along the later
+//! actors of each sector; the distribution is the same.
+
+use crate::maths::ln;
+use crate::model::network::Ties;
+use crate::model::setup::Generator;
+use crate::model::world::World;
+use crate::random::{Purpose, pair, unit, unit_open};
+
+/// The most actors for which every pair has a draw of its own.
+pub const PAIRWISE: usize = 4096;
+
+/// The ties of the world's start.
+pub fn wire(world: &World) -> Ties {
+    let mut builder = Builder { world, ties: Ties::new(world.actors.len()) };
+    let here = &world.actors.here;
+    let n = here.len();
+    match world.setup.network.generator {
+        Generator::Empty => {}
+        Generator::Sectors { mean_degree, within, across } => {
+            let sector: Vec<usize> =
+                here.iter().map(|&i| usize::from(world.actors.sector[i as usize])).collect();
+            builder.blocks(
+                &sector,
+                world.sectors(),
+                mean_degree,
+                |a, b| if a == b { within } else { across },
+            );
+        }
+        Generator::CorePeriphery { core, within_core, core_periphery, within_periphery } => {
+            // The most prominent actors are the core; equal prominence is settled by id.
+            let mut order: Vec<usize> = (0..n).collect();
+            let prominence = |at: usize| world.actors.prominence[here[at] as usize];
+            order.sort_by(|&a, &b| prominence(b).total_cmp(&prominence(a)).then(a.cmp(&b)));
+            let size = (core * n as f64 + 0.5) as usize;
+            let mut block = vec![1; n];
+            order.into_iter().take(size).for_each(|at| block[at] = 0);
+            builder.chances(&block, 2, |a, b| match a + b {
+                0 => within_core,
+                1 => core_periphery,
+                _ => within_periphery,
+            });
+        }
+        Generator::SmallWorld { neighbours, rewire } => builder.ring(neighbours, rewire),
+        Generator::Ring { neighbours } => builder.ring(neighbours, 0.0),
+        Generator::ScaleFree { links } => builder.scale_free(links as usize),
+        Generator::Complete => {
+            for a in 0..n {
+                for b in a + 1..n {
+                    builder.tie(here[a], here[b]);
+                }
+            }
+        }
+    }
+    builder.listed();
+    builder.ties
+}
+
+struct Builder<'a> {
+    world: &'a World,
+    ties: Ties,
+}
+
+impl Builder<'_> {
+    fn id(&self, actor: u32) -> u64 {
+        self.world.actors.id[actor as usize]
+    }
+
+    fn tie(&mut self, a: u32, b: u32) {
+        let ids = [self.id(a), self.id(b)];
+        let network = &self.world.setup.network;
+        let key = pair(ids[0], ids[1]);
+        let trust = [0, 1].map(|side| {
+            let noise = self.world.draws.normal(Purpose::StartTrust, 0, key, side);
+            (self.world.parameters.trust_default + network.trust_sd * noise).clamp(0.02, 0.98)
+        });
+        self.ties.insert(a, b, ids, network.strength, trust);
+    }
+
+    /// Pairs tied independently, by weights between blocks scaled to a mean degree.
+    fn blocks(
+        &mut self,
+        block: &[usize],
+        count: usize,
+        mean_degree: f64,
+        weight: impl Fn(usize, usize) -> f64,
+    ) {
+        let mut sizes = vec![0.0; count];
+        block.iter().for_each(|&b| sizes[b] += 1.0);
+        let mut total = 0.0;
+        for a in 0..count {
+            total += weight(a, a) * sizes[a] * (sizes[a] - 1.0) / 2.0;
+            for b in a + 1..count {
+                total += weight(a, b) * sizes[a] * sizes[b];
+            }
+        }
+        if total > 0.0 {
+            let scale = mean_degree * block.len() as f64 / 2.0 / total;
+            self.chances(block, count, |a, b| scale * weight(a, b));
+        }
+    }
+
+    /// Pairs tied independently, by the probabilities between blocks.
+    fn chances(&mut self, block: &[usize], count: usize, chance: impl Fn(usize, usize) -> f64) {
+        let here = &self.world.actors.here;
+        if here.len() <= PAIRWISE {
+            for a in 0..here.len() {
+                for b in a + 1..here.len() {
+                    let key = pair(self.id(here[a]), self.id(here[b]));
+                    if self.world.draws.happens(Purpose::StartTie, 0, key, chance(block[a], block[b])) {
+                        self.tie(here[a], here[b]);
+                    }
+                }
+            }
+            return;
+        }
+        let mut members = vec![Vec::new(); count];
+        block.iter().zip(0usize..).for_each(|(&b, at)| members[b].push(at));
+        for a in 0..here.len() {
+            for (b, later) in members.iter().enumerate() {
+                let from = later.partition_point(|&at| at <= a);
+                self.skip_along(here[a], b as u64, &later[from..], chance(block[a], b));
+            }
+        }
+    }
+
+    /// Ties an actor with each of `later` with probability `chance`, skipping from one to the next.
+    fn skip_along(&mut self, actor: u32, block: u64, later: &[usize], chance: f64) {
+        if chance <= 0.0 {
+            return;
+        }
+        let here = &self.world.actors.here;
+        let key = pair(self.id(actor), block);
+        let log_miss = ln(1.0 - chance.min(1.0 - 1e-12));
+        let mut at = 0;
+        for draw in 0.. {
+            let words = self.world.draws.words(Purpose::Wiring, 0, key, draw);
+            let skip = ln(unit_open(words[0], words[1])) / log_miss;
+            if skip >= (later.len() - at) as f64 {
+                return;
+            }
+            at += skip as usize;
+            self.tie(actor, here[later[at]]);
+            at += 1;
+            if at == later.len() {
+                return;
+            }
+        }
+    }
+
+    /// A ring of nearest neighbours; each tie moves its far end with probability `rewire`.
+    fn ring(&mut self, neighbours: u32, rewire: f64) {
+        let here = &self.world.actors.here;
+        let n = here.len();
+        let half = (neighbours as usize / 2).min(n.saturating_sub(1) / 2);
+        let draws = &self.world.draws;
+        for at in 0..n {
+            for reach in 1..=half {
+                let (a, mut b) = (here[at], here[(at + reach) % n]);
+                let key = pair(self.id(a), reach as u64);
+                if draws.happens(Purpose::Wiring, 0, key, rewire) {
+                    let other = (1..64).find_map(|attempt| {
+                        let words = draws.words(Purpose::Wiring, 0, key, attempt);
+                        let b = here[(unit(words[0], words[1]) * n as f64) as usize];
+                        (b != a && self.ties.find(a, b).is_none()).then_some(b)
+                    });
+                    b = other.unwrap_or(b);
+                }
+                if self.ties.find(a, b).is_none() {
+                    self.tie(a.min(b), a.max(b));
+                }
+            }
+        }
+    }
+
+    /// Actors come in order and choose `links` different earlier ones by their number of ties.
+    fn scale_free(&mut self, links: usize) {
+        let here = &self.world.actors.here;
+        // Each end of each tie once: drawing from this list draws by number of ties.
+        let mut ends: Vec<u32> = Vec::new();
+        for at in 1..here.len() {
+            let newcomer = here[at];
+            let mut chosen: Vec<u32> = Vec::new();
+            if at <= links {
+                chosen.extend(&here[..at]);
+            }
+            let mut attempt = 0;
+            while chosen.len() < links.min(at) {
+                let words = self.world.draws.words(Purpose::Wiring, 0, self.id(newcomer), attempt);
+                let pick = ends[(unit(words[0], words[1]) * ends.len() as f64) as usize];
+                if !chosen.contains(&pick) {
+                    chosen.push(pick);
+                }
+                attempt += 1;
+            }
+            for other in chosen {
+                self.tie(other, newcomer);
+                ends.extend([other, newcomer]);
+            }
+        }
+    }
+
+    /// The ties that the scenario lists.
+    fn listed(&mut self) {
+        let setup = &self.world.setup;
+        let mut place = vec![u32::MAX; setup.actors.len()];
+        for (i, &spec) in (0u32..).zip(&self.world.actors.spec) {
+            if let Some(entry) = place.get_mut(spec as usize) {
+                *entry = i;
+            }
+        }
+        for listed in &setup.network.ties {
+            let (from, to) = (place[listed.from], place[listed.to]);
+            let (a, b) = (from.min(to), from.max(to));
+            if !(self.world.actors.present[a as usize] && self.world.actors.present[b as usize]) {
+                continue;
+            }
+            if self.ties.find(a, b).is_none() {
+                self.tie(a, b);
+            }
+            let place = self.ties.find(a, b).expect("just tied");
+            let tie = self.ties.get_mut(place);
+            let side = tie.side(from);
+            tie.strength = listed.strength.unwrap_or(tie.strength);
+            tie.trust[side] = listed.trust.unwrap_or(tie.trust[side]);
+            tie.trust[1 - side] = listed.trust_back.unwrap_or(tie.trust[1 - side]);
+        }
+    }
+}
