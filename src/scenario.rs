@@ -177,7 +177,8 @@ fn read(
             .hint("add a section such as [strategy.none] with a title");
         findings.problem(root.at("strategy").origin, "strategy", fault, "");
     }
-    let place = |key: &str| root.at(key).node.and_then(|node| names.find(Named::Strategy, node).ok()).unwrap_or(0);
+    let place =
+        |key: &str| root.at(key).node.and_then(|node| names.find(Named::Strategy, node).ok()).unwrap_or(0);
     let labels = |key: &str| root.at(key).entries().map(|(key, item)| label(key, item.at("name"))).collect();
     Some(Scenario {
         name: short_name(name),
@@ -220,7 +221,12 @@ fn build_strategy(
     let mut builder = Builder { findings, names, tree: changed.as_ref().unwrap_or(tree) };
     setup.interventions = builder.interventions(&resolved.key, view, &setup);
     setup.events = builder.events(&resolved.key, view, &setup);
-    Strategy { key: resolved.key.clone(), title: view.at("title").words(), story: view.at("story").words(), setup }
+    Strategy {
+        key: resolved.key.clone(),
+        title: view.at("title").words(),
+        story: view.at("story").words(),
+        setup,
+    }
 }
 
 fn label(key: &str, words: View<'_>) -> Label {

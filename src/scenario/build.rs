@@ -86,8 +86,12 @@ impl<'a> Builder<'a> {
         let stated = self.root().at("aspects");
         let count = self.names.aspects.len();
         if stated.node.is_some() && !(2..=MAX_ASPECTS).contains(&count) {
-            let fault = Fault::new("wrong number of aspects", count.to_string(), format!("2 to {MAX_ASPECTS} aspects"))
-                .hint("an aspect is a side of the task that actors can weigh differently");
+            let fault = Fault::new(
+                "wrong number of aspects",
+                count.to_string(),
+                format!("2 to {MAX_ASPECTS} aspects"),
+            )
+            .hint("an aspect is a side of the task that actors can weigh differently");
             self.problem(stated.origin, "aspects", fault);
         }
     }
@@ -104,7 +108,8 @@ impl<'a> Builder<'a> {
         let broken: Vec<_> = parameters.broken_limits().collect();
         for (names, limit) in broken {
             let last = names.iter().map(|name| stated.at(name)).rfind(|view| view.node.is_some());
-            let values: Vec<String> = names.iter().filter_map(|n| parameters.get(n)).map(|v| v.to_string()).collect();
+            let values: Vec<String> =
+                names.iter().filter_map(|n| parameters.get(n)).map(|v| v.to_string()).collect();
             let fault = Fault::new(
                 format!("{} move one state together and are too large", names.join(" + ")),
                 values.join(" + "),
@@ -122,8 +127,12 @@ impl<'a> Builder<'a> {
             let Some(mut between) = self.pair(item.at("between")) else { continue };
             between.sort_unstable();
             if barriers.iter().any(|barrier| barrier.between == between) {
-                let fault = Fault::new("this pair has a barrier already", item.at("between").shown(), "each pair once")
-                    .hint("remove one of the two barriers");
+                let fault = Fault::new(
+                    "this pair has a barrier already",
+                    item.at("between").shown(),
+                    "each pair once",
+                )
+                .hint("remove one of the two barriers");
                 self.problem(item.origin, &format!("barrier.{}", i + 1), fault);
             }
             barriers.push(Barrier { between, level: item.at("level").number() });
@@ -150,7 +159,8 @@ impl<'a> Builder<'a> {
             for name in item.at("followers").items() {
                 let Some(actor) = self.place(Named::Actor, name) else { continue };
                 if followers.contains(&actor) {
-                    let fault = Fault::new("follows it twice", name.shown(), "each actor once").hint("remove one");
+                    let fault =
+                        Fault::new("follows it twice", name.shown(), "each actor once").hint("remove one");
                     self.problem(name.origin, &format!("practice.{key}.followers"), fault);
                 }
                 followers.push(actor);

@@ -89,13 +89,14 @@ impl<'a> Checker<'a> {
             match all().find(|field| field.key == entry.key) {
                 Some(field) => self.below(field.key, |c| c.check(&entry.node, &field.kind, &field.meaning)),
                 None => {
-                    let is_parameter = all().all(|field| matches!(field.kind, Kind::Parameter(_)));
+                    let is_parameter = all().any(|field| matches!(field.kind, Kind::Parameter(_)));
                     let (message, allowed) = if is_parameter {
                         ("unknown parameter", "a name from `samenspel parameters`".to_string())
                     } else {
-                        ("unknown key", all().map(|f| f.key).collect::<Vec<_>>().join(", "))
+                        ("unknown key", known_keys(&all().map(|f| f.key).collect::<Vec<_>>()))
                     };
-                    let fault = Fault::new(message, &entry.key, allowed).meant(&entry.key, all().map(|f| f.key));
+                    let fault =
+                        Fault::new(message, &entry.key, allowed).meant(&entry.key, all().map(|f| f.key));
                     self.below(&entry.key, |c| c.problem(entry.key_origin, fault, ""));
                 }
             }
@@ -115,8 +116,12 @@ impl<'a> Checker<'a> {
             match node.get(language) {
                 Some(text) => self.below(language, |c| c.check(text, &Kind::Text, "text for people to read")),
                 None => {
-                    return Err(Fault::new(format!("`{language}` is missing"), node.shown(), Kind::Words.words())
-                        .hint("everything that participants read exists in Dutch and English"));
+                    return Err(Fault::new(
+                        format!("`{language}` is missing"),
+                        node.shown(),
+                        Kind::Words.words(),
+                    )
+                    .hint("everything that participants read exists in Dutch and English"));
                 }
             }
         }
@@ -137,7 +142,14 @@ impl<'a> Checker<'a> {
         Ok(())
     }
 
-    fn list(&mut self, node: &Node, of: &'static Kind, at_least: usize, kind: &Kind, about: &str) -> Result<(), Fault> {
+    fn list(
+        &mut self,
+        node: &Node,
+        of: &'static Kind,
+        at_least: usize,
+        kind: &Kind,
+        about: &str,
+    ) -> Result<(), Fault> {
         let Some(items) = node.list() else {
             return Err(Fault::new("must be a list", node.shown(), kind.words()));
         };
@@ -155,8 +167,12 @@ impl<'a> Checker<'a> {
         for entry in node.entries() {
             self.below(&entry.key, |c| {
                 if !is_plain(&entry.key) {
-                    let fault = Fault::new("not a plain name", &entry.key, "small letters, digits and _, starting with a letter")
-                        .hint("the name is a heading in tables; what people read goes in the text beside it");
+                    let fault = Fault::new(
+                        "not a plain name",
+                        &entry.key,
+                        "small letters, digits and _, starting with a letter",
+                    )
+                    .hint("the name is a heading in tables; what people read goes in the text beside it");
                     c.problem(entry.key_origin, fault, "");
                 }
                 c.check(&entry.node, of, about);
@@ -180,7 +196,14 @@ impl<'a> Checker<'a> {
             (None, None) => Err(Fault::new(format!("`{tag}` is missing"), node.shown(), names.join(", "))
                 .hint(format!("add `{tag} = \"…\"`"))),
         };
-        let name = name.map_err(|fault| Fault { message: format!("{tag}: {}", fault.message), ..fault })?;
+        let name = match name {
+            Ok(name) => name,
+            Err(fault) => {
+                let origin = node.get(tag).map_or(node.origin, |stated| stated.origin);
+                self.below(tag, |c| c.problem(origin, fault, "what kind it is"));
+                return Ok(());
+            }
+        };
         if let Some(variant) = variants.iter().find(|v| v.name == name) {
             let mut rest = node.clone();
             rest.remove(tag);
@@ -216,7 +239,10 @@ impl<'a> Checker<'a> {
         }
         Ok(())
     }
+}
 
+fn known_keys(keys: &[&str]) -> String {
+    if keys.is_empty() { "no further keys".to_string() } else { keys.join(", ") }
 }
 
 fn expect_table(node: &Node, kind: &Kind) -> Result<(), Fault> {
@@ -228,7 +254,10 @@ fn expect_table(node: &Node, kind: &Kind) -> Result<(), Fault> {
 
 fn no_others(node: &Node, keys: &[&'static str]) -> Result<(), Fault> {
     match node.entries().iter().find(|e| !keys.contains(&e.key.as_str())) {
-        Some(other) => Err(Fault::new("unknown key", &other.key, keys.join(", ")).meant(&other.key, keys.iter().copied())),
+        Some(other) => {
+            Err(Fault::new("unknown key", &other.key, keys.join(", "))
+                .meant(&other.key, keys.iter().copied()))
+        }
         None => Ok(()),
     }
 }

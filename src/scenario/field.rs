@@ -55,7 +55,10 @@ pub(super) enum Kind {
     /// true or false.
     Flag,
     Number(Limits),
-    Whole { low: u32, high: u32 },
+    Whole {
+        low: u32,
+        high: u32,
+    },
     Choice(Vec<&'static str>),
     Name(Named),
     /// Two different names.
@@ -75,12 +78,20 @@ pub(super) enum Kind {
     Csv(&'static str),
     /// A patch on the whole scenario.
     Patch,
-    List { of: Box<Kind>, at_least: usize },
+    List {
+        of: Box<Kind>,
+        at_least: usize,
+    },
     /// A table whose keys the author chooses.
     Map(Box<Kind>),
     Table(Vec<Field>),
     /// A table whose field `tag` decides which further fields it has.
-    Tagged { tag: &'static str, default: Option<&'static str>, common: Vec<Field>, variants: Vec<Variant> },
+    Tagged {
+        tag: &'static str,
+        default: Option<&'static str>,
+        common: Vec<Field>,
+        variants: Vec<Variant>,
+    },
     /// One of these words, or a table with one of them as its only key.
     OneOf(Vec<Variant>),
 }
@@ -182,7 +193,9 @@ fn names(variants: &[Variant]) -> String {
 
 impl Limits {
     pub fn admit(self, value: f64) -> bool {
-        value.is_finite() && value <= self.high && if self.above { value > self.low } else { value >= self.low }
+        value.is_finite()
+            && value <= self.high
+            && if self.above { value > self.low } else { value >= self.low }
     }
 
     pub fn words(self) -> String {

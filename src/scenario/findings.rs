@@ -1,6 +1,6 @@
 //! What has come to light while a scenario is read: the files, the problems, the warnings.
 
-use super::node::Origin;
+use super::node::{Origin, shorten};
 use super::problem::{Concern, Fault, Problem, Problems, Warning};
 
 /// More problems than this are counted, not listed.
@@ -21,6 +21,11 @@ pub(super) struct Findings {
 impl Findings {
     /// Adds a problem with its place; `about` is the hint where the fault has none of its own.
     pub fn problem(&mut self, origin: Origin, field: &str, fault: Fault, about: &str) {
+        // Finding a line takes time in a large file; what is not listed needs none.
+        if self.problems.len() >= LISTED {
+            self.omitted += 1;
+            return;
+        }
         let (file, line, column) = self.place(origin);
         self.add(file, line, column, field, fault, about);
     }
@@ -40,16 +45,12 @@ impl Findings {
         about: &str,
     ) {
         let Fault { message, found, allowed, hint } = fault;
-        let hint = if hint.is_empty() { format!("it is {about}") } else { hint };
-        let problem = Problem { file, line, column, field: field.to_string(), message, found, allowed, hint };
+        let (field, found) = (shorten(field, 200), shorten(&found, 400));
+        let hint = if hint.is_empty() { format!("meaning: {about}") } else { hint };
+        let problem = Problem { file, line, column, field, message, found, allowed, hint };
         // A strategy that patches the scenario is checked as a whole again and meets the same faults.
-        if self.problems.contains(&problem) {
-            return;
-        }
-        if self.problems.len() < LISTED {
+        if !self.problems.contains(&problem) {
             self.problems.push(problem);
-        } else {
-            self.omitted += 1;
         }
     }
 
@@ -75,9 +76,7 @@ impl Findings {
                 let (line, column) = line_and_column(bytes, at);
                 (name.clone(), Some(line), Some(column))
             }
-            Origin::Cell { file, line, column } => {
-                (self.sources[file].0.clone(), Some(line), Some(column))
-            }
+            Origin::Cell { file, line, column } => (self.sources[file].0.clone(), Some(line), Some(column)),
             Origin::Flag(which) => (format!("--set {}", self.flags[which]), None, None),
         }
     }

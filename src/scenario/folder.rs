@@ -33,7 +33,8 @@ impl Scenario {
     /// Reads a scenario from disk by a path as [`find`] understands it.
     pub fn load(path: &str, patches: &[Patch]) -> Result<Self, Problems> {
         let file = find(path)?;
-        let bytes = Folder.read(&file).map_err(|reason| no_file(&file, &reason, "a file that can be read"))?;
+        let bytes =
+            Folder.read(&file).map_err(|reason| no_file(&file, &reason, "a file that can be read"))?;
         Self::from_text(&file, bytes, &Folder, patches)
     }
 }

@@ -59,16 +59,20 @@ fn section(out: &mut String, heading: &str, meaning: &str, kind: &'static Kind) 
         }
         Kind::OneOf(variants) => forms(out, variants, "Form "),
         Kind::Table(fields) => table(out, fields.iter()),
-        _ => {}
+        other => out.push_str(&format!("\nEach entry is {}.\n", value_words(other))),
     }
     let Kind::Table(fields) = kind else { return };
     for field in fields {
-        let path = if heading == "The file" { field.key.to_string() } else { format!("{}.{}", heading.trim_matches(['`', '[', ']']), field.key) };
+        let path = if heading == "The file" {
+            field.key.to_string()
+        } else {
+            format!("{}.{}", heading.trim_matches(['`', '[', ']']), field.key)
+        };
         match &field.kind {
             Kind::Table(_) | Kind::Tagged { .. } | Kind::OneOf(_) => {
                 section(out, &format!("`[{path}]`"), &field.meaning, &field.kind);
             }
-            Kind::Map(of) if matches!(**of, Kind::Table(_)) => {
+            Kind::Map(of) => {
                 section(out, &format!("`[{path}.<name>]`"), &field.meaning, of);
             }
             Kind::List { of, .. } if matches!(**of, Kind::Table(_) | Kind::Tagged { .. }) => {
@@ -96,8 +100,26 @@ fn table(out: &mut String, fields: impl Iterator<Item = &'static Field>) {
             Fallback::Value(value) => format!("`{value}`"),
             Fallback::Words(words) => words.to_string(),
         };
-        let words = field.kind.words().replace('|', "\\|");
+        let words = value_words(&field.kind);
         out.push_str(&format!("| `{}` | {} | {words} | {fallback} |\n", field.key, field.meaning));
+    }
+}
+
+/// What a cell of the table says: longer kinds have a rule or a section of their own on the page.
+fn value_words(kind: &Kind) -> String {
+    match kind {
+        Kind::Spread(info) if info.high.is_finite() => format!("trait, from {} to {}", info.low, info.high),
+        Kind::Spread(info) => format!("trait, {} or more", info.low),
+        Kind::Mix => "weights".to_string(),
+        Kind::Motives => {
+            "weights for instrumental, moral, affective, or `{ dirichlet = [4, 3, 3] }`".to_string()
+        }
+        Kind::Words => "text, `{ nl = \"…\", en = \"…\" }`".to_string(),
+        Kind::Table(_) | Kind::Tagged { .. } | Kind::OneOf(_) | Kind::Map(_) => "see below".to_string(),
+        Kind::List { of, .. } if matches!(**of, Kind::Table(_) | Kind::Tagged { .. }) => {
+            "see below".to_string()
+        }
+        other => other.words().replace('|', "\\|"),
     }
 }
 

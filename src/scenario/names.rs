@@ -25,7 +25,9 @@ impl Names {
             aspects: keys("aspects").collect(),
             sectors: places("sector"),
             // Of two actors with one name the first counts; the second is reported elsewhere.
-            actors: named.filter_map(|(i, actor)| Some((actor.get("name")?.text()?.to_string(), i))).collect(),
+            actors: named
+                .filter_map(|(i, actor)| Some((actor.get("name")?.text()?.to_string(), i)))
+                .collect(),
             strategies: places("strategy"),
         }
     }
@@ -40,7 +42,8 @@ impl Names {
         let allowed = format!("the name of {}", named.words());
         let Some(name) = node.text() else { return Err(Fault::new("must be text", node.shown(), allowed)) };
         list.get(name).copied().ok_or_else(|| {
-            let fault = Fault::new(format!("there is no {} of this name", &named.words()[2..]), name, allowed);
+            let fault =
+                Fault::new(format!("there is no {} of this name", &named.words()[2..]), name, allowed);
             fault.meant(name, list.keys().map(String::as_str))
         })
     }
@@ -52,6 +55,10 @@ impl Names {
             return Err(Fault::new("must be a list of two names", node.shown(), allowed));
         };
         let pair = [self.find(named, a)?, self.find(named, b)?];
-        if pair[0] == pair[1] { Err(Fault::new("names the same twice", node.shown(), allowed)) } else { Ok(pair) }
+        if pair[0] == pair[1] {
+            Err(Fault::new("names the same twice", node.shown(), allowed))
+        } else {
+            Ok(pair)
+        }
     }
 }

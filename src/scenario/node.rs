@@ -110,16 +110,19 @@ impl Node {
             }
             Value::Table(table) => {
                 let shown: Vec<&str> = table.entries.iter().take(9).map(|e| e.key.as_str()).collect();
-                format!("a table with {}", if shown.is_empty() { "nothing in it".into() } else { shown.join(", ") })
+                format!(
+                    "a table with {}",
+                    if shown.is_empty() { "nothing in it".into() } else { shown.join(", ") }
+                )
             }
         };
-        shorten(&full)
+        shorten(&full, 80)
     }
 }
 
-/// At most 80 characters of a text.
-pub(super) fn shorten(text: &str) -> String {
-    match text.char_indices().nth(80) {
+/// At most so many characters of a text.
+pub(super) fn shorten(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_string(),
     }

@@ -10,6 +10,9 @@ use super::problem::Fault;
 /// The largest scenario file, in bytes (64 MiB).
 pub const TOML_LIMIT: usize = 64 << 20;
 
+/// The most parts of a dotted key or path.
+pub(super) const DEEPEST: usize = 100;
+
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// The text of a file and the number of bytes skipped before it; reports what is not UTF-8 or too large.
@@ -47,12 +50,22 @@ pub(super) fn decode(findings: &mut Findings, file: usize, limit: usize) -> Opti
 /// The tree of a TOML file; reports all its syntax errors.
 pub(super) fn parse(findings: &mut Findings, file: usize) -> Option<Node> {
     let (text, skipped) = decode(findings, file, TOML_LIMIT)?;
+    if let Some(at) = deep_key(&text) {
+        let fault = Fault::new(
+            "a key is nested too deeply",
+            "a key of many parts",
+            format!("at most {DEEPEST} parts"),
+        )
+        .hint("no key of a scenario has more than six parts");
+        findings.problem(Origin::Byte { file, at: at + skipped }, "syntax", fault, "");
+        return None;
+    }
     let (tree, errors) = DeTable::parse_recoverable(&text);
     for error in &errors {
         let at = error.span().map_or(0, |span| span.start);
         let found = match text[floor(&text, at)..].lines().next().unwrap_or("").trim() {
             "" => "the end of the line".to_string(),
-            rest => shorten(rest),
+            rest => shorten(rest, 80),
         };
         let message = error.message().lines().collect::<Vec<_>>().join("; ");
         let fault = Fault::new(message, found, "TOML, see https://toml.io")
@@ -75,6 +88,26 @@ pub(super) fn parse_value(text: &str, origin: Origin) -> Node {
             Node::new(value, origin)
         }
     }
+}
+
+/// Where a dotted key has more parts than [`DEEPEST`]; tables nested that deep would exhaust the stack.
+fn deep_key(text: &str) -> Option<usize> {
+    let (mut start, mut parts, mut quoted, mut after_dot) = (0, 0, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'\n' | b'=' | b',' | b'{' if byte == b'\n' || !quoted => {
+                (start, parts, quoted) = (at + 1, 0, false);
+            }
+            b'"' | b'\'' => quoted = !quoted,
+            b'.' if !quoted && !after_dot => parts += 1,
+            _ => {}
+        }
+        if parts >= DEEPEST {
+            return Some(start);
+        }
+        after_dot = byte == b'.';
+    }
+    None
 }
 
 /// The start of the character that holds a byte.
@@ -117,7 +150,7 @@ impl<F: Fn(usize) -> Origin> Reader<'_, F> {
                 let key_origin = (self.origin)(key.span().start);
                 let mut node = self.node(value);
                 // A section is where its name is written.
-                if node.table().is_some() {
+                if node.table().is_some_and(|table| !table.braces) {
                     node.origin = key_origin;
                 }
                 Entry { key: key.get_ref().to_string(), key_origin, node }

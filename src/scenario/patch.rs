@@ -1,7 +1,7 @@
 //! Patches: values laid over a tree, from a variant file, a strategy or the command line.
 
 use super::node::{Entry, Node, Origin, Table, Value};
-use super::parse::parse_value;
+use super::parse::{DEEPEST, parse_value};
 use super::problem::{Fault, Problem, Problems};
 
 /// One change from the command line, `path=value`.
@@ -39,6 +39,9 @@ impl Patch {
         if path.iter().any(String::is_empty) {
             return refuse("a part of the path is empty");
         }
+        if path.len() > DEEPEST {
+            return refuse("the path has too many parts");
+        }
         if value.trim().is_empty() {
             return refuse("there is no value");
         }
@@ -54,10 +57,7 @@ impl Patch {
 /// Lays one tree over another: sections change what they name, everything else replaces.
 pub(super) fn merge(under: &mut Node, over: Node) {
     match (&mut under.value, over) {
-        (
-            Value::Table(table),
-            Node { value: Value::Table(Table { entries, braces: false }), .. },
-        ) => {
+        (Value::Table(table), Node { value: Value::Table(Table { entries, braces: false }), .. }) => {
             for entry in entries {
                 match table.entries.iter_mut().find(|e| e.key == entry.key) {
                     Some(old) => merge(&mut old.node, entry.node),
@@ -83,7 +83,11 @@ pub(super) fn put(node: &mut Node, path: &[String], over: Node) -> Result<(), Fa
             Err(_) => items.iter_mut().find(|item| item.get("name").and_then(Node::text) == Some(first)),
         };
         let Some(item) = item else {
-            return Err(Fault::new("the list has no such item", first, format!("1 to {count}, or the name of an item")));
+            return Err(Fault::new(
+                "the list has no such item",
+                first,
+                format!("1 to {count}, or the name of an item"),
+            ));
         };
         return put(item, rest, over);
     }
@@ -110,7 +114,10 @@ pub(super) fn unfold(node: Node) -> Node {
     let mut unfolded = Node::new(Value::Table(Table { entries: Vec::new(), braces }), origin);
     for Entry { key, key_origin, node } in entries {
         let mut inner = node;
-        let path = parts(&key);
+        let mut path = parts(&key);
+        if path.len() > DEEPEST {
+            path = vec![key];
+        }
         for part in path.iter().skip(1).rev() {
             let entry = Entry { key: part.clone(), key_origin, node: inner };
             inner = Node::new(Value::Table(Table { entries: vec![entry], braces: false }), key_origin);

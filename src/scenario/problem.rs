@@ -123,12 +123,7 @@ pub(super) struct Fault {
 
 impl Fault {
     pub fn new(message: impl Into<String>, found: impl Into<String>, allowed: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            found: found.into(),
-            allowed: allowed.into(),
-            hint: String::new(),
-        }
+        Self { message: message.into(), found: found.into(), allowed: allowed.into(), hint: String::new() }
     }
 
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -152,7 +147,7 @@ impl Fault {
 fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     candidates
-        .map(|c| (strsim::damerau_levenshtein(&word, c), c))
+        .map(|c| (strsim::damerau_levenshtein(&word, &c.to_lowercase()), c))
         .filter(|(distance, c)| *distance <= (c.chars().count() / 3).clamp(1, 4))
         .min()
         .map(|(_, c)| c)

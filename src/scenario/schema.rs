@@ -7,13 +7,12 @@ use crate::model::parameters::Bounds;
 
 /// The JSON Schema (draft 2020-12) of a scenario file, for editors that check and complete.
 pub fn schema() -> String {
-    let Json::Object(parts) = of_kind(format::root()) else { return String::new() };
+    let Json::Object(parts) = undemanding(of_kind(format::root())) else { return String::new() };
     let mut schema = vec![
         ("$schema".to_string(), text("https://json-schema.org/draft/2020-12/schema")),
         ("title".to_string(), text("Samenspel scenario")),
     ];
-    // A variant takes what is required from its base, so the schema cannot ask for it.
-    schema.extend(parts.into_iter().filter(|(key, _)| key != "required"));
+    schema.extend(parts);
     Json::Object(schema).pretty()
 }
 
@@ -32,7 +31,9 @@ fn of_kind(kind: &'static Kind) -> Json {
         Kind::Pair(_) => sized_list(typed("string"), 2),
         Kind::Words => closed([("nl", typed("string")), ("en", typed("string"))]),
         Kind::Notes => closed([("nl", list(typed("string"))), ("en", list(typed("string")))]),
-        Kind::Mix => any([list(weight()), object([("type", text("object")), ("additionalProperties", weight())])]),
+        Kind::Mix => {
+            any([list(weight()), object([("type", text("object")), ("additionalProperties", weight())])])
+        }
         Kind::Motives => any([
             sized_list(weight(), 3),
             object([("type", text("object")), ("additionalProperties", weight())]),
@@ -57,15 +58,21 @@ fn of_kind(kind: &'static Kind) -> Json {
         }
         Kind::Parameter(info) => match info.bounds {
             Bounds::Real => typed("number"),
-            Bounds::NonNegative => of_limits("number", Limits { low: 0.0, high: f64::INFINITY, above: false }),
+            Bounds::NonNegative => {
+                of_limits("number", Limits { low: 0.0, high: f64::INFINITY, above: false })
+            }
             Bounds::Positive => of_limits("number", Limits { low: 0.0, high: f64::INFINITY, above: true }),
             Bounds::Share => of_limits("number", Limits { low: 0.0, high: 1.0, above: false }),
             Bounds::Count => of_limits("integer", Limits { low: 0.0, high: f64::INFINITY, above: false }),
-            Bounds::PositiveCount => of_limits("integer", Limits { low: 1.0, high: f64::INFINITY, above: false }),
+            Bounds::PositiveCount => {
+                of_limits("integer", Limits { low: 1.0, high: f64::INFINITY, above: false })
+            }
         },
         Kind::Patch => typed("object"),
         Kind::List { of, .. } => list(of_kind(of)),
-        Kind::Map(of) => object([("type", text("object")), ("additionalProperties", of_kind(of))]),
+        Kind::Map(of) => {
+            object([("type", text("object")), ("additionalProperties", undemanding(of_kind(of)))])
+        }
         Kind::Table(fields) => table(&[], fields.iter()),
         Kind::Tagged { tag, common, variants, default } => {
             let form = |variant: &'static Variant| {
@@ -88,10 +95,19 @@ fn of_kind(kind: &'static Kind) -> Json {
     }
 }
 
+/// Without the list of required keys: a variant takes those from its base.
+fn undemanding(json: Json) -> Json {
+    match json {
+        Json::Object(parts) => Json::Object(parts.into_iter().filter(|(key, _)| key != "required").collect()),
+        other => other,
+    }
+}
+
 /// A table of fixed fields, after some made here: key, schema, whether it is required.
 fn table(first: &[(&str, Json, bool)], fields: impl Iterator<Item = &'static Field> + Clone) -> Json {
     let made = first.iter().map(|(key, json, _)| (key.to_string(), json.clone()));
-    let properties = made.chain(fields.clone().map(|field| (field.key.to_string(), property(field)))).collect();
+    let properties =
+        made.chain(fields.clone().map(|field| (field.key.to_string(), property(field)))).collect();
     let required = first.iter().filter(|(_, _, required)| *required).map(|(key, _, _)| *key);
     let stated = fields.filter(|f| matches!(f.fallback, Fallback::Required)).map(|f| f.key);
     object([

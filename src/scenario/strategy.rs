@@ -8,8 +8,23 @@ use super::tree::guard;
 
 /// What a strategy may change: what the world is like, but not what the scenario is or compares.
 const CHANGEABLE: [&str; 17] = [
-    "needs", "sector", "generated", "assignment", "network", "barrier", "governance", "approval", "sponsor",
-    "membership", "practice", "group", "parameters", "switches", "hours", "event", "structure_every",
+    "needs",
+    "sector",
+    "generated",
+    "assignment",
+    "network",
+    "barrier",
+    "governance",
+    "approval",
+    "sponsor",
+    "membership",
+    "practice",
+    "group",
+    "parameters",
+    "switches",
+    "hours",
+    "event",
+    "structure_every",
 ];
 
 /// A strategy with everything it takes over from others.
@@ -28,11 +43,18 @@ pub(super) fn resolve(findings: &mut Findings, tree: &Node) -> Vec<Resolved> {
             let last = chain[chain.len() - 1];
             let Some(base) = last.node.get("based_on") else { break lay(&chain) };
             // A base that is not there has been reported by the check.
-            let Some(next) = strategies.iter().find(|s| base.text() == Some(&s.key)) else { break lay(&chain) };
+            let Some(next) = strategies.iter().find(|s| base.text() == Some(&s.key)) else {
+                break lay(&chain);
+            };
             if chain.iter().any(|known| known.key == next.key) {
-                let names: Vec<&str> = chain.iter().map(|s| s.key.as_str()).chain([next.key.as_str()]).collect();
-                let fault = Fault::new("the strategies are based on each other in a circle", names.join(" → "), "a chain that ends")
-                    .hint("remove `based_on` from one of them");
+                let names: Vec<&str> =
+                    chain.iter().map(|s| s.key.as_str()).chain([next.key.as_str()]).collect();
+                let fault = Fault::new(
+                    "the strategies are based on each other in a circle",
+                    names.join(" → "),
+                    "a chain that ends",
+                )
+                .hint("remove `based_on` from one of them");
                 findings.problem(base.origin, &format!("strategy.{}.based_on", last.key), fault, "");
                 break strategy.node.clone();
             }
@@ -46,7 +68,9 @@ pub(super) fn resolve(findings: &mut Findings, tree: &Node) -> Vec<Resolved> {
 /// Lays the first of a chain over the second, and so on; titles and stories are each strategy's own.
 fn lay(chain: &[&super::node::Entry]) -> Node {
     let mut layers = chain.iter().rev();
-    let Some(bottom) = layers.next() else { return Node::new(Value::Table(Table::default()), chain[0].node.origin) };
+    let Some(bottom) = layers.next() else {
+        return Node::new(Value::Table(Table::default()), chain[0].node.origin);
+    };
     let mut node = bottom.node.clone();
     for layer in layers {
         node.remove("title");

@@ -74,7 +74,8 @@ struct Rows<'a> {
 impl Rows<'_> {
     fn read(&self, findings: &mut Findings) -> Vec<Node> {
         let Some((text, _)) = decode(findings, self.file, CSV_LIMIT) else { return Vec::new() };
-        let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
         let mut record = csv::StringRecord::new();
         let mut lines = Lines { line: 1, upto: 0 };
         let mut columns = None;
@@ -84,7 +85,8 @@ impl Rows<'_> {
                 Ok(true) => {}
                 Ok(false) => break,
                 Err(error) => {
-                    let fault = Fault::new("cannot read the table", error.to_string(), "CSV").hint("check quotes");
+                    let fault =
+                        Fault::new("cannot read the table", error.to_string(), "CSV").hint("check quotes");
                     findings.problem(self.at(lines.line, 1), "", fault, "");
                     break;
                 }
@@ -127,12 +129,20 @@ impl Rows<'_> {
         format!("columns separated by commas: {}", names.join(", "))
     }
 
-    fn heading(&self, findings: &mut Findings, record: &csv::StringRecord, line: usize) -> Option<Vec<Option<Column>>> {
+    fn heading(
+        &self,
+        findings: &mut Findings,
+        record: &csv::StringRecord,
+        line: usize,
+    ) -> Option<Vec<Option<Column>>> {
         if let [only] = record.iter().collect::<Vec<_>>()[..] {
-            let other = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")].into_iter().find(|(c, _)| only.contains(*c));
+            let other = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")]
+                .into_iter()
+                .find(|(c, _)| only.contains(*c));
             if let Some((_, other)) = other {
-                let fault = Fault::new(format!("the columns look separated by {other}"), shorten(only), "commas")
-                    .hint("save as CSV with commas between columns and points in numbers (0.5)");
+                let fault =
+                    Fault::new(format!("the columns look separated by {other}"), shorten(only, 80), "commas")
+                        .hint("save as CSV with commas between columns and points in numbers (0.5)");
                 findings.problem(self.at(line, 1), "heading", fault, "");
                 return None;
             }
@@ -145,11 +155,15 @@ impl Rows<'_> {
             let fault = match &column {
                 None => {
                     let names = known.iter().map(|column| column.name.as_str());
-                    Some(Fault::new("unknown column", format!("{name:?}"), self.heading_words()).meant(name, names))
+                    Some(
+                        Fault::new("unknown column", format!("{name:?}"), self.heading_words())
+                            .meant(name, names),
+                    )
                 }
-                Some(_) if columns.iter().flatten().any(|other| other.name == name) => {
-                    Some(Fault::new("the column occurs twice", name, "each column once").hint("remove one of the two"))
-                }
+                Some(_) if columns.iter().flatten().any(|other| other.name == name) => Some(
+                    Fault::new("the column occurs twice", name, "each column once")
+                        .hint("remove one of the two"),
+                ),
                 Some(_) => None,
             };
             if let Some(fault) = fault {
@@ -159,8 +173,12 @@ impl Rows<'_> {
         }
         for field in self.fields.iter().filter(|field| matches!(field.fallback, Fallback::Required)) {
             if !columns.iter().flatten().any(|column| column.field.key == field.key) {
-                let fault = Fault::new("the column is missing", shorten(&record.iter().collect::<Vec<_>>().join(",")), self.heading_words())
-                    .hint(format!("add the column `{}`: {}", field.key, field.meaning));
+                let fault = Fault::new(
+                    "the column is missing",
+                    record.iter().collect::<Vec<_>>().join(","),
+                    self.heading_words(),
+                )
+                .hint(format!("add the column `{}`: {}", field.key, field.meaning));
                 findings.problem(self.at(line, 1), field.key, fault, "");
             }
         }
@@ -179,8 +197,9 @@ impl Rows<'_> {
         }
         if record.len() != columns.len() {
             let found = format!("{} cells", record.len());
-            let fault = Fault::new("the row does not fit the heading", found, format!("{} cells", columns.len()))
-                .hint("numbers take a decimal point, not a comma; text with a comma goes in \"quotes\"");
+            let fault =
+                Fault::new("the row does not fit the heading", found, format!("{} cells", columns.len()))
+                    .hint("numbers take a decimal point, not a comma; text with a comma goes in \"quotes\"");
             findings.problem(self.at(line, record.len().min(columns.len() + 1)), "", fault, "");
             return None;
         }

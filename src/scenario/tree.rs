@@ -80,8 +80,9 @@ pub(super) fn open(
             Some(findings.sources.len() - 1)
         }
         Err(reason) => {
-            let fault = Fault::new(format!("cannot read the file: {reason}"), full, "a file that can be read")
-                .hint(format!("paths start at the folder of {from}"));
+            let fault =
+                Fault::new(format!("cannot read the file: {reason}"), full, "a file that can be read")
+                    .hint(format!("paths start at the folder of {from}"));
             findings.problem(named.origin, field, fault, "");
             None
         }

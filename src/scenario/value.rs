@@ -17,15 +17,23 @@ pub(super) fn number(node: &Node) -> Result<f64, Fault> {
     match node.value {
         Value::Whole(number) => Ok(number as f64),
         Value::Number(number) if number.is_finite() => Ok(number),
-        Value::Number(_) => Err(fault("must be finite").hint("infinite and missing values (inf, nan) are not allowed")),
-        Value::Text(_) => Err(fault("must be a number, not text").hint("write it without quotes, with a decimal point")),
+        Value::Number(_) => {
+            Err(fault("must be finite").hint("infinite and missing values (inf, nan) are not allowed"))
+        }
+        Value::Text(_) => {
+            Err(fault("must be a number, not text").hint("write it without quotes, with a decimal point"))
+        }
         _ => Err(fault("must be a number")),
     }
 }
 
 pub(super) fn within(node: &Node, limits: Limits) -> Result<f64, Fault> {
     let value = number(node).map_err(|fault| Fault { allowed: limits.words(), ..fault })?;
-    if limits.admit(value) { Ok(value) } else { Err(Fault::new("out of range", node.shown(), limits.words())) }
+    if limits.admit(value) {
+        Ok(value)
+    } else {
+        Err(Fault::new("out of range", node.shown(), limits.words()))
+    }
 }
 
 pub(super) fn whole(node: &Node, low: u32, high: u32) -> Result<u32, Fault> {
@@ -232,7 +240,9 @@ mod tests {
         let room = Trait::Room.info();
         assert_eq!(spread(&node("0.5"), room).unwrap(), Spread::Fixed(0.5));
         assert_eq!(spread(&node("{ beta = [2, 3] }"), room).unwrap(), Spread::Beta { a: 2.0, b: 3.0 });
-        for wrong in ["1.5", "{ uniform = [0.5, 0.2] }", "{ normal = [0.5, -1] }", "{ gamma = [1, 1] }", "{}", "[1]"] {
+        for wrong in
+            ["1.5", "{ uniform = [0.5, 0.2] }", "{ normal = [0.5, -1] }", "{ gamma = [1, 1] }", "{}", "[1]"]
+        {
             assert!(spread(&node(wrong), room).is_err(), "{wrong}");
         }
     }
@@ -248,7 +258,14 @@ mod tests {
     fn rules_name_a_monthly_metric() {
         let condition = rule(&node("\"trust < 0.35\"")).unwrap();
         assert_eq!(condition, Condition { metric: Metric::Trust, above: false, level: 0.35 });
-        for wrong in ["\"trust = 0.3\"", "\"trsut < 0.3\"", "\"clustering > 0.3\"", "\"trust < lots\"", "\"trust <= 0.3\"", "3"] {
+        for wrong in [
+            "\"trust = 0.3\"",
+            "\"trsut < 0.3\"",
+            "\"clustering > 0.3\"",
+            "\"trust < lots\"",
+            "\"trust <= 0.3\"",
+            "3",
+        ] {
             assert!(rule(&node(wrong)).is_err(), "{wrong}");
         }
     }

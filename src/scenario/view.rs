@@ -122,6 +122,9 @@ impl<'a> View<'a> {
             Kind::Map(of) => of,
             other => other,
         };
-        self.node.map_or(&[][..], Node::entries).iter().map(move |e| (e.key.as_str(), View::new(&e.node, kind)))
+        self.node
+            .map_or(&[][..], Node::entries)
+            .iter()
+            .map(move |e| (e.key.as_str(), View::new(&e.node, kind)))
     }
 }

@@ -6,6 +6,7 @@ use crate::model::setup::{ActorSpec, Sector, TRAITS, Trait, Traits};
 use crate::random::name_key;
 use crate::scenario::field::Named;
 use crate::scenario::format::{MAX_ACTORS, MAX_SECTORS};
+use crate::scenario::node::Origin;
 use crate::scenario::problem::Fault;
 use crate::scenario::value;
 use crate::scenario::view::View;
@@ -28,8 +29,12 @@ impl Builder<'_> {
             })
             .collect();
         if stated.node.is_some() && !(1..=MAX_SECTORS).contains(&sectors.len()) {
-            let fault = Fault::new("wrong number of sectors", sectors.len().to_string(), format!("1 to {MAX_SECTORS} sectors"))
-                .hint("add a section such as [sector.residents]");
+            let fault = Fault::new(
+                "wrong number of sectors",
+                sectors.len().to_string(),
+                format!("1 to {MAX_SECTORS} sectors"),
+            )
+            .hint("add a section such as [sector.residents]");
             self.problem(stated.origin, "sector", fault);
         }
         let sum: f64 = sectors.iter().map(|sector| sector.share).sum();
@@ -42,8 +47,10 @@ impl Builder<'_> {
                     "shares of 0 or more that sum to 1",
                 )
                 .hint("change one share, or divide each by their sum");
-                let last = stated.entries().map(|(_, item)| item.at("share").origin).last();
-                self.problem(last.unwrap_or(stated.origin), "sector.*.share", fault);
+                let stated_at = || stated.entries().map(|(_, item)| item.at("share").origin);
+                let flag = stated_at().find(|origin| matches!(origin, Origin::Flag(_)));
+                let place = flag.or(stated_at().last()).unwrap_or(stated.origin);
+                self.problem(place, "sector.*.share", fault);
             } else if sum != 1.0 {
                 sectors.iter_mut().for_each(|sector| sector.share /= sum);
             }
@@ -66,8 +73,12 @@ impl Builder<'_> {
                 self.problem(item.at("name").origin, &format!("actor.{}.name", i + 1), fault);
             }
             if name != name.trim() || name.chars().any(char::is_control) {
-                let fault = Fault::new("the name has stray characters", format!("{name:?}"), "text without spaces at its ends")
-                    .hint("remove spaces, tabs and line ends around the name");
+                let fault = Fault::new(
+                    "the name has stray characters",
+                    format!("{name:?}"),
+                    "text without spaces at its ends",
+                )
+                .hint("remove spaces, tabs and line ends around the name");
                 self.problem(item.at("name").origin, &format!("actor.{}.name", i + 1), fault);
             }
             actors.push(ActorSpec {
@@ -103,8 +114,9 @@ impl Builder<'_> {
             self.problem(field.origin, "generated", fault);
         }
         if awake > MAX_ACTORS as usize {
-            let fault = Fault::new("there are too many actors", awake.to_string(), format!("at most {MAX_ACTORS}"))
-                .hint("let one actor stand for several");
+            let fault =
+                Fault::new("there are too many actors", awake.to_string(), format!("at most {MAX_ACTORS}"))
+                    .hint("let one actor stand for several");
             self.problem(field.origin, "generated", fault);
         }
     }

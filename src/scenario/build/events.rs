@@ -49,9 +49,10 @@ impl Builder<'_> {
                 needs: item.at("needs").mix(&self.names.aspects)?,
                 months: item.at("months").whole(),
             },
-            "new_rule" => {
-                EventKind::NewRule { between: self.pair(item.at("between"))?, level: item.at("level").number() }
-            }
+            "new_rule" => EventKind::NewRule {
+                between: self.pair(item.at("between"))?,
+                level: item.at("level").number(),
+            },
             "facilitation_stops" => EventKind::FacilitationStops { taper: item.at("taper").whole() },
             _ => {
                 let name = item.at("mechanism").word();
@@ -68,8 +69,9 @@ impl Builder<'_> {
             (false, true) => self.place(Named::Sector, sector).map(Who::Sector),
             (both, _) => {
                 let found = if both { "both" } else { "neither" };
-                let fault = Fault::new("strikes one actor or one sector", found, "either `actor` or `sector`")
-                    .hint("state which of the two changes staff");
+                let fault =
+                    Fault::new("strikes one actor or one sector", found, "either `actor` or `sector`")
+                        .hint("state which of the two changes staff");
                 self.problem(item.origin, field, fault);
                 None
             }

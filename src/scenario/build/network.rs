@@ -35,11 +35,16 @@ impl Builder<'_> {
             let field = format!("tie.{}", i + 1);
             let pair = format!("{} – {}", actors[from].name, actors[to].name);
             if from == to {
-                let fault = Fault::new("ties an actor to itself", pair, "two different actors").hint("remove the tie");
+                let fault = Fault::new("ties an actor to itself", pair, "two different actors")
+                    .hint("remove the tie");
                 self.problem(item.origin, &field, fault);
             } else if let Some(first) = seen.insert((from.min(to), from.max(to)), i) {
-                let fault = Fault::new(format!("the pair is tied already by tie {}", first + 1), pair, "each pair once")
-                    .hint("a tie has no direction; state both kinds of trust with `trust` and `trust_back`");
+                let fault = Fault::new(
+                    format!("the pair is tied already by tie {}", first + 1),
+                    pair,
+                    "each pair once",
+                )
+                .hint("a tie has no direction; state both kinds of trust with `trust` and `trust_back`");
                 self.problem(item.origin, &field, fault);
             }
             let number = |key| item.at(key).stated_number();
@@ -102,7 +107,8 @@ fn feasible(generator: Generator, actors: u64) -> Result<(), Fault> {
                 .hint("lower `neighbours`"))
         }
         Generator::ScaleFree { links } if u64::from(links) >= actors => {
-            Err(Fault::new("more links than there are others", links.to_string(), fewer).hint("lower `links`"))
+            Err(Fault::new("more links than there are others", links.to_string(), fewer)
+                .hint("lower `links`"))
         }
         _ => Ok(()),
     }

@@ -52,8 +52,12 @@ impl Builder<'_> {
             within = self.within_run(to.origin, &format!("{field}.to"), last, setup);
         }
         if within && from > last {
-            let fault = Fault::new("the window ends before it begins", format!("{from} to {last}"), "from at most to")
-                .hint("swap the two months");
+            let fault = Fault::new(
+                "the window ends before it begins",
+                format!("{from} to {last}"),
+                "from at most to",
+            )
+            .hint("swap the two months");
             self.problem(item.at("from").origin, &format!("{field}.from"), fault);
         }
         Intervention {
@@ -92,8 +96,9 @@ impl Builder<'_> {
 
     fn needs_sponsor(&mut self, origin: Origin, field: &str, domain: Domain, style: f64, setup: &Setup) {
         if domain == Domain::Agenda && style > 0.0 && setup.sponsor.is_none() {
-            let fault = Fault::new("an imposed agenda needs a sponsor", style.to_string(), "style 0 (inclusive)")
-                .hint("state whose frame is imposed: sponsor = \"…\", the name of a sector");
+            let fault =
+                Fault::new("an imposed agenda needs a sponsor", style.to_string(), "style 0 (inclusive)")
+                    .hint("state whose frame is imposed: sponsor = \"…\", the name of a sector");
             self.problem(origin, field, fault);
         }
     }
