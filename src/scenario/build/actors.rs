@@ -1,0 +1,123 @@
+//! Sectors and named actors.
+
+use std::collections::BTreeMap;
+
+use crate::model::setup::{ActorSpec, Sector, TRAITS, Trait, Traits};
+use crate::random::name_key;
+use crate::scenario::field::Named;
+use crate::scenario::format::{MAX_ACTORS, MAX_SECTORS};
+use crate::scenario::node::Origin;
+use crate::scenario::problem::Fault;
+use crate::scenario::value;
+use crate::scenario::view::View;
+
+use super::Builder;
+
+impl Builder<'_> {
+    pub(super) fn sectors(&mut self) -> Vec<Sector> {
+        let root = self.root();
+        let stated = root.at("sector");
+        let mut sectors: Vec<Sector> = stated
+            .entries()
+            .map(|(key, item)| Sector {
+                key: key.to_string(),
+                share: item.at("share").number(),
+                frame: item.at("frame").mix(&self.names.aspects).unwrap_or_default(),
+                concentration: item.at("concentration").number(),
+                concerned: item.at("concerned").flag(),
+                traits: self.traits(item, None),
+            })
+            .collect();
+        if stated.node.is_some() && !(1..=MAX_SECTORS).contains(&sectors.len()) {
+            let fault = Fault::new(
+                "wrong number of sectors",
+                sectors.len().to_string(),
+                format!("1 to {MAX_SECTORS} sectors"),
+            )
+            .hint("add a section such as [sector.residents]");
+            self.problem(stated.origin, "sector", fault);
+        }
+        let sum: f64 = sectors.iter().map(|sector| sector.share).sum();
+        if root.at("generated").whole() > 0 && !sectors.is_empty() {
+            if (sum - 1.0).abs() > 1e-6 {
+                let shares: Vec<String> = sectors.iter().map(|sector| sector.share.to_string()).collect();
+                let fault = Fault::new(
+                    "the shares of the sectors must sum to 1 where actors are generated",
+                    format!("{} (sum {})", shares.join(" + "), (sum * 1e9).round() / 1e9),
+                    "shares of 0 or more that sum to 1",
+                )
+                .hint("change one share, or divide each by their sum");
+                let stated_at = || stated.entries().map(|(_, item)| item.at("share").origin);
+                let flag = stated_at().find(|origin| matches!(origin, Origin::Flag(_)));
+                let place = flag.or(stated_at().last()).unwrap_or(stated.origin);
+                self.problem(place, "sector.*.share", fault);
+            } else if sum != 1.0 {
+                sectors.iter_mut().for_each(|sector| sector.share /= sum);
+            }
+        }
+        sectors
+    }
+
+    pub(super) fn actors(&mut self) -> Vec<ActorSpec> {
+        let mut actors: Vec<ActorSpec> = Vec::new();
+        let mut keys: BTreeMap<u64, usize> = BTreeMap::new();
+        for (i, item) in self.root().at("actor").items().enumerate() {
+            let name = item.at("name").word();
+            if let Some(other) = keys.insert(name_key(name), i).filter(|_| !name.is_empty()) {
+                let fault = Fault::new(
+                    format!("actors {} and {} have one name", other + 1, i + 1),
+                    name,
+                    "names that differ",
+                )
+                .hint("chance follows the name, so each actor needs its own");
+                self.problem(item.at("name").origin, &format!("actor.{}.name", i + 1), fault);
+            }
+            if name != name.trim() || name.chars().any(char::is_control) {
+                let fault = Fault::new(
+                    "the name has stray characters",
+                    format!("{name:?}"),
+                    "text without spaces at its ends",
+                )
+                .hint("remove spaces, tabs and line ends around the name");
+                self.problem(item.at("name").origin, &format!("actor.{}.name", i + 1), fault);
+            }
+            actors.push(ActorSpec {
+                name: name.to_string(),
+                sector: self.place(Named::Sector, item.at("sector")).unwrap_or(0),
+                dormant: item.at("dormant").flag(),
+                traits: self.traits(item, Some("frame")),
+            });
+        }
+        actors
+    }
+
+    fn traits(&self, item: View<'_>, frame: Option<&str>) -> Traits {
+        let mut numbers = [None; Trait::COUNT];
+        for (number, info) in numbers.iter_mut().zip(TRAITS) {
+            *number = item.at(info.key).node.and_then(|node| value::spread(node, info).ok());
+        }
+        Traits {
+            numbers,
+            motives: item.at("motives").node.and_then(|node| value::motives(node).ok()),
+            frame: frame.and_then(|key| item.at(key).mix(&self.names.aspects)),
+            competence: item.at("competence").mix(&self.names.aspects),
+        }
+    }
+
+    pub(super) fn count_actors(&mut self, actors: &[ActorSpec], generated: u32) {
+        let awake = actors.iter().filter(|actor| !actor.dormant).count() + generated as usize;
+        let root = self.root();
+        let field = root.at("generated");
+        if awake == 0 {
+            let fault = Fault::new("the network is empty", "no actors", "at least one actor")
+                .hint("state `generated`, or name actors with [[actor]] or `actors_csv`");
+            self.problem(field.origin, "generated", fault);
+        }
+        if awake > MAX_ACTORS as usize {
+            let fault =
+                Fault::new("there are too many actors", awake.to_string(), format!("at most {MAX_ACTORS}"))
+                    .hint("let one actor stand for several");
+            self.problem(field.origin, "generated", fault);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Scenario files in folders on disk.
+
+use std::fs;
+use std::path::Path;
+
+use super::{CSV_LIMIT, Files, Patch, Problem, Problems, Scenario};
+
+/// Files on disk; paths start at the working folder.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Folder;
+
+impl Files for Folder {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let size = fs::metadata(path).map_err(|error| error.to_string())?.len();
+        if size > CSV_LIMIT as u64 {
+            return Err(format!("it holds {} MiB, more than any scenario needs", size >> 20));
+        }
+        fs::read(path).map_err(|error| error.to_string())
+    }
+}
+
+/// The scenario file that a path means: the path itself, with `.toml`, or `scenario.toml` in that folder.
+pub fn find(path: &str) -> Result<String, Problems> {
+    let bare = path.trim_end_matches('/');
+    let tried = [path.to_string(), format!("{bare}.toml"), format!("{bare}/scenario.toml")];
+    match tried.iter().find(|candidate| Path::new(candidate).is_file()) {
+        Some(found) => Ok(found.clone()),
+        None => Err(no_file(path, "there is no scenario here", &tried.join(", "))),
+    }
+}
+
+impl Scenario {
+    /// Reads a scenario from disk by a path as [`find`] understands it.
+    pub fn load(path: &str, patches: &[Patch]) -> Result<Self, Problems> {
+        let file = find(path)?;
+        let bytes =
+            Folder.read(&file).map_err(|reason| no_file(&file, &reason, "a file that can be read"))?;
+        Self::from_text(&file, bytes, &Folder, patches)
+    }
+}
+
+fn no_file(path: &str, message: &str, allowed: &str) -> Problems {
+    let problem = Problem {
+        file: path.to_string(),
+        line: None,
+        column: None,
+        field: String::new(),
+        message: message.to_string(),
+        found: path.to_string(),
+        allowed: allowed.to_string(),
+        hint: "list the scenarios with `samenspel scenarios`, or check the working folder".to_string(),
+    };
+    Problems { list: vec![problem], omitted: 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_needs_no_extension() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name).to_str().unwrap().to_string();
+        fs::write(path("a.toml"), "").unwrap();
+        fs::create_dir(path("b")).unwrap();
+        fs::write(path("b/scenario.toml"), "").unwrap();
+        assert_eq!(find(&path("a")).unwrap(), path("a.toml"));
+        assert_eq!(find(&path("a.toml")).unwrap(), path("a.toml"));
+        assert_eq!(find(&path("b")).unwrap(), path("b/scenario.toml"));
+        assert!(find(&path("c")).unwrap_err().to_string().contains("c/scenario.toml"));
+    }
+}
