@@ -1,0 +1,84 @@
+//! One panel of rings: ground, ties, spokes, actors, tables and names, in that order.
+
+use super::{arcs, fill, names, seats, tables};
+use crate::figure::layout::legend;
+use crate::figure::palette::{INK, QUIET_INK, TIE, WHITE};
+use crate::figure::rings::{Rings, Stage};
+use crate::figure::scene::{Anchor, Dash, Frame, Point, Scene};
+use crate::figure::text::{LEADING, NORMAL, SMALL, fit, wrap};
+
+/// What the panels of one figure share.
+pub struct Context<'a> {
+    pub letters: Vec<char>,
+    pub numbered: &'a [String],
+    /// Most tables in one panel.
+    pub most: usize,
+    /// The largest capacity in any panel.
+    pub strongest: f64,
+}
+
+/// Draws a panel with its title above and its counts below.
+pub fn draw(rings: &Rings, frame: Frame, context: &Context, scene: &mut Scene) {
+    let middle = frame.x + frame.w / 2.0;
+    scene.text((middle, frame.y + NORMAL), fit(&rings.title, NORMAL, frame.w), NORMAL, INK, Anchor::Middle);
+    let caption = wrap(&caption(rings), SMALL, frame.w, 2);
+    let (above, below) = (LEADING * NORMAL + 6.0, LEADING * SMALL * caption.len() as f64 + 8.0);
+    let side = (frame.h - above - below).min(frame.w).max(120.0);
+    let centre = (middle, frame.y + above + side / 2.0);
+    let radius = (side / 2.0 - arcs::BEYOND.1) / arcs::BEYOND.0;
+    for (i, line) in caption.into_iter().enumerate() {
+        let y = centre.1 + side / 2.0 + 8.0 + (i as f64 + 0.8) * LEADING * SMALL;
+        scene.text((middle, y), line, SMALL, QUIET_INK, Anchor::Middle);
+    }
+
+    arcs::ground(centre, radius, scene);
+    arcs::sectors(rings, &context.letters, centre, radius, scene);
+    let largest = seats::largest_node(radius, rings.nodes.len());
+    let sizes: Vec<f64> =
+        rings.nodes.iter().map(|n| largest * seats::size(n.capacity, context.strongest)).collect();
+    let points: Vec<Point> =
+        seats::assign(rings, radius, &sizes).into_iter().map(|s| s.point(centre)).collect();
+    let nodes: Vec<Frame> = points.iter().zip(&sizes).map(|(p, r)| Frame::of_disc(*p, *r)).collect();
+
+    ties(rings, &points, scene);
+    let core_name =
+        Frame::of_text((centre.0, centre.1 + 0.36 * SMALL), &rings.rings[0], SMALL, Anchor::Middle);
+    let placed = tables::place(rings, context.numbered, context.most, (centre, radius), &nodes, &[core_name]);
+    for (i, p) in placed.iter().enumerate() {
+        let from = (p.frame.x + p.frame.w / 2.0, p.frame.y + p.frame.h / 2.0);
+        let dash: Dash = if i % 2 == 0 { &[] } else { &[3.0, 2.0] };
+        for member in &p.table.members {
+            scene.line(vec![from, points[*member]], INK, 3.0, dash);
+        }
+    }
+    for ((node, at), radius) in rings.nodes.iter().zip(&points).zip(&sizes) {
+        legend::node(*at, *radius, fill(node.sector), context.letters.get(node.sector).copied(), scene);
+    }
+    for p in &placed {
+        let edge = if p.table.stage == Stage::Stopped { QUIET_INK } else { INK };
+        scene.boxed(p.frame, WHITE, edge, 3.0);
+        let (words, pips) = tables::inside(p);
+        scene.text(words, &p.words, SMALL, INK, Anchor::Start);
+        legend::pips(pips, p.table.stage, scene);
+    }
+    let mut taken = arcs::names(rings, centre, radius, scene);
+    taken.extend(placed.iter().map(|p| p.frame));
+    let page = Frame::new(frame.x, frame.y + above, frame.w, side);
+    for (name, place) in names::place_all(rings, &nodes, &taken, &page) {
+        scene.halo_text(names::baseline(&place), name, SMALL, INK, Anchor::Start);
+    }
+}
+
+fn caption(rings: &Rings) -> String {
+    let parts: Vec<String> =
+        rings.rings.iter().zip(rings.counts()).map(|(r, n)| format!("{r} {n}")).collect();
+    parts.join(" · ")
+}
+
+fn ties(rings: &Rings, points: &[Point], scene: &mut Scene) {
+    let ties = rings.strongest();
+    let Some(top) = ties.first().map(|t| t.2) else { return };
+    for (a, b, strength) in ties.iter().rev() {
+        scene.line(vec![points[*a], points[*b]], TIE, 1.5 + 3.0 * strength / top, &[]);
+    }
+}

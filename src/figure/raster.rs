@@ -1,0 +1,118 @@
+//! Paints a scene into pixels with plotters' bitmap backend and encodes them as PNG, all in memory.
+//!
+//! The page is painted at [`FINE`] times its size and averaged down, which smooths every edge alike.
+
+mod glyphs;
+mod stroke;
+
+use super::palette::{Colour, WHITE};
+use super::scene::{Frame, Mark, Point, Scene};
+use plotters::backend::{BitMapBackend, DrawingBackend};
+use plotters::style::RGBAColor;
+
+/// Painted pixels per final pixel, in each direction.
+const FINE: usize = 3;
+
+type Canvas<'a> = BitMapBackend<'a>;
+
+/// Renders a scene to the bytes of a PNG file of `size` pixels.
+pub fn render(scene: &Scene, size: (u32, u32)) -> Vec<u8> {
+    let (w, h) = (size.0 as usize, size.1 as usize);
+    let fine = (size.0 * FINE as u32, size.1 * FINE as u32);
+    let mut pixels = vec![255u8; fine.0 as usize * fine.1 as usize * 3];
+    {
+        let mut canvas = BitMapBackend::with_buffer(&mut pixels, fine);
+        let scale = f64::from(fine.1) / scene.height;
+        for mark in &scene.marks {
+            paint(&mut canvas, mark, scale);
+        }
+        canvas.present().expect("a canvas in memory is always present");
+    }
+    encode(&average(&pixels, w, h), size)
+}
+
+fn paint(canvas: &mut Canvas, mark: &Mark, scale: f64) {
+    match mark {
+        Mark::Line { points, colour, width, dash } => {
+            let points: Vec<Point> = points.iter().map(|p| (p.0 * scale, p.1 * scale)).collect();
+            for piece in stroke::dashes(&points, dash, width * scale) {
+                stroke::draw(canvas, &piece, width * scale, dash.is_empty(), ink(*colour, 1.0));
+            }
+        }
+        Mark::Area { points, colour, alpha } => {
+            let corners: Vec<(i32, i32)> = points.iter().map(|p| pixel(*p, scale)).collect();
+            if corners.len() > 2 {
+                let _ = canvas.fill_polygon(corners, &ink(*colour, *alpha));
+            }
+        }
+        Mark::Disc { centre, radius, fill, edge, ink: edge_colour } => {
+            let at = pixel(*centre, scale);
+            let mut disc = |r: f64, colour: Colour| {
+                let _ = canvas.draw_circle(at, (r * scale).round().max(1.0) as u32, &ink(colour, 1.0), true);
+            };
+            if *edge > 0.0 {
+                disc(*radius, *edge_colour);
+            }
+            if radius > edge {
+                disc(radius - edge, *fill);
+            }
+        }
+        Mark::Text { at, text, size, colour, anchor, halo } => {
+            let start = Frame::of_text(*at, text, *size, *anchor).x;
+            let mut letters = |dx: f64, dy: f64, c: Colour| {
+                glyphs::draw(canvas, text, (start + dx, at.1 + dy), *size, scale, c)
+            };
+            if *halo {
+                let far = 3.0;
+                let near = far * core::f64::consts::FRAC_1_SQRT_2;
+                for (dx, dy) in [(far, 0.0), (-far, 0.0), (0.0, far), (0.0, -far)] {
+                    letters(dx, dy, WHITE);
+                }
+                for (dx, dy) in [(near, near), (-near, near), (near, -near), (-near, -near)] {
+                    letters(dx, dy, WHITE);
+                }
+            }
+            letters(0.0, 0.0, *colour);
+        }
+    }
+}
+
+fn pixel(p: Point, scale: f64) -> (i32, i32) {
+    ((p.0 * scale).round() as i32, (p.1 * scale).round() as i32)
+}
+
+fn ink(colour: Colour, alpha: f64) -> RGBAColor {
+    RGBAColor(colour.0, colour.1, colour.2, alpha)
+}
+
+/// Averages each square of fine pixels into one.
+fn average(fine: &[u8], w: usize, h: usize) -> Vec<u8> {
+    let row = w * FINE * 3;
+    let count = (FINE * FINE) as u32;
+    let mut out = Vec::with_capacity(w * h * 3);
+    for y in 0..h {
+        for x in 0..w {
+            for channel in 0..3 {
+                let at = |i: usize, j: usize| fine[(y * FINE + i) * row + (x * FINE + j) * 3 + channel];
+                let sum: u32 = (0..FINE)
+                    .flat_map(|i| (0..FINE).map(move |j| (i, j)))
+                    .map(|(i, j)| u32::from(at(i, j)))
+                    .sum();
+                out.push(((sum + count / 2) / count) as u8);
+            }
+        }
+    }
+    out
+}
+
+fn encode(rgb: &[u8], size: (u32, u32)) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, size.0, size.1);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Balanced);
+    let mut writer = encoder.write_header().expect("a picture of known size has a header");
+    writer.write_image_data(rgb).expect("the picture has as many pixels as its header says");
+    writer.finish().expect("memory takes every byte");
+    out
+}
