@@ -16,6 +16,8 @@ pub mod random;
 #[cfg(feature = "figures")]
 pub mod figure;
 #[cfg(feature = "scenario")]
+pub mod record;
+#[cfg(feature = "scenario")]
 pub mod scenario;
 
 #[cfg(feature = "cli")]

@@ -105,7 +105,7 @@ pub struct Scenario {
     pub source: Text,
     /// Notes for a facilitator.
     pub notes: Vec<Text>,
-    /// The aspects of the task, in the order of every [`Mix`](crate::model::mix::Mix).
+    /// The aspects of the task, in the order of every [`Mix`](crate::model::Mix).
     pub aspects: Vec<Label>,
     /// The sectors, in the order of [`Setup::sectors`].
     pub sectors: Vec<Label>,

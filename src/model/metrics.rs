@@ -12,6 +12,7 @@ mod sectors;
 mod structure;
 mod work;
 
+pub use people::{RINGS, ring};
 pub use sectors::{SectorRow, sector_rows};
 
 use super::world::World;

@@ -1,6 +1,6 @@
 //! From a checked tree to the engine's [`Setup`], with the checks that take more than one field.
 
-use crate::model::mix::MAX_ASPECTS;
+use crate::model::MAX_ASPECTS;
 use crate::model::parameters::{Parameters, REGISTRY};
 use crate::model::setup::{
     Assignment, Barrier, Domain, Governance, Group, Hours, Mechanism, PracticeSpec, Setup, Switches,

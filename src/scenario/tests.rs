@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::*;
-use crate::model::mix::Mix;
+use crate::model::Mix;
 use crate::model::parameters::Parameters;
 use crate::model::setup::{
     Assignment, Barrier, Domain, Generator, Governance, Hours, Intervention, Spread, Switches, Trait,

@@ -1,7 +1,7 @@
 //! Reads single values: each function takes a node and gives the value or says what is wrong with it.
 
+use crate::model::Mix;
 use crate::model::metrics::{METRICS, Metric, Tier};
-use crate::model::mix::Mix;
 use crate::model::setup::{Condition, Domain, Motives, Spread, TraitInfo};
 
 use super::field::{Kind, Limits};

@@ -3,7 +3,7 @@
 //! Reading never fails: a value that is missing gives its default, a wrong one (which the check has
 //! reported) a harmless stand-in, so that the rest of a faulty scenario can still be looked at.
 
-use crate::model::mix::Mix;
+use crate::model::Mix;
 
 use super::Text;
 use super::field::{Fallback, Field, Kind, Variant};
