@@ -22,3 +22,5 @@ pub mod scenario;
 
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod run;

@@ -89,12 +89,17 @@ pub fn step(world: &mut World) {
 pub trait Observer {
     /// Sees the world; cannot change it.
     fn see(&mut self, world: &World);
+
+    /// Whether it has seen enough, so that the run may end before its last month.
+    fn enough(&self) -> bool {
+        false
+    }
 }
 
 /// Runs a world to its last month, showing it to an observer.
 pub fn run(world: &mut World, observer: &mut impl Observer) {
     observer.see(world);
-    while world.month < world.setup.months {
+    while world.month < world.setup.months && !observer.enough() {
         world.log.entries.clear();
         step(world);
         observer.see(world);
