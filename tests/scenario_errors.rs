@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use samenspel::scenario::{Memory, Patch, Problems, Scenario, TOML_LIMIT};
+use samenspel::scenario::{Files, Memory, Patch, Problems, Scenario, TOML_LIMIT};
 
 const IZA: &str = include_str!("../scenarios/iza-regio.toml");
 
@@ -500,6 +500,32 @@ fn endless_nesting_is_refused() {
     let set = SMALL.replace("[strategy.some]\n", &format!("[strategy.some]\nset = {{ \"{deep}\" = 1 }}\n"));
     assert!(read(set).is_err());
     assert!(Patch::parse(&format!("{deep}=1")).is_err());
+}
+
+struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        std::fs::read(path).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn every_scenario_in_the_repository_can_be_read() {
+    let folder = format!("{}/scenarios", env!("CARGO_MANIFEST_DIR"));
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let (name, text) = (path.to_str().unwrap(), std::fs::read(&path).unwrap());
+            let scenario =
+                Scenario::from_text(name, text, &Disk, &[]).unwrap_or_else(|problems| panic!("{problems}"));
+            assert!(scenario.warnings.is_empty(), "{name}: {:?}", scenario.warnings);
+            assert!(
+                !scenario.insight.nl.is_empty() && !scenario.story.nl.is_empty(),
+                "{name} tells no story"
+            );
+        }
+    }
 }
 
 #[test]

@@ -67,6 +67,13 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Checks one field of the scenario alone.
+    pub fn check_field(&mut self, tree: &Node, field: &'static Field) {
+        if let Some(node) = tree.get(field.key) {
+            self.below(field.key, |c| c.check(node, &field.kind, &field.meaning));
+        }
+    }
+
     fn problem(&mut self, origin: Origin, fault: Fault, about: &str) {
         let path = self.path.clone();
         self.findings.problem(origin, &path, fault, about);
