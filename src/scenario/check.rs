@@ -9,9 +9,11 @@ use super::node::{Node, Origin, Value};
 use super::problem::{Concern, Fault};
 use super::value;
 
+/// Walks a tree and reports what it finds.
 pub(super) struct Checker<'a> {
-    pub findings: &'a mut Findings,
-    pub names: &'a Names,
+    findings: &'a mut Findings,
+    names: &'a Names,
+    /// The path of what is being checked.
     path: String,
 }
 
