@@ -55,7 +55,7 @@ use node::Node;
 use strategy::Resolved;
 use view::View;
 
-/// A text in both languages.
+/// A text in both languages. Lines are joined; an empty line parts paragraphs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     /// Dutch.
@@ -215,7 +215,11 @@ fn build_strategy(
     let view = View::new(&resolved.node, kind);
     let mut setup = common.clone();
     if let Some(changed) = &changed {
-        Checker::new(findings, names).check(changed, format::root(), "a scenario");
+        for entry in resolved.node.get("set").map_or(&[][..], Node::entries) {
+            if let Some(field) = field::child(format::root(), &entry.key) {
+                Checker::new(findings, names).check_field(changed, field);
+            }
+        }
         setup = Builder { findings: &mut *findings, names, tree: changed }.common();
     }
     let mut builder = Builder { findings, names, tree: changed.as_ref().unwrap_or(tree) };
@@ -235,19 +239,14 @@ fn label(key: &str, words: View<'_>) -> Label {
 
 fn notes(node: Option<&Node>) -> Vec<Text> {
     let language = |key| node.and_then(|n: &Node| n.get(key)?.list()).unwrap_or(&[]).iter();
-    let words = |node: &Node| node.text().unwrap_or("").to_string();
+    let words = |node: &Node| view::paragraphs(node.text().unwrap_or(""));
     language("nl").zip(language("en")).map(|(nl, en)| Text { nl: words(nl), en: words(en) }).collect()
 }
 
 /// The tables to record, each once, in the order of [`TABLES`].
 fn recorded(stated: View<'_>) -> Vec<&'static str> {
-    let asked: Vec<&str> = stated.items().map(|item| item.word()).collect();
-    let default = ["steps", "summary", "sectors"];
-    let wanted = |table: &&'static str| match stated.node {
-        Some(_) => asked.contains(table),
-        None => default.contains(table),
-    };
-    TABLES.into_iter().filter(wanted).collect()
+    let asked = stated.listed();
+    TABLES.into_iter().filter(|table| asked.contains(table)).collect()
 }
 
 /// `iza-regio` for `scenarios/iza-regio.toml` and for `scenarios/iza-regio/scenario.toml`.

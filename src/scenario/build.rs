@@ -40,8 +40,11 @@ impl<'a> Builder<'a> {
         self.names.find(named, view.node?).ok()
     }
 
+    /// The places of two sectors, the first in the file first.
     fn pair(&self, view: View<'_>) -> Option<[usize; 2]> {
-        self.names.pair(Named::Sector, view.node?).ok()
+        let mut pair = self.names.pair(Named::Sector, view.node?).ok()?;
+        pair.sort_unstable();
+        Some(pair)
     }
 
     /// Everything but the schedule of facilitation and the events.
@@ -124,8 +127,7 @@ impl<'a> Builder<'a> {
     fn barriers(&mut self) -> Vec<Barrier> {
         let mut barriers: Vec<Barrier> = Vec::new();
         for (i, item) in self.root().at("barrier").items().enumerate() {
-            let Some(mut between) = self.pair(item.at("between")) else { continue };
-            between.sort_unstable();
+            let Some(between) = self.pair(item.at("between")) else { continue };
             if barriers.iter().any(|barrier| barrier.between == between) {
                 let fault = Fault::new(
                     "this pair has a barrier already",

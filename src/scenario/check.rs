@@ -9,9 +9,11 @@ use super::node::{Node, Origin, Value};
 use super::problem::{Concern, Fault};
 use super::value;
 
+/// Walks a tree and reports what it finds.
 pub(super) struct Checker<'a> {
-    pub findings: &'a mut Findings,
-    pub names: &'a Names,
+    findings: &'a mut Findings,
+    names: &'a Names,
+    /// The path of what is being checked.
     path: String,
 }
 
@@ -64,6 +66,13 @@ impl<'a> Checker<'a> {
         };
         if let Err(fault) = done {
             self.problem(node.origin, fault, about);
+        }
+    }
+
+    /// Checks one field of the scenario alone.
+    pub fn check_field(&mut self, tree: &Node, field: &'static Field) {
+        if let Some(node) = tree.get(field.key) {
+            self.below(field.key, |c| c.check(node, &field.kind, &field.meaning));
         }
     }
 

@@ -46,7 +46,7 @@ fn about() -> Vec<Field> {
             "the file stands alone",
             "path of the scenario file that this one is a variant of: sections of this file change those of the base, lists and values in braces replace them",
         ),
-        required("title", Kind::Words, "title"),
+        required("title", Kind::Words, "its title, in a few words"),
         optional("story", Kind::Words, "no story", "what is going on, for participants of a workshop"),
         required("question", Kind::Words, "the question that the scenario answers"),
         optional("insight", Kind::Words, "no insight", "what it shows, told after the runs"),

@@ -63,6 +63,9 @@ fn section(out: &mut String, heading: &str, meaning: &str, kind: &'static Kind) 
     }
     let Kind::Table(fields) = kind else { return };
     for field in fields {
+        if heading == "`[strategy.<name>]`" && field.key == "event" {
+            continue; // The same as the events of the scenario.
+        }
         let path = if heading == "The file" {
             field.key.to_string()
         } else {

@@ -124,7 +124,7 @@ impl<F: Fn(usize) -> Origin> Reader<'_, F> {
     fn node(&self, value: &Spanned<DeValue<'_>>) -> Node {
         let span = value.span();
         let read = match value.get_ref() {
-            DeValue::String(text) => Value::Text(text.to_string()),
+            DeValue::String(text) => Value::Text(text.replace("\r\n", "\n")),
             DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
                 Ok(number) => Value::Whole(number),
                 Err(_) => Value::Other(number.to_string()),

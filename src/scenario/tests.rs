@@ -104,12 +104,20 @@ fn flags_change_one_value_and_are_named_in_problems() {
         ("strategy.al_30.constant.agenda=1", "did you mean `all_30`?"),
         ("sector.care.share=0.5", "sum to 1"),
         ("barrier.2.level=0", "1 to 1"),
+        ("base=other.toml", "a path other than base"),
+        ("generated=5", "fewer than the 5 actors"),
         ("governance.kind=comittee", "shared, lead_organisation"),
         ("needs.prevention=nan", "--set"),
     ] {
         let message = iza(&[flag]).expect_err(flag).to_string();
         assert!(message.contains(&format!("--set {flag}")) && message.contains(fragment), "{message}");
     }
+}
+
+#[test]
+fn one_actor_is_enough() {
+    let scenario = iza(&["generated=1"]).unwrap_or_else(|problems| panic!("{problems}"));
+    assert_eq!(scenario.strategies[0].setup.generated, 1);
 }
 
 #[test]
@@ -157,6 +165,8 @@ fn windows_line_ends_and_a_byte_order_mark_are_fine() {
     let text = format!("\u{feff}{}", IZA.replace('\n', "\r\n"));
     let scenario = Scenario::from_text("x.toml", text, &Memory::default(), &[]).unwrap();
     assert_eq!(scenario.strategies.len(), iza(&[]).unwrap().strategies.len());
+    assert_eq!(scenario.story, iza(&[]).unwrap().story);
+    assert!(!scenario.story.nl.contains(['\r', '\n']));
 }
 
 /// Compares a page in the repository with what the program makes of it, or writes it anew.

@@ -101,8 +101,12 @@ pub(super) fn apply_flags(findings: &mut Findings, tree: &mut Node, patches: &[P
     }
 }
 
-/// Refuses a patch that would make a new sector, strategy or the like by a slip of the pen.
+/// Refuses a patch that comes too late, or would make a new sector or strategy by a slip of the pen.
 pub(super) fn guard(tree: &Node, path: &[String]) -> Result<(), Fault> {
+    if path.first().is_some_and(|first| first == "base") {
+        let fault = Fault::new("cannot be changed by a flag", "base", "a path other than base");
+        return Err(fault.hint("write a file with that base and run it"));
+    }
     let [first, second, ..] = path else { return Ok(()) };
     let Some(field) = child(format::root(), first) else { return Ok(()) };
     let Kind::Map(_) = field.kind else { return Ok(()) };

@@ -99,6 +99,10 @@ pub(super) fn motives(node: &Node) -> Result<Motives, Fault> {
 
 /// Weights of 0 or more that sum to 1, from a list in the order of the names or a table by name.
 fn simplex(node: &Node, names: &[String], what: &str, allowed: String) -> Result<Vec<f64>, Fault> {
+    if names.is_empty() {
+        return Err(Fault::new(format!("there is no {what} to weigh"), node.shown(), allowed)
+            .hint("name the aspects of the task first, in [aspects]"));
+    }
     let limits = Limits { low: 0.0, high: f64::INFINITY, above: false };
     let weights = match &node.value {
         Value::List(items) if items.len() != names.len() => {

@@ -98,8 +98,16 @@ impl<'a> View<'a> {
     }
 
     pub fn words(&self) -> Text {
-        let language = |key| self.node.and_then(|n| n.get(key)?.text()).unwrap_or("").to_string();
+        let language = |key| paragraphs(self.node.and_then(|n| n.get(key)?.text()).unwrap_or(""));
         Text { nl: language("nl"), en: language("en") }
+    }
+
+    /// The texts of a list, or else of its default.
+    pub fn listed(&self) -> Vec<&'a str> {
+        match self.node {
+            Some(_) => self.items().map(|item| item.word()).collect(),
+            None => self.default.split('"').skip(1).step_by(2).collect(),
+        }
     }
 
     /// What is written here, for a message.
@@ -127,4 +135,10 @@ impl<'a> View<'a> {
             .iter()
             .map(move |e| (e.key.as_str(), View::new(&e.node, kind)))
     }
+}
+
+/// Text with its lines joined; an empty line starts a new paragraph.
+pub(super) fn paragraphs(text: &str) -> String {
+    let joined = |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.trim().split("\n\n").map(joined).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::setup::{ActorSpec, Generator, Network, TieSpec};
 use crate::scenario::field::Named;
+use crate::scenario::node::Origin;
 use crate::scenario::problem::Fault;
 use crate::scenario::view::View;
 
@@ -16,7 +17,9 @@ impl Builder<'_> {
         let form = stated.at("generator");
         let generator = generator(form);
         if let Err(fault) = feasible(generator, total as u64) {
-            self.problem(form.origin, &format!("network.generator.{}", form.form()), fault);
+            let count = self.root().at("generated").origin;
+            let place = if matches!(count, Origin::Flag(_)) { count } else { form.origin };
+            self.problem(place, &format!("network.generator.{}", form.form()), fault);
         }
         Network {
             generator,
@@ -88,7 +91,7 @@ fn generator(form: View<'_>) -> Generator {
 fn feasible(generator: Generator, actors: u64) -> Result<(), Fault> {
     let fewer = format!("fewer than the {actors} actors");
     match generator {
-        Generator::Sectors { mean_degree, .. } if mean_degree >= actors as f64 && actors > 0 => {
+        Generator::Sectors { mean_degree, .. } if mean_degree >= actors as f64 && actors > 1 => {
             Err(Fault::new("more ties than there are others", mean_degree.to_string(), fewer)
                 .hint("lower `mean_degree`, or use the generator `complete`"))
         }

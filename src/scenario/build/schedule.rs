@@ -51,7 +51,7 @@ impl Builder<'_> {
         if to.node.is_some() && within {
             within = self.within_run(to.origin, &format!("{field}.to"), last, setup);
         }
-        if within && from > last {
+        if within && from > last && setup.months > 0 {
             let fault = Fault::new(
                 "the window ends before it begins",
                 format!("{from} to {last}"),

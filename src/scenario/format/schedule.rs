@@ -38,7 +38,7 @@ pub(super) fn fields() -> Vec<Field> {
 pub(super) fn by_domain(kind: impl Fn() -> Kind, fallback: &'static str) -> Vec<Field> {
     Domain::ALL
         .iter()
-        .map(|domain| or(domain.key(), kind(), fallback, format!("of {}", domain.key())))
+        .map(|domain| or(domain.key(), kind(), fallback, format!("for the domain {}", domain.key())))
         .collect()
 }
 
@@ -50,7 +50,7 @@ fn strategy() -> Vec<Field> {
         })
         .collect();
     vec![
-        required("title", Kind::Words, "title"),
+        required("title", Kind::Words, "its title, in a few words"),
         optional("story", Kind::Words, "no story", "what is done, for participants of a workshop"),
         optional(
             "based_on",
@@ -75,7 +75,7 @@ fn strategy() -> Vec<Field> {
             "event",
             Kind::list(event()),
             "no events",
-            "what happens to the network under this strategy only",
+            "what happens to the network under this strategy only, in the form of the events of the scenario",
         ),
         optional("set", Kind::Patch, "nothing", "changes of the scenario for this strategy"),
     ]
