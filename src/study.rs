@@ -1,0 +1,11 @@
+//! The folder a run leaves: tables, figures, a copy of the scenario and a manifest to repeat it all.
+//!
+//! Everything is written into a folder of its own beside the target, which takes the target's name only
+//! when it is whole, or stopped in an orderly way and marked incomplete. A folder that exists is never
+//! overwritten.
+
+mod manifest;
+mod store;
+
+pub use manifest::{FileEntry, Manifest, SourceEntry};
+pub use store::{Fault, Store, free_folder};

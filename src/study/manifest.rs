@@ -1,0 +1,207 @@
+//! What a folder is, how it came about and how to repeat it.
+//!
+//! Nothing here depends on the clock or the machine, so the same command gives the same manifest.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::SEMANTICS;
+use crate::record::Table;
+use crate::run::Plan;
+use crate::scenario::Scenario;
+
+/// Version of the manifest itself.
+pub const FORMAT: u32 = 1;
+/// The generator of every draw.
+pub const GENERATOR: &str = "philox4x32-10 keyed by (seed, replicate, purpose, step, entity)";
+/// Where transcendental functions come from.
+pub const MATHS: &str = "libm 0.2.16";
+
+/// One file of the folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// Path within the folder.
+    pub name: String,
+    /// Its size.
+    pub bytes: u64,
+    /// BLAKE3 hash of its bytes.
+    pub blake3: String,
+}
+
+impl FileEntry {
+    /// Reads and hashes a file.
+    pub fn of(name: String, path: &Path) -> io::Result<Self> {
+        let mut hasher = blake3::Hasher::new();
+        let bytes = io::copy(&mut File::open(path)?, &mut hasher)?;
+        Ok(Self { name, bytes, blake3: hasher.finalize().to_hex().to_string() })
+    }
+}
+
+/// One file the scenario was read from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceEntry {
+    /// The path it was read from; other files of the scenario refer to it by this.
+    pub path: String,
+    /// Its copy in the folder.
+    pub copy: String,
+    /// BLAKE3 hash of its bytes.
+    pub blake3: String,
+}
+
+/// The program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Program {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The version of the model's meaning: equal versions give equal numbers.
+    pub semantics: u32,
+    /// The commit it was built from.
+    pub commit: String,
+    /// Whether files had been changed since that commit.
+    pub changed: bool,
+    /// The generator of every draw.
+    pub generator: String,
+    /// Where transcendental functions come from.
+    pub maths: String,
+}
+
+impl Program {
+    /// This program.
+    pub fn this() -> Self {
+        Self {
+            name: env!("CARGO_PKG_NAME").into(),
+            version: env!("CARGO_PKG_VERSION").into(),
+            semantics: SEMANTICS,
+            commit: env!("SAMENSPEL_COMMIT").into(),
+            changed: env!("SAMENSPEL_CHANGED") == "true",
+            generator: GENERATOR.into(),
+            maths: MATHS.into(),
+        }
+    }
+
+    /// Name, version and commit in a few words.
+    pub fn words(&self) -> String {
+        let commit = self.commit.get(..10).unwrap_or(&self.commit);
+        let changed = if self.changed { ", changed" } else { "" };
+        format!("{} {} ({commit}{changed})", self.name, self.version)
+    }
+}
+
+/// Everything needed to repeat a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Version of this manifest.
+    pub format: u32,
+    /// The program.
+    pub program: Program,
+    /// What is shown here.
+    pub note: String,
+    /// Short name of the scenario.
+    pub scenario: String,
+    /// The files it was read from, the scenario file first.
+    pub sources: Vec<SourceEntry>,
+    /// Values set on the command line.
+    pub set: Vec<String>,
+    /// Short names of the strategies that were run.
+    pub strategies: Vec<String>,
+    /// Short name of the strategy others are compared with.
+    pub baseline: String,
+    /// Parameters that differ from their default, by strategy.
+    pub changed_parameters: BTreeMap<String, BTreeMap<String, f64>>,
+    /// The seed.
+    pub seed: u64,
+    /// The first replicate.
+    pub first_replicate: u64,
+    /// Number of replicates of each strategy.
+    pub replicates: u64,
+    /// Tables recorded.
+    pub record: Vec<String>,
+    /// Actors, ties and initiatives were recorded every so many months.
+    pub every: u32,
+    /// The language of the figures.
+    pub language: String,
+    /// Whether figures were drawn.
+    pub figures: bool,
+    /// The command line.
+    pub command: Vec<String>,
+    /// Whether every run was done.
+    pub complete: bool,
+    /// Number of runs done, in the order of the tables.
+    pub runs_done: usize,
+    /// Every other file of the folder.
+    pub files: Vec<FileEntry>,
+}
+
+impl Manifest {
+    /// The manifest of a plan, before it is run.
+    pub fn of(plan: &Plan<'_>, command: Vec<String>, language: &str, figures: bool) -> Self {
+        let scenario = plan.scenario;
+        let key = |s: &usize| scenario.strategies[*s].key.clone();
+        let changed = |s: &usize| {
+            let parameters = &scenario.strategies[*s].setup.parameters;
+            (key(s), parameters.changed().map(|(info, value)| (info.name.to_string(), value)).collect())
+        };
+        Self {
+            format: FORMAT,
+            program: Program::this(),
+            note: "An illustration of what the assumptions imply, not a prediction.".into(),
+            scenario: scenario.name.clone(),
+            sources: sources(scenario),
+            set: scenario.patches.iter().map(|patch| patch.text.clone()).collect(),
+            strategies: plan.strategies.iter().map(key).collect(),
+            baseline: scenario.strategies[scenario.baseline].key.clone(),
+            changed_parameters: plan.strategies.iter().map(changed).collect(),
+            seed: plan.seed,
+            first_replicate: plan.first,
+            replicates: plan.replicates,
+            record: plan.tables.iter().map(|table: &Table| table.key().to_string()).collect(),
+            every: plan.every,
+            language: language.to_string(),
+            figures,
+            command,
+            complete: false,
+            runs_done: 0,
+            files: Vec::new(),
+        }
+    }
+
+    /// The manifest as JSON text.
+    pub fn json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("a manifest is plain data") + "\n"
+    }
+
+    /// Reads a manifest, or says what is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let value: serde_json::Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        match value.get("format").and_then(serde_json::Value::as_u64) {
+            Some(format) if format > u64::from(FORMAT) => {
+                Err(format!("it is of format {format}, and this program knows formats up to {FORMAT}"))
+            }
+            Some(_) => serde_json::from_value(value).map_err(|error| error.to_string()),
+            None => Err("it is no manifest of Samenspel: it has no `format`".into()),
+        }
+    }
+}
+
+/// The files of a scenario with the names of their copies: two files of one name get a number.
+fn sources(scenario: &Scenario) -> Vec<SourceEntry> {
+    let mut names: Vec<String> = Vec::new();
+    let entries = scenario.sources.iter().map(|(path, bytes)| {
+        let base = path.rsplit(['/', '\\']).next().unwrap_or("scenario.toml");
+        let mut copy = format!("scenario/{base}");
+        let mut number = 1;
+        while names.contains(&copy) {
+            number += 1;
+            copy = format!("scenario/{number}-{base}");
+        }
+        names.push(copy.clone());
+        SourceEntry { path: path.clone(), copy, blake3: blake3::hash(bytes).to_hex().to_string() }
+    });
+    entries.collect()
+}
