@@ -28,18 +28,20 @@ pub fn draw(panels: &[&Rings], frame: Frame, words: &Words, scene: &mut Scene) {
         let side = Frame { x: frame.right() - SIDE, w: SIDE, ..frame };
         (side, Frame { w: frame.w - SIDE - GAP, ..frame })
     } else {
-        let h = legend::flow(&entries, frame).1;
+        let h = legend::flow(&entries, frame, false).1;
         (Frame { y: frame.bottom() - h, h, ..frame }, Frame { h: frame.h - h - GAP, ..frame })
     };
     legend::draw(&entries, key, scene);
     let strongest = panels.iter().flat_map(|p| p.nodes.iter().map(|n| n.capacity)).fold(0.0, f64::max);
     let (columns, rows) = grid(panels.len(), area.w, area.h);
-    let cell = (area.w / columns as f64, area.h / rows as f64);
+    let w = area.w / columns as f64;
+    let cell = (w, (area.h / rows as f64).min(w + 3.0 * LEADING * NORMAL));
+    let top = area.y + (area.h - cell.1 * rows as f64) / 2.0;
     for (i, rings) in panels.iter().enumerate() {
         let (column, row) = (i % columns, i / columns);
         let place = Frame::new(
             area.x + column as f64 * cell.0,
-            area.y + row as f64 * cell.1,
+            top + row as f64 * cell.1,
             cell.0 - GAP,
             cell.1 - 8.0,
         );
@@ -71,6 +73,7 @@ fn entries(panels: &[&Rings], numbered: &[String], most: usize, words: &Words) -
         }
     }
     if !numbered.is_empty() {
+        out.push(Entry::new(Icon::Break, ""));
         out.push(Entry::new(Icon::Heading, format!("{}:", words.initiatives)));
         out.extend(numbered.iter().enumerate().map(|(i, label)| Entry::new(Icon::Number(i + 1), label)));
         let left_out: Vec<String> =
@@ -92,7 +95,7 @@ fn entries(panels: &[&Rings], numbered: &[String], most: usize, words: &Words) -
         ];
         let first_stage = out.len();
         out.extend(stages.map(|(stage, word)| Entry::new(Icon::Stage(stage), word)));
-        out.insert(first_stage, Entry::new(Icon::Heading, ""));
+        out.insert(first_stage, Entry::new(Icon::Break, ""));
     }
     out
 }
