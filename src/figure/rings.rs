@@ -5,6 +5,9 @@ use super::text::plain;
 /// Engagement from which an actor is core, active and periphery; below the last it is outside.
 pub(super) const BOUNDS: [f64; 3] = [0.6, 0.3, 0.1];
 
+/// Above this many ties a panel turns into a hairball.
+const MOST_TIES: usize = 90;
+
 /// One actor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -98,11 +101,11 @@ impl Rings {
         counts
     }
 
-    /// The strongest ties, about one per actor.
+    /// The strongest ties: at most one per actor, and no more than a reader can tell apart.
     pub(super) fn strongest(&self) -> Vec<Tie> {
         let mut ties = self.ties.clone();
         ties.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
-        ties.truncate(self.nodes.len());
+        ties.truncate(self.nodes.len().min(MOST_TIES));
         ties
     }
 

@@ -16,12 +16,18 @@ use crate::figure::words::Words;
 /// Width of the legend beside a single panel.
 const SIDE: f64 = 520.0;
 const GAP: f64 = 24.0;
+/// The height of a page area from which small panels have room for tables.
+const TABLES_FROM: f64 = 600.0;
 
 /// Draws the panels in the grid that gives them most room.
 pub fn draw(panels: &[&Rings], frame: Frame, words: &Words, scene: &mut Scene) {
     let Some(first) = panels.first() else { return };
     let alone = panels.len() == 1 && frame.w > frame.h;
-    let most = if alone { 6 } else { 3 };
+    let most = match frame.h {
+        _ if alone => 6,
+        h if h >= TABLES_FROM => 3,
+        _ => 0,
+    };
     let numbered = tables::numbered(panels, most);
     let entries = entries(panels, &numbered, most, words);
     let (key, area) = if alone {
@@ -37,6 +43,7 @@ pub fn draw(panels: &[&Rings], frame: Frame, words: &Words, scene: &mut Scene) {
     let w = area.w / columns as f64;
     let cell = (w, (area.h / rows as f64).min(w + 3.0 * LEADING * NORMAL));
     let top = area.y + (area.h - cell.1 * rows as f64) / 2.0;
+    let caption_lines = panels.iter().map(|p| panel::caption(p, w - GAP).len()).max().unwrap_or(1);
     for (i, rings) in panels.iter().enumerate() {
         let (column, row) = (i % columns, i / columns);
         let place = Frame::new(
@@ -45,7 +52,8 @@ pub fn draw(panels: &[&Rings], frame: Frame, words: &Words, scene: &mut Scene) {
             cell.0 - GAP,
             cell.1 - 8.0,
         );
-        let context = panel::Context { letters: first.letters(), numbered: &numbered, most, strongest };
+        let context =
+            panel::Context { letters: first.letters(), numbered: &numbered, most, caption_lines, strongest };
         panel::draw(rings, place, &context, scene);
     }
 }

@@ -13,6 +13,8 @@ pub struct Context<'a> {
     pub numbered: &'a [String],
     /// Most tables in one panel.
     pub most: usize,
+    /// Lines of the longest caption, so that all panels are equally large.
+    pub caption_lines: usize,
     /// The largest capacity in any panel.
     pub strongest: f64,
 }
@@ -24,8 +26,8 @@ const NAMES_FROM: f64 = 240.0;
 pub fn draw(rings: &Rings, frame: Frame, context: &Context, scene: &mut Scene) {
     let middle = frame.x + frame.w / 2.0;
     scene.text((middle, frame.y + NORMAL), fit(&rings.title, NORMAL, frame.w), NORMAL, INK, Anchor::Middle);
-    let caption = wrap(&caption(rings), SMALL, frame.w, 2);
-    let (above, below) = (LEADING * NORMAL + 6.0, LEADING * SMALL * caption.len() as f64 + 8.0);
+    let caption = caption(rings, frame.w);
+    let (above, below) = (LEADING * NORMAL + 6.0, LEADING * SMALL * context.caption_lines as f64 + 8.0);
     let side = (frame.h - above - below).min(frame.w).max(120.0);
     let centre = (middle, frame.y + above + side / 2.0);
     let radius = (side / 2.0 - arcs::BEYOND.1) / arcs::BEYOND.0;
@@ -44,7 +46,8 @@ pub fn draw(rings: &Rings, frame: Frame, context: &Context, scene: &mut Scene) {
     let nodes: Vec<Frame> = points.iter().zip(&sizes).map(|(p, r)| Frame::of_disc(*p, *r)).collect();
 
     ties(rings, &points, radius, scene);
-    let ring_names = arcs::names(rings, centre, radius);
+    let mut ring_names = arcs::names(rings, centre, radius);
+    ring_names.retain(|(_, name)| !nodes.iter().any(|n| n.meets(name)));
     let mut taken: Vec<Frame> = ring_names.iter().map(|(_, frame)| *frame).collect();
     let placed = tables::place(rings, context.numbered, context.most, (centre, radius), &nodes, &taken);
     for (i, p) in placed.iter().enumerate() {
@@ -80,10 +83,11 @@ pub fn draw(rings: &Rings, frame: Frame, context: &Context, scene: &mut Scene) {
     }
 }
 
-fn caption(rings: &Rings) -> String {
+/// The counts of the rings, in lines no wider than `room`.
+pub fn caption(rings: &Rings, room: f64) -> Vec<String> {
     let parts: Vec<String> =
         rings.rings.iter().zip(rings.counts()).map(|(r, n)| format!("{r}\u{a0}{n}")).collect();
-    parts.join(" · ")
+    wrap(&parts.join(" · "), SMALL, room, 2)
 }
 
 fn ties(rings: &Rings, points: &[Point], radius: f64, scene: &mut Scene) {
