@@ -68,9 +68,18 @@ pub struct Rings {
 }
 
 impl Rings {
-    /// `rings` names core, active, periphery and outside, in that order.
-    pub fn new(title: impl AsRef<str>, sectors: Vec<String>, rings: [String; 4], nodes: Vec<Node>) -> Self {
-        let sectors = sectors.iter().map(|s| plain(s)).collect();
+    /// `rings` names core, active, periphery and outside, in that order. Actors of an
+    /// unknown sector share one without a name.
+    pub fn new(
+        title: impl AsRef<str>,
+        sectors: Vec<String>,
+        rings: [String; 4],
+        mut nodes: Vec<Node>,
+    ) -> Self {
+        let sectors: Vec<String> = sectors.iter().map(|s| plain(s)).collect();
+        for node in &mut nodes {
+            node.sector = node.sector.min(sectors.len());
+        }
         let rings = rings.map(|r| plain(&r));
         Self { title: plain(title.as_ref()), sectors, rings, nodes, ties: Vec::new(), tables: Vec::new() }
     }
