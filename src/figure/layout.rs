@@ -36,7 +36,8 @@ pub fn page(figure: &Figure) -> Scene {
         _ => RINGS_SHARE,
     };
     let cut = body.h * share;
-    rings::draw(&snapshots, Frame { h: cut, ..body }, &figure.words, &mut scene);
+    let apart = if timed.is_empty() { 0.0 } else { 12.0 };
+    rings::draw(&snapshots, Frame { h: cut - apart, ..body }, &figure.words, &mut scene);
     time::draw(&timed, Frame { y: body.y + cut, h: body.h - cut, ..body }, &figure.words, &mut scene);
     scene
 }

@@ -5,6 +5,9 @@ use super::text::plain;
 /// Engagement from which an actor is core, active and periphery; below the last it is outside.
 pub(super) const BOUNDS: [f64; 3] = [0.6, 0.3, 0.1];
 
+/// Above this many ties a panel turns into a hairball.
+const MOST_TIES: usize = 90;
+
 /// One actor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -65,9 +68,18 @@ pub struct Rings {
 }
 
 impl Rings {
-    /// `rings` names core, active, periphery and outside, in that order.
-    pub fn new(title: impl AsRef<str>, sectors: Vec<String>, rings: [String; 4], nodes: Vec<Node>) -> Self {
-        let sectors = sectors.iter().map(|s| plain(s)).collect();
+    /// `rings` names core, active, periphery and outside, in that order. Actors of an
+    /// unknown sector share one without a name.
+    pub fn new(
+        title: impl AsRef<str>,
+        sectors: Vec<String>,
+        rings: [String; 4],
+        mut nodes: Vec<Node>,
+    ) -> Self {
+        let sectors: Vec<String> = sectors.iter().map(|s| plain(s)).collect();
+        for node in &mut nodes {
+            node.sector = node.sector.min(sectors.len());
+        }
         let rings = rings.map(|r| plain(&r));
         Self { title: plain(title.as_ref()), sectors, rings, nodes, ties: Vec::new(), tables: Vec::new() }
     }
@@ -98,11 +110,11 @@ impl Rings {
         counts
     }
 
-    /// The strongest ties, about one per actor.
+    /// The strongest ties: at most one per actor, and no more than a reader can tell apart.
     pub(super) fn strongest(&self) -> Vec<Tie> {
         let mut ties = self.ties.clone();
         ties.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
-        ties.truncate(self.nodes.len());
+        ties.truncate(self.nodes.len().min(MOST_TIES));
         ties
     }
 

@@ -78,7 +78,7 @@ fn a_figure_that_lacks_something_is_refused() {
 fn hostile_text_stays_text() {
     let hostile = "<script>&\"'\u{1}</script>";
     let names = ["a"; 4].map(|_| hostile.to_string());
-    let nodes = vec![Node::new(hostile, 0, 0.9, 1.0), Node::new(hostile, 9, 0.2, 1.0)];
+    let nodes = vec![Node::new(hostile, 0, 0.9, 1.0), Node::new(hostile, usize::MAX, 0.2, 1.0)];
     let net = Rings::new(hostile, vec![hostile.into()], names, nodes).with_tables(vec![Table::new(
         hostile,
         vec![0, 1],

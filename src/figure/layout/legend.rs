@@ -13,8 +13,10 @@ pub const NODE_EDGE: f64 = 2.5;
 /// What stands before the words of an entry.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Icon {
-    /// A heading, which starts a line of its own.
+    /// Words that start a line.
     Heading,
+    /// Nothing but the start of a line.
+    Break,
     /// Words alone.
     Words,
     Sector(Colour, char),
@@ -34,22 +36,28 @@ impl Entry {
 
     fn icon_width(&self) -> f64 {
         match self.icon {
-            Icon::Heading | Icon::Words => 0.0,
+            Icon::Heading | Icon::Break | Icon::Words => 0.0,
             Icon::Sector(..) | Icon::Number(_) => ICON + 6.0,
             Icon::Stage(_) => PIPS + 8.0,
         }
     }
 }
 
-/// Where each entry starts within `frame`, and the height they take.
-pub fn flow(entries: &[Entry], frame: Frame) -> (Vec<Point>, f64) {
+/// Where each entry starts within `frame`, and the height they take; stacked entries have a line each.
+pub fn flow(entries: &[Entry], frame: Frame, stacked: bool) -> (Vec<Point>, f64) {
     let (mut x, mut y) = (frame.x, frame.y);
     let mut places = Vec::new();
     for (i, entry) in entries.iter().enumerate() {
         let w = (entry.icon_width() + width(&entry.words, SMALL)).min(frame.w);
-        let new_line = entry.icon == Icon::Heading || x + w > frame.right();
+        let starts = stacked || matches!(entry.icon, Icon::Heading | Icon::Break);
+        let new_line = starts || x + w > frame.right();
         if i > 0 && new_line && x > frame.x {
             (x, y) = (frame.x, y + LINE);
+        }
+        if entry.icon == Icon::Break {
+            y += if stacked { LINE / 2.0 } else { 0.0 };
+            places.push((x, y));
+            continue;
         }
         places.push((x, y));
         x += w + BETWEEN;
@@ -57,11 +65,13 @@ pub fn flow(entries: &[Entry], frame: Frame) -> (Vec<Point>, f64) {
     (places, if entries.is_empty() { 0.0 } else { y + LINE - frame.y })
 }
 
+/// Draws the entries, stacked where `frame` is high enough for that.
 pub fn draw(entries: &[Entry], frame: Frame, scene: &mut Scene) {
-    for (entry, (x, y)) in entries.iter().zip(flow(entries, frame).0) {
+    let stacked = flow(entries, frame, true).1 <= frame.h;
+    for (entry, (x, y)) in entries.iter().zip(flow(entries, frame, stacked).0) {
         let middle = y + LINE / 2.0;
         match entry.icon {
-            Icon::Heading | Icon::Words => {}
+            Icon::Heading | Icon::Break | Icon::Words => {}
             Icon::Sector(fill, letter) => {
                 node((x + ICON / 2.0, middle), 0.5 * ICON, fill, Some(letter), scene)
             }
@@ -125,11 +135,12 @@ mod tests {
             .map(|w| Entry::new(Icon::Words, w))
             .into_iter()
             .collect();
-        let (places, height) = flow(&entries, frame);
+        let (places, height) = flow(&entries, frame, false);
         assert!(height > LINE && places[0] == (0.0, 0.0));
         for (i, e) in entries.iter().enumerate() {
             assert!(places[i].0 + width(&e.words, SMALL) <= frame.right());
         }
-        assert_eq!(flow(&[], frame).1, 0.0);
+        assert_eq!(flow(&entries, frame, true).1, 4.0 * LINE);
+        assert_eq!(flow(&[], frame, false).1, 0.0);
     }
 }

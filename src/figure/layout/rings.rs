@@ -16,34 +16,44 @@ use crate::figure::words::Words;
 /// Width of the legend beside a single panel.
 const SIDE: f64 = 520.0;
 const GAP: f64 = 24.0;
+/// The height of a page area from which small panels have room for tables.
+const TABLES_FROM: f64 = 600.0;
 
 /// Draws the panels in the grid that gives them most room.
 pub fn draw(panels: &[&Rings], frame: Frame, words: &Words, scene: &mut Scene) {
     let Some(first) = panels.first() else { return };
     let alone = panels.len() == 1 && frame.w > frame.h;
-    let most = if alone { 6 } else { 3 };
+    let most = match frame.h {
+        _ if alone => 6,
+        h if h >= TABLES_FROM => 3,
+        _ => 0,
+    };
     let numbered = tables::numbered(panels, most);
     let entries = entries(panels, &numbered, most, words);
     let (key, area) = if alone {
         let side = Frame { x: frame.right() - SIDE, w: SIDE, ..frame };
         (side, Frame { w: frame.w - SIDE - GAP, ..frame })
     } else {
-        let h = legend::flow(&entries, frame).1;
+        let h = legend::flow(&entries, frame, false).1;
         (Frame { y: frame.bottom() - h, h, ..frame }, Frame { h: frame.h - h - GAP, ..frame })
     };
     legend::draw(&entries, key, scene);
     let strongest = panels.iter().flat_map(|p| p.nodes.iter().map(|n| n.capacity)).fold(0.0, f64::max);
     let (columns, rows) = grid(panels.len(), area.w, area.h);
-    let cell = (area.w / columns as f64, area.h / rows as f64);
+    let w = area.w / columns as f64;
+    let cell = (w, (area.h / rows as f64).min(w + 3.0 * LEADING * NORMAL));
+    let top = area.y + (area.h - cell.1 * rows as f64) / 2.0;
+    let caption_lines = panels.iter().map(|p| panel::caption(p, w - GAP).len()).max().unwrap_or(1);
     for (i, rings) in panels.iter().enumerate() {
         let (column, row) = (i % columns, i / columns);
         let place = Frame::new(
             area.x + column as f64 * cell.0,
-            area.y + row as f64 * cell.1,
+            top + row as f64 * cell.1,
             cell.0 - GAP,
             cell.1 - 8.0,
         );
-        let context = panel::Context { letters: first.letters(), numbered: &numbered, most, strongest };
+        let context =
+            panel::Context { letters: first.letters(), numbered: &numbered, most, caption_lines, strongest };
         panel::draw(rings, place, &context, scene);
     }
 }
@@ -71,6 +81,7 @@ fn entries(panels: &[&Rings], numbered: &[String], most: usize, words: &Words) -
         }
     }
     if !numbered.is_empty() {
+        out.push(Entry::new(Icon::Break, ""));
         out.push(Entry::new(Icon::Heading, format!("{}:", words.initiatives)));
         out.extend(numbered.iter().enumerate().map(|(i, label)| Entry::new(Icon::Number(i + 1), label)));
         let left_out: Vec<String> =
@@ -92,7 +103,7 @@ fn entries(panels: &[&Rings], numbered: &[String], most: usize, words: &Words) -
         ];
         let first_stage = out.len();
         out.extend(stages.map(|(stage, word)| Entry::new(Icon::Stage(stage), word)));
-        out.insert(first_stage, Entry::new(Icon::Heading, ""));
+        out.insert(first_stage, Entry::new(Icon::Break, ""));
     }
     out
 }

@@ -2,7 +2,7 @@
 
 use super::fill;
 use super::seats::{EDGES, Seat, arcs};
-use crate::figure::palette::{GRID, INK, QUIET_INK, RINGS};
+use crate::figure::palette::{GRID, INK, RINGS};
 use crate::figure::rings::Rings;
 use crate::figure::scene::{Anchor, Frame, Point, Scene};
 use crate::figure::text::{SMALL, width};
@@ -21,24 +21,19 @@ pub fn ground(centre: Point, radius: f64, scene: &mut Scene) {
     }
 }
 
-/// Names the rings in the free wedge at the top; the core is named at the centre. Returns the names' frames.
-pub fn names(rings: &Rings, centre: Point, radius: f64, scene: &mut Scene) -> Vec<Frame> {
-    let mut frames: Vec<Frame> = Vec::new();
+/// The names of the rings with their frames: in the free wedge at the top, that of the core at the centre.
+pub fn names(rings: &Rings, centre: Point, radius: f64) -> Vec<(String, Frame)> {
+    let mut out: Vec<(String, Frame)> = Vec::new();
     for (i, name) in rings.rings.iter().enumerate() {
         let y = if i == 0 { centre.1 } else { centre.1 - radius * (EDGES[i] + EDGES[i - 1]) / 2.0 };
-        let at = (centre.0, y + 0.36 * SMALL);
-        let frame = Frame::of_text(at, name, SMALL, Anchor::Middle);
-        let thick = if i == 0 { 0.5 } else { EDGES[i] - EDGES[i - 1] } * radius;
-        if thick < 1.2 * SMALL
-            || (i == 0 && width(name, SMALL) > 0.36 * radius)
-            || frames.iter().any(|f| f.meets(&frame))
-        {
-            continue;
+        let frame = Frame::of_text((centre.0, y + 0.36 * SMALL), name, SMALL, Anchor::Middle);
+        let (deep, wide) = if i == 0 { (0.5, 0.36) } else { (EDGES[i] - EDGES[i - 1], 0.7) };
+        let fits = deep * radius >= SMALL && width(name, SMALL) <= wide * radius;
+        if fits && !out.iter().any(|(_, f)| f.meets(&frame)) {
+            out.push((name.clone(), frame));
         }
-        scene.halo_text(at, name, SMALL, QUIET_INK, Anchor::Middle);
-        frames.push(frame);
     }
-    frames
+    out
 }
 
 /// Paints the sectors' arcs and letters around the rings.

@@ -51,12 +51,12 @@ pub fn arcs(rings: &Rings) -> Vec<(usize, f64, f64)> {
 
 /// The radius of the largest node, for a panel of `radius` with `n` actors.
 pub fn largest_node(radius: f64, n: usize) -> f64 {
-    (0.34 * radius / (n.max(1) as f64).sqrt()).clamp(5.0, 22.0)
+    (0.42 * radius / (n.max(1) as f64).sqrt()).clamp(5.0, 22.0)
 }
 
 /// The radius of a node by its capacity, as a share of the largest.
 pub fn size(capacity: f64, strongest: f64) -> f64 {
-    if strongest > 0.0 { (capacity / strongest).sqrt().clamp(0.55, 1.0) } else { 0.8 }
+    if strongest > 0.0 { (capacity / strongest).sqrt().clamp(0.65, 1.0) } else { 0.8 }
 }
 
 /// A seat for each actor; `sizes` are the radii of their nodes.
@@ -93,7 +93,7 @@ fn push_apart(seats: &mut [Seat], limits: &[(f64, f64, f64, f64)], sizes: &[f64]
         for j in 0..i {
             let (dx, dy) = (points[i].0 - points[j].0, points[i].1 - points[j].1);
             let apart = (dx * dx + dy * dy).sqrt();
-            let lacks = sizes[i] + sizes[j] + 3.0 - apart;
+            let lacks = sizes[i] + sizes[j] + 2.0 - apart;
             if lacks <= 0.0 {
                 continue;
             }

@@ -60,7 +60,9 @@ pub fn place<'a>(
         let try_words = |words: String, allowed: usize| {
             let (w, h) = (box_width(&words), HEIGHT);
             let spots = candidates(centre, radius).map(|p| Frame::new(p.0 - w / 2.0, p.1 - h / 2.0, w, h));
-            let free = spots.filter(|f| !boxes.iter().chain(taken).any(|b| grown(b, 6.0).meets(f)));
+            let inside =
+                spots.filter(|f| f.corners().iter().all(|c| distance(*c, centre) <= EDGES[3] * radius));
+            let free = inside.filter(|f| !boxes.iter().chain(taken).any(|b| grown(b, 6.0).meets(f)));
             let covered = |f: &Frame| nodes.iter().filter(|n| n.meets(f)).count();
             let scored = free.map(|f| (covered(&f), far(&f, wanted), f)).filter(|s| s.0 <= allowed);
             let best = scored.min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
@@ -95,6 +97,11 @@ fn middle_of(table: &Table, nodes: &[Frame], centre: Point) -> Point {
 fn far(frame: &Frame, to: Point) -> f64 {
     let (dx, dy) = (frame.x + frame.w / 2.0 - to.0, frame.y + frame.h / 2.0 - to.1);
     dx * dx + dy * dy
+}
+
+fn distance(a: Point, b: Point) -> f64 {
+    let (dx, dy) = (a.0 - b.0, a.1 - b.1);
+    (dx * dx + dy * dy).sqrt()
 }
 
 fn grown(frame: &Frame, by: f64) -> Frame {
