@@ -23,4 +23,10 @@ pub mod scenario;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "cli")]
+pub mod pictures;
+#[cfg(feature = "cli")]
 pub mod run;
+#[cfg(feature = "cli")]
+pub mod story;
+#[cfg(feature = "cli")]
+pub mod study;

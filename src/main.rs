@@ -1,1 +1,7 @@
-fn main() {}
+//! The command line of Samenspel.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    samenspel::cli::main()
+}

@@ -7,5 +7,5 @@
 mod manifest;
 mod store;
 
-pub use manifest::{FileEntry, Manifest, SourceEntry};
+pub use manifest::{FileEntry, Manifest, Program, SourceEntry};
 pub use store::{Fault, Store, free_folder};

@@ -30,7 +30,9 @@ impl Fault {
     fn new(path: &Path, error: &io::Error) -> Self {
         let hint = match error.kind() {
             io::ErrorKind::PermissionDenied => "choose a folder you may write to with `--out DIR`",
-            io::ErrorKind::StorageFull => "make room, or choose another disk with `--out DIR`; nothing was left behind",
+            io::ErrorKind::StorageFull => {
+                "make room, or choose another disk with `--out DIR`; nothing was left behind"
+            }
             _ => "choose another folder with `--out DIR`",
         };
         Self { path: path.to_path_buf(), reason: error.to_string(), hint: hint.to_string() }
@@ -40,7 +42,9 @@ impl Fault {
 /// The first folder `001`, `002`, ... in `parent` that nobody has taken.
 pub fn free_folder(parent: &Path) -> PathBuf {
     let free = (1..).map(|number: u32| parent.join(format!("{number:03}")));
-    free.into_iter().find(|path| !path.exists() && !unfinished(path).exists()).expect("numbers do not run out")
+    free.into_iter()
+        .find(|path| !path.exists() && !unfinished(path).exists())
+        .expect("numbers do not run out")
 }
 
 fn unfinished(target: &Path) -> PathBuf {
@@ -66,12 +70,15 @@ struct OpenTable {
 impl Store {
     /// Begins a folder with these tables and their header lines.
     pub fn begin(target: &Path, tables: &[(String, Vec<u8>)]) -> Result<Self, Fault> {
-        let taken = target.exists() && fs::read_dir(target).map_or(true, |mut entries| entries.next().is_some());
+        let taken =
+            target.exists() && fs::read_dir(target).map_or(true, |mut entries| entries.next().is_some());
         if taken {
             return Err(Fault {
                 path: target.to_path_buf(),
                 reason: "there is something here already, and results are never overwritten".into(),
-                hint: "choose another folder with `--out DIR`, or leave `--out` away for the next free number".into(),
+                hint:
+                    "choose another folder with `--out DIR`, or leave `--out` away for the next free number"
+                        .into(),
             });
         }
         let folder = unfinished(target);
@@ -81,8 +88,7 @@ impl Store {
             fs::remove_dir_all(&folder).map_err(fault)?;
         }
         fs::create_dir_all(&folder).map_err(fault)?;
-        let mut store =
-            Self { target: target.to_path_buf(), folder, tables: Vec::new(), finished: false };
+        let mut store = Self { target: target.to_path_buf(), folder, tables: Vec::new(), finished: false };
         for (name, header) in tables {
             let path = store.folder.join(name);
             let file = File::create(&path).map_err(|error| Fault::new(&path, &error))?;

@@ -1,0 +1,214 @@
+//! Carrying out a plan: runs into tables, tables into figures, all of it into a folder with a manifest.
+
+use std::fs::File;
+use std::path::PathBuf;
+
+use super::Failure;
+use super::progress::Progress;
+use crate::model::metrics::Metric;
+use crate::pictures::{Film, Setting, Spread, network, over_time};
+use crate::record::dictionary;
+use crate::run::Plan;
+use crate::story::{Language, Outcomes, tell};
+use crate::study::{Fault, Manifest, Store};
+
+/// A plan with where its results go and how it talks.
+pub struct Study<'a> {
+    /// What is run.
+    pub plan: &'a Plan<'a>,
+    /// The folder.
+    pub target: PathBuf,
+    /// The language of story and figures.
+    pub language: Language,
+    /// Whether figures are drawn.
+    pub figures: bool,
+    /// Whether progress stays unseen.
+    pub quiet: bool,
+    /// The command line, for the manifest.
+    pub command: Vec<String>,
+}
+
+/// What came of it.
+pub struct Done {
+    /// The folder.
+    pub folder: PathBuf,
+    /// What it holds.
+    pub manifest: Manifest,
+    outcomes: Outcomes,
+}
+
+/// Carries out a plan.
+pub fn perform(study: &Study<'_>) -> Result<Done, Failure> {
+    let plan = study.plan;
+    let name = |table: crate::record::Table| format!("{}.csv", table.key());
+    let headers: Vec<(String, Vec<u8>)> =
+        plan.tables.iter().map(|&table| (name(table), table.header(plan.scenario))).collect();
+    let mut store = Store::begin(&study.target, &headers)?;
+    let progress = Progress::new(plan.months(), study.quiet);
+    let done = plan.execute(&mut store, &progress).map_err(|error| store.fault(&error))?;
+    progress.clear();
+    store.close_tables()?;
+
+    let mut manifest = Manifest::of(plan, study.command.clone(), study.language.code(), study.figures);
+    manifest.runs_done = done;
+    manifest.complete = done == plan.runs();
+    for (source, (_, bytes)) in manifest.sources.iter().zip(&plan.scenario.sources) {
+        store.write_file(&source.copy, bytes)?;
+    }
+    store.write_file("dictionary.csv", &dictionary(plan.scenario, &plan.tables))?;
+    let read =
+        |error: csv::Error| Failure::Trouble(format!("{}: {error}", store.path("summary.csv").display()));
+    let summary = File::open(store.path("summary.csv")).map_err(|error| store.fault(&error))?;
+    let outcomes = Outcomes::read(summary).map_err(read)?;
+    if study.figures && manifest.complete {
+        draw(study, &store, &outcomes)?;
+    }
+    manifest.files = store.list()?;
+    store.write_file("manifest.json", manifest.json().as_bytes())?;
+    let folder = store.finish()?;
+    Ok(Done { folder, manifest, outcomes })
+}
+
+/// The figures: curves of every strategy beside the baseline, and the network of the strategies asked for.
+fn draw(study: &Study<'_>, store: &Store, outcomes: &Outcomes) -> Result<(), Failure> {
+    let plan = study.plan;
+    let scenario = plan.scenario;
+    let setting = Setting { plan, language: study.language };
+    let metrics = [Metric::Alignment, Metric::Impact];
+    let steps = store.path("steps.csv");
+    let spread = Spread::read(&steps, &metrics, plan.first).map_err(|error| store.fault(&error))?;
+    for &place in &plan.strategies {
+        let strategy = &scenario.strategies[place];
+        let replicate = plan.first + outcomes.typical(&strategy.key).unwrap_or(0) as u64;
+        let film = Film::of(strategy, plan.seed, replicate);
+        let finding = tell_finding(
+            scenario.baseline == place,
+            strategy.key.as_str(),
+            scenario,
+            outcomes,
+            study.language,
+        );
+        let curves = over_time(&setting, &spread, strategy, &film.intensities, &finding);
+        save(
+            store,
+            &format!("{}-over-time", strategy.key),
+            &curves.expect("a time figure says all it must"),
+        )?;
+        let rings = network(&setting, strategy, &film, replicate);
+        save(
+            store,
+            &format!("{}-network", strategy.key),
+            &rings.expect("a network figure says all it must"),
+        )?;
+    }
+    Ok(())
+}
+
+fn save(store: &Store, name: &str, figure: &crate::figure::Figure) -> Result<(), Fault> {
+    store.write_file(&format!("figures/{name}.svg"), figure.svg().as_bytes())?;
+    store.write_file(&format!("figures/{name}.png"), &figure.png())
+}
+
+/// One sentence on impact for below a figure's title.
+fn tell_finding(
+    is_baseline: bool,
+    key: &str,
+    scenario: &crate::scenario::Scenario,
+    outcomes: &Outcomes,
+    language: Language,
+) -> String {
+    let baseline = &scenario.strategies[scenario.baseline].key;
+    let mean = |key: &str| outcomes.estimate(key, Metric::ImpactCumulative).map_or(f64::NAN, |e| e.mean);
+    let number = |x| language.number(x, 1);
+    if is_baseline {
+        return language.pick(
+            format!("Without support the impact adds up to {} months of fully met need.", number(mean(key))),
+            format!(
+                "Zonder ondersteuning telt de impact op tot {} maanden volle behoefte.",
+                number(mean(key))
+            ),
+        );
+    }
+    let more =
+        outcomes.paired(key, baseline, Metric::ImpactCumulative).map_or((0, 0), |p| (p.more, p.difference.n));
+    let [own, other] = [mean(key), mean(baseline)].map(number);
+    language.pick(
+        format!("Impact adds up to {own} months of fully met need, against {other} without support: more in {} of {} paired runs.", more.0, more.1),
+        format!("De impact telt op tot {own} maanden volle behoefte, tegen {other} zonder ondersteuning: meer in {} van de {} gepaarde runs.", more.0, more.1),
+    )
+}
+
+impl Done {
+    /// The result in words.
+    pub fn story(&self, study: &Study<'_>) -> String {
+        let plan = study.plan;
+        let language = study.language;
+        let seeds = format!("{}/{}–{}", plan.seed, plan.first, plan.first + plan.replicates - 1);
+        let n = plan.replicates;
+        let mut text = language.pick(
+            format!("{}\n{n} runs of each strategy, seeds {seeds}; pairs of runs share all chance but the intervention.\n\n", plan.scenario.title.en),
+            format!("{}\n{n} runs van elke strategie, toevalsreeksen {seeds}; paren van runs delen alle toeval behalve de interventie.\n\n", plan.scenario.title.nl),
+        );
+        if self.manifest.complete {
+            text.push_str(&tell(plan.scenario, &plan.strategies, &self.outcomes, language));
+            text.push('\n');
+        }
+        let open = self.folder.join("figures");
+        text.push_str(&language.pick(
+            format!("Results: {}\n", self.folder.display()),
+            format!("Resultaten: {}\n", self.folder.display()),
+        ));
+        if study.figures && self.manifest.complete {
+            text.push_str(
+                &language
+                    .pick(format!("Figures: {}\n", open.display()), format!("Figuren: {}\n", open.display())),
+            );
+        }
+        text.push_str(language.pick(
+            "This illustrates what the assumptions imply. It is not a prediction.\n",
+            "Dit laat zien wat uit de aannames volgt. Het is geen voorspelling.\n",
+        ));
+        text
+    }
+
+    /// The result as JSON: the folder, and estimates by strategy and metric.
+    pub fn json(&self, study: &Study<'_>) -> String {
+        use serde_json::{Map, Value, json};
+        let mut strategies = Map::new();
+        for &place in &study.plan.strategies {
+            let key = &study.plan.scenario.strategies[place].key;
+            let estimates: Map<String, Value> = crate::story::TOLD
+                .iter()
+                .filter_map(|metric| {
+                    let e = self.outcomes.estimate(key, *metric)?;
+                    let value =
+                        json!({ "n": e.n, "mean": e.mean, "interval_95": e.interval, "middle_80": e.middle });
+                    Some((metric.info().key.to_string(), value))
+                })
+                .collect();
+            strategies.insert(key.clone(), Value::Object(estimates));
+        }
+        let result = json!({
+            "folder": self.folder.to_string_lossy(),
+            "scenario": self.manifest.scenario,
+            "baseline": self.manifest.baseline,
+            "seed": self.manifest.seed,
+            "replicates": self.manifest.replicates,
+            "complete": self.manifest.complete,
+            "strategies": strategies,
+        });
+        serde_json::to_string_pretty(&result).expect("a result is plain data") + "\n"
+    }
+
+    /// An error if somebody stopped the runs.
+    pub fn stopped(&self, study: &Study<'_>) -> Result<(), Failure> {
+        if self.manifest.complete {
+            return Ok(());
+        }
+        let (done, runs) = (self.manifest.runs_done, study.plan.runs());
+        let folder = self.folder.display();
+        Err(Failure::Stopped(format!(
+            "Stopped after {done} of {runs} runs. {folder} holds the runs that were done and is marked incomplete."
+        )))
+    }
+}

@@ -1,0 +1,111 @@
+//! `run`: a scenario's strategies beside its baseline.
+
+use std::path::Path;
+
+use super::arguments::RunArguments;
+use super::check::{load, warn};
+use super::perform::{Study, perform};
+use super::{Failure, print};
+use crate::record::Table;
+use crate::run::Plan;
+use crate::scenario::Scenario;
+use crate::story::Language;
+use crate::study::free_folder;
+
+/// Runs the command.
+pub fn run(arguments: &RunArguments, command_line: &[String]) -> Result<(), Failure> {
+    let mut set = arguments.set.clone();
+    set.extend(arguments.steps.map(|months| format!("months={months}")));
+    let scenario = load(&arguments.scenario, &set)?;
+    let plan = Plan {
+        scenario: &scenario,
+        strategies: strategies(&scenario, &arguments.strategy)?,
+        seed: arguments.seed,
+        first: 0,
+        replicates: arguments.replicates,
+        tables: tables(&scenario, &arguments.record)?,
+        every: arguments.every,
+        threads: arguments.manner.threads(),
+    };
+    warn(&scenario);
+    let default = || free_folder(&Path::new("output").join(&scenario.name));
+    let study = Study {
+        plan: &plan,
+        target: arguments.out.clone().unwrap_or_else(default),
+        language: Language::from(arguments.manner.lang),
+        figures: !arguments.no_figures,
+        quiet: arguments.manner.quiet,
+        command: command_line.to_vec(),
+    };
+    let done = perform(&study)?;
+    print(&if arguments.manner.json {
+        done.json(&study)
+    } else if arguments.manner.quiet {
+        format!("{}\n", done.folder.display())
+    } else {
+        done.story(&study)
+    });
+    done.stopped(&study)
+}
+
+/// The places of the strategies to run: the baseline and those asked for, in the order of the file.
+fn strategies(scenario: &Scenario, asked: &[String]) -> Result<Vec<usize>, Failure> {
+    let all = || (0..scenario.strategies.len()).collect();
+    if asked.iter().any(|name| name == "all") {
+        return Ok(all());
+    }
+    let mut places = vec![scenario.baseline];
+    if asked.is_empty() {
+        places.push(scenario.default_strategy);
+    }
+    let mut unknown = Vec::new();
+    for name in asked {
+        match scenario.strategies.iter().position(|strategy| strategy.key == *name) {
+            Some(place) => places.push(place),
+            None => unknown.push(name.clone()),
+        }
+    }
+    let known: Vec<&str> = scenario.strategies.iter().map(|s| s.key.as_str()).collect();
+    refuse_unknown("--strategy", "strategy", &unknown, &known)?;
+    places.sort_unstable();
+    places.dedup();
+    Ok(places)
+}
+
+/// The tables to write; steps and summary are always there, since story and figures are made from them.
+fn tables(scenario: &Scenario, asked: &[String]) -> Result<Vec<Table>, Failure> {
+    let known = Table::ALL.map(Table::key);
+    let asked: Vec<&str> = if asked.is_empty() {
+        scenario.record.clone()
+    } else if asked.iter().any(|name| name == "all") {
+        known.to_vec()
+    } else {
+        asked.iter().map(String::as_str).collect()
+    };
+    let unknown: Vec<String> =
+        asked.iter().filter(|name| Table::by_key(name).is_none()).map(|name| (*name).to_string()).collect();
+    refuse_unknown("--record", "table", &unknown, &known)?;
+    let mut tables: Vec<Table> = asked.into_iter().filter_map(Table::by_key).collect();
+    tables.extend([Table::Steps, Table::Summary]);
+    tables.sort_unstable();
+    tables.dedup();
+    if scenario.groups.is_empty() {
+        tables.retain(|table| *table != Table::Groups);
+    }
+    Ok(tables)
+}
+
+fn refuse_unknown(flag: &str, what: &str, unknown: &[String], known: &[&str]) -> Result<(), Failure> {
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let blocks: Vec<String> = unknown
+        .iter()
+        .map(|word| {
+            let nearest = known.iter().min_by_key(|name| strsim::damerau_levenshtein(name, word));
+            let hint = nearest.map_or(String::new(), |name| format!("did you mean `{name}`?"));
+            format!("{flag} {word}: there is no such {what}\n  found:   {word}\n  allowed: {}, all\n  hint:    {hint}", known.join(", "))
+        })
+        .collect();
+    Err(Failure::Input(format!("{}\n\nNothing was run or written.", blocks.join("\n"))))
+}

@@ -1,0 +1,107 @@
+//! The network in rings of involvement at chosen months, for one run.
+
+use std::sync::Arc;
+
+use super::Setting;
+use crate::figure::{Fault, Figure, Node, Note, Panel, Rings, Stage as Shown, Table, Tie};
+use crate::model::{self, Observer, Stage, World};
+use crate::random::Draws;
+use crate::scenario::Strategy;
+
+/// What a run looked like at chosen months, and what the schedule did in every month.
+pub struct Film {
+    months: Vec<u32>,
+    frames: Vec<World>,
+    /// Intensities by domain, month by month from the first.
+    pub intensities: Vec<[f64; 6]>,
+}
+
+impl Film {
+    /// Runs one replicate and keeps the world at the start, after one year, two fifths and at the end.
+    pub fn of(strategy: &Strategy, seed: u64, replicate: u64) -> Self {
+        let last = strategy.setup.months;
+        let mut months = vec![0, 12.min(last), (last * 2 / 5).max(12).min(last), last];
+        months.dedup();
+        let mut film = Self { months, frames: Vec::new(), intensities: Vec::new() };
+        let mut world = World::new(Arc::new(strategy.setup.clone()), Draws::new(seed, replicate));
+        model::run(&mut world, &mut film);
+        film
+    }
+}
+
+impl Observer for Film {
+    fn see(&mut self, world: &World) {
+        if self.months.contains(&world.month) {
+            self.frames.push(world.clone());
+        }
+        if world.month > 0 {
+            self.intensities.push(world.levers.intensity);
+        }
+    }
+}
+
+/// The network at the months of a film.
+pub fn network(
+    setting: &Setting<'_>,
+    strategy: &Strategy,
+    film: &Film,
+    replicate: u64,
+) -> Result<Figure, Fault> {
+    let language = setting.language;
+    let panels = film.frames.iter().map(|world| Panel::Rings(rings(setting, world))).collect();
+    let title = language.of(&strategy.title);
+    let meaning = language.pick(
+        "the run closest to the median; a disc is an actor, larger with more capacity",
+        "de run het dichtst bij de mediaan; een schijf is een actor, groter bij meer capaciteit",
+    );
+    let note = Note::new(1, format!("{}/{replicate}", setting.plan.seed), meaning, setting.source());
+    let core = |world: &World| {
+        world.actors.here.iter().filter(|&&i| world.actors.engagement[i as usize] >= 0.6).count()
+    };
+    let [first, last] = [film.frames.first(), film.frames.last()].map(|world| world.map_or(0, core));
+    let finding = language.pick(
+        format!("The core goes from {first} to {last} actors."),
+        format!("De kern gaat van {first} naar {last} actoren."),
+    );
+    let figure = Figure::new(title, format!("{title}. {finding}"), note, panels, setting.words())?;
+    Ok(figure.with_finding(finding))
+}
+
+fn rings(setting: &Setting<'_>, world: &World) -> Rings {
+    let language = setting.language;
+    let actors = &world.actors;
+    // Everyone who has ever been there keeps a place, so that months can be compared.
+    let here = &actors.here;
+    let place = |actor: u32| here.binary_search(&actor).ok();
+    let nodes = here
+        .iter()
+        .map(|&i| {
+            let i = i as usize;
+            let name = actors.name(i, &world.setup);
+            Node::new(name, usize::from(actors.sector[i]), actors.engagement[i], actors.capacity[i])
+        })
+        .collect();
+    let ties: Vec<Tie> = world
+        .ties
+        .ordered()
+        .filter_map(|tie| Some((place(tie.ends[0])?, place(tie.ends[1])?, tie.strength)))
+        .collect();
+    let tables = world
+        .initiatives
+        .iter()
+        .map(|initiative| {
+            let members = initiative.members.iter().filter_map(|m| place(m.actor)).collect();
+            let stage = if initiative.stage == Stage::Active { Shown::Running } else { Shown::Forming };
+            let name = actors.name(initiative.id.initiator as usize, &world.setup);
+            Table::new(name, members, stage)
+        })
+        .collect();
+    let sectors =
+        setting.plan.scenario.sectors.iter().map(|label| language.of(&label.text).to_string()).collect();
+    let names = language
+        .pick(["core", "active", "periphery", "outside"], ["kern", "actief", "aan de rand", "(nog) buiten"]);
+    let month = language.pick("month", "maand");
+    Rings::new(format!("{month} {}", world.month), sectors, names.map(String::from), nodes)
+        .with_ties(ties)
+        .with_tables(tables)
+}

@@ -1,0 +1,10 @@
+//! What happened, in plain words: the result of runs as a person would tell it.
+//!
+//! Reads the summary rows of a study back from its table, so that memory stays small while runs go.
+//! Words are modest: "in this model", never "will".
+
+mod estimate;
+mod text;
+
+pub use estimate::{Estimate, Outcomes, Paired, TOLD};
+pub use text::{Language, tell};
