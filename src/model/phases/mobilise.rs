@@ -25,10 +25,9 @@
 //! | `act` | probability of being the one who acts | \[0, 1\] |
 //! | `phi` | orientation | 0 to 90 degrees |
 //!
-//! Source: Diekmann 1985 (volunteer's dilemma). Limit cases: with `P = n - 1` peers and `rho = 0` nobody's
-//! acting is rarer than the dilemma's equilibrium, abstaining with `(c / b)^(1 / (n - 1))`; an endless
-//! launch rate launches with `act`; shareholders start from their own frame, ecosystem thinkers from the
-//! shared vision.
+//! Source: Diekmann 1985 (volunteer's dilemma). Limit cases: with `P = n - 1` peers and `rho = 0` an actor
+//! abstains with `(c / b)^(1 / (n - 1))`, the dilemma's equilibrium; an endless launch rate launches with
+//! `act`; shareholders start from their own frame, ecosystem thinkers from the shared vision.
 
 use crate::maths::{exp, ln, pow, sin};
 use crate::model::initiative::{Initiative, InitiativeId, Member, Stage, initiative_key};
