@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! Lf approach formal_base + (1 - formal_base) x_leg sigma                       by legitimacy_rate
-//! Li approach informal_results min(1, 2 Ihat) + informal_voice voice + informal_inclusion inclusion
+//! Li approach clip(informal_results min(1, 2 Ihat) + informal_voice voice + informal_inclusion inclusion)
+//!                                                                               by legitimacy_rate
 //! inclusion = lowest / highest sector mean of e / ro                            (an absent sector counts 0)
 //! rs = cos phi C_I + sin phi min(1, 2 Ihat)
 //! m  approach clip(mandate_base + mandate_legitimacy L + mandate_results rs

@@ -18,7 +18,7 @@
 //! With `adoption_noise` 0 it adopts if the numerator is at least 0 (tolerance 1e-12). At `practice_limit` an
 //! actor adopts only by dropping the practice it values least (`vigour * us`), if the new one is worth more.
 //! After all this each success becomes a practice of vigour 1, followed by its members; over the limit the
-//! one valued least is dropped, possibly the new one. Without engagement at the start of the world impact
+//! one valued least is dropped, possibly the new one. Without capacity at the start of the world impact
 //! is 0.
 //!
 //! | symbol | meaning | range |
