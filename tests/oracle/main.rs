@@ -10,6 +10,7 @@
 
 mod compare;
 mod families;
+mod mutations;
 mod naive;
 mod observe;
 mod phases;

@@ -121,7 +121,25 @@ impl Naive {
             (Metric::Bridges, over_ties(&|i, j| f64::from(u8::from(self.bridge[i][j])), count)),
             (Metric::FlowMeet, share(&|i| self.actors[i].now.meetings > 0)),
             (Metric::FlowSteer, self.flow.recognition * self.clarity),
+            (Metric::Reciprocity, self.reciprocity()),
+            (Metric::LoadGini, gini(here.iter().map(|&i| self.actors[i].now.load).collect())),
+            (Metric::BenefitGini, gini(here.iter().map(|&i| self.actors[i].benefit.max(0.0)).collect())),
         ]
+    }
+
+    /// Pearson's correlation of gratitude between the two directions, over all ordered tied pairs.
+    fn reciprocity(&self) -> f64 {
+        let ordered: Vec<(f64, f64)> = self
+            .pairs()
+            .into_iter()
+            .flat_map(|(i, j)| [(i, j), (j, i)])
+            .map(|(i, j)| (self.gratitude[i][j], self.gratitude[j][i]))
+            .collect();
+        let n = ordered.len() as f64;
+        let mean = ordered.iter().map(|(x, _)| x).sum::<f64>() / n;
+        let covariance = ordered.iter().map(|(x, y)| (x - mean) * (y - mean)).sum::<f64>() / n;
+        let variance = ordered.iter().map(|(x, _)| (x - mean) * (x - mean)).sum::<f64>() / n;
+        if variance > 1e-10 { covariance / variance } else { f64::NAN }
     }
 
     /// Initiatives, practices, work and hours.
@@ -132,6 +150,7 @@ impl Naive {
         let diversity: Total = active.iter().map(|w| self.diversity(w)).collect();
         let followers: usize = self.practices.iter().map(|q| q.followers.len()).sum();
         let followed = self.practices.iter().filter(|q| !q.followers.is_empty()).count() as f64;
+        let counts = self.practices.iter().map(|q| q.followers.len() as f64).filter(|&n| n > 0.0).collect();
         let recent: u32 = self.tally.shared_by_month.iter().rev().take(12).sum();
         vec![
             (Metric::InitiativesWaiting, at(Stage::Waiting)),
@@ -152,7 +171,16 @@ impl Naive {
             (Metric::HoursPartners, self.tally.partners),
             (Metric::Lessons, f64::from(self.tally.lessons)),
             (Metric::LessonsShared, f64::from(self.tally.shared)),
+            (Metric::PracticeGini, gini(counts)),
             (Metric::FlowLearn, 1.0 - exp(-f64::from(recent) / self.setup.aspects as f64)),
         ]
     }
+}
+
+/// Gini: the mean absolute difference over twice the mean; empty without a positive number.
+fn gini(numbers: Vec<f64>) -> f64 {
+    let n = numbers.len() as f64;
+    let sum: f64 = numbers.iter().sum();
+    let differences: f64 = numbers.iter().flat_map(|x| numbers.iter().map(move |y| (x - y).abs())).sum();
+    if sum > 0.0 { differences / (2.0 * n * sum) } else { f64::NAN }
 }

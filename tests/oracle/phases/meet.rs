@@ -21,7 +21,7 @@ impl Naive {
             return;
         }
         let old = self.clone();
-        let new = if self.on.every_tie { BTreeMap::new() } else { old.encounters() };
+        let new = if self.on.every_tie { BTreeMap::new() } else { self.encounters() };
 
         for (i, j) in old.pairs() {
             let bridge = old.is_bridge(i, j);
@@ -118,14 +118,14 @@ impl Naive {
     }
 
     /// The pairs that become tied, with the trust they start with.
-    fn encounters(&self) -> BTreeMap<(usize, usize), f64> {
-        let p = &self.p;
+    fn encounters(&mut self) -> BTreeMap<(usize, usize), f64> {
+        let p = self.p.clone();
         let (x, sigma) = (self.x(Domain::Interaction), self.sigma(Domain::Interaction));
         let br = x * (p.bonding_encounters + (1.0 - p.bonding_encounters) * sigma);
         let introduced = p.introduction_share * (1.0 - p.bridging_openness * x * sigma);
         let mut everyone = Lottery::default();
-        let weight = |i: usize| self.actors[i].engagement + 0.02;
-        everyone.fill(self.here().into_iter().map(|i| (i as u32, self.actors[i].id, weight(i))));
+        let ticket = |i: usize| (i as u32, self.actors[i].id, self.actors[i].engagement + 0.02);
+        everyone.fill(self.here().into_iter().map(ticket));
         // The first encounter from the side of the lower id decides, because lower ids come first.
         let mut found: BTreeMap<(usize, usize), f64> = BTreeMap::new();
         for i in self.here() {
@@ -134,8 +134,10 @@ impl Naive {
             for ordinal in 0..self.draws.poisson(Purpose::Encounters, self.month, id, mean) {
                 let kind = self.draws.words(Purpose::EncounterKind, self.month, id, ordinal)[0];
                 let other = if self.degree(i) > 0 && below(kind, introduced) {
+                    self.note("introductions");
                     self.introduction(i, ordinal)
                 } else {
+                    self.note("events attended");
                     self.event(&everyone, i, ordinal, x * sigma)
                 };
                 let Some((j, trust)) = other else { continue };

@@ -157,7 +157,7 @@ impl Naive {
     fn trait_of(&self, id: u64, sector: usize, which: Trait) -> f64 {
         let p = &self.p;
         let stated = self.setup.sectors[sector].traits.number(which);
-        let spread = stated.unwrap_or(match which {
+        let spread = stated.unwrap_or_else(|| match which {
             Trait::Orientation => Spread::Fixed(30.0),
             Trait::Room => Spread::Beta { a: p.room_a, b: p.room_b },
             Trait::Capacity | Trait::Prominence => Spread::LogNormal { median: 1.0, sd: 0.4 },

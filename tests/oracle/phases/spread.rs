@@ -175,7 +175,7 @@ impl Naive {
             self.note("practices");
             for &i in success.members.keys() {
                 self.practices[new].followers.insert(i);
-                if self.followed_by(i).len() as f64 > self.p.practice_limit {
+                while self.followed_by(i).len() as f64 > self.p.practice_limit {
                     let least = self.least(i).unwrap();
                     self.practices[least].followers.remove(&i);
                     self.note("drops at the limit");
