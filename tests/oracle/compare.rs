@@ -213,7 +213,8 @@ fn initiatives(fast: &World, naive: &Naive) -> Result<(), String> {
         mix(|| of() + "theme", work.theme, own.theme)?;
         same(|| of() + "stage", work.stage, own.stage)?;
         same(|| of() + "months", work.months, own.months)?;
-        let members: Vec<_> = work.members.iter().map(|m| (m.actor as usize, (m.pledge, m.benefit))).collect();
+        let members: Vec<_> =
+            work.members.iter().map(|m| (m.actor as usize, (m.pledge, m.benefit))).collect();
         let own_members: Vec<_> = own.members.iter().map(|(&i, &m)| (i, m)).collect();
         same(|| of() + "members (pledge, benefit)", members, own_members)?;
         check_numbers! { of();
@@ -246,6 +247,7 @@ fn flow(fast: &World, naive: &Naive) -> Result<(), String> {
     numbers(|| "effort by aspect".into(), flow.effort.map(Total::value), own.effort.map(Total::value))?;
     let counted = [own.aligned, own.counted].map(Total::value);
     numbers(|| "aligned effort".into(), flow.aligned.map(Total::value), counted)?;
+    same(|| "work by sector".into(), &flow.by_sector, &own.by_sector)?;
     same(|| "broken promises".into(), flow.broken, own.broken)?;
     same(|| "lessons".into(), flow.lessons, [own.lessons, own.shared])?;
     same(

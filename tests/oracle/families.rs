@@ -6,6 +6,7 @@ use samenspel::model::parameters::Parameters;
 use samenspel::model::setup::*;
 
 use crate::compare::{Happened, compare};
+use crate::random_worlds::random_world;
 use crate::worlds::*;
 
 const SIZES: [u32; 7] = [1, 2, 3, 5, 9, 14, 24];
@@ -16,7 +17,9 @@ fn agree(worlds: Vec<Setup>, seeds: u64, least: &[(&str, u32)]) {
     for (number, setup) in worlds.iter().enumerate() {
         for seed in 0..seeds {
             match compare(setup, 1000 * number as u64 + seed, None) {
-                Ok(counts) => counts.into_iter().for_each(|(what, n)| *happened.entry(what).or_default() += n),
+                Ok(counts) => {
+                    counts.into_iter().for_each(|(what, n)| *happened.entry(what).or_default() += n)
+                }
                 Err(difference) => panic!("world {number} of the family, {difference}"),
             }
         }
@@ -217,8 +220,14 @@ fn open_membership() {
 
 #[test]
 fn every_event() {
-    let least =
-        &[("events", 200), ("needs shifted", 50), ("left", 20), ("arrived", 50), ("joins", 50), ("succeeded", 20)];
+    let least = &[
+        ("events", 200),
+        ("needs shifted", 50),
+        ("left", 20),
+        ("arrived", 50),
+        ("joins", 50),
+        ("succeeded", 20),
+    ];
     agree(vec![sized(0, eventful), sized(3, eventful), sized(8, eventful), sized(18, eventful)], 5, least);
     let open = |s: &mut Setup| {
         eventful(s);
@@ -253,7 +262,8 @@ fn spread_at_its_edges() {
             p.adoption_rate = 1.0;
         })
     };
-    let worlds = vec![spread(0.0, 3.0, 0.3), spread(0.0, 1.0, 0.2), spread(0.1, 0.0, 0.3), spread(0.0, 2.0, -1.0)];
+    let worlds =
+        vec![spread(0.0, 3.0, 0.3), spread(0.0, 1.0, 0.2), spread(0.1, 0.0, 0.3), spread(0.0, 2.0, -1.0)];
     agree(worlds, 4, &[("adoptions", 200), ("drops at the limit", 100), ("forgotten", 20)]);
 }
 
@@ -283,4 +293,9 @@ fn parameters_at_their_edges() {
         };
         agree(vec![world(5), world(14)], 3, &[("launched", 20), ("good meetings", 10)]);
     }
+}
+
+#[test]
+fn random_combinations() {
+    agree((0..600).map(random_world).collect(), 1, LIVELY);
 }

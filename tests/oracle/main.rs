@@ -14,4 +14,5 @@ mod mutations;
 mod naive;
 mod observe;
 mod phases;
+mod random_worlds;
 mod worlds;

@@ -120,6 +120,8 @@ pub struct Flow {
     pub counted: Total,
     pub delivered: Total,
     pub followed: Total,
+    /// Delivered and followed work by sector.
+    pub by_sector: Vec<Total>,
     pub broken: u32,
     pub lessons: u32,
     pub shared: u32,
@@ -236,7 +238,7 @@ impl Naive {
             network_platform: 0.0,
             begun: vec![false; world.setup.interventions.len()],
             stopped: None,
-            flow: Flow::default(),
+            flow: Flow { by_sector: vec![Total::default(); sectors], ..Flow::default() },
             tally: Tally::default(),
             observed: Metric::ALL.iter().map(|&m| (m, world.observed.get(m))).collect(),
             happened: BTreeMap::new(),

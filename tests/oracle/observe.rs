@@ -1,6 +1,6 @@
 //! Phase 15: the month is measured, recomputed from the matrices.
 
-use samenspel::maths::exp;
+use samenspel::maths::{exp, sqrt};
 use samenspel::model::metrics::Metric;
 use samenspel::model::{Mean, Mix, Stage, Total};
 
@@ -152,6 +152,16 @@ impl Naive {
         let followed = self.practices.iter().filter(|q| !q.followers.is_empty()).count() as f64;
         let counts = self.practices.iter().map(|q| q.followers.len() as f64).filter(|&n| n > 0.0).collect();
         let recent: u32 = self.tally.shared_by_month.iter().rev().take(12).sum();
+        let learned = 1.0 - exp(-f64::from(recent) / self.setup.aspects as f64);
+        // What was delivered or followed of what those present could do, and the mean of all four flows.
+        let here = self.here();
+        let able = |&i: &usize| self.actors[i].now.available + self.actors[i].now.following;
+        let able = here.iter().map(able).collect::<Total>().value();
+        let done = self.flow.delivered.value() + self.flow.followed.value();
+        let acted = if able > 0.0 { (done / able).min(1.0) } else { 0.0 };
+        let met =
+            here.iter().filter(|&&i| self.actors[i].now.meetings > 0).count() as f64 / here.len() as f64;
+        let steered = self.flow.recognition * self.clarity;
         vec![
             (Metric::InitiativesWaiting, at(Stage::Waiting)),
             (Metric::InitiativesForming, at(Stage::Forming)),
@@ -172,7 +182,9 @@ impl Naive {
             (Metric::Lessons, f64::from(self.tally.lessons)),
             (Metric::LessonsShared, f64::from(self.tally.shared)),
             (Metric::PracticeGini, gini(counts)),
-            (Metric::FlowLearn, 1.0 - exp(-f64::from(recent) / self.setup.aspects as f64)),
+            (Metric::FlowAct, acted),
+            (Metric::FlowLearn, learned),
+            (Metric::Balance, sqrt(sqrt(met * steered) * sqrt(acted * learned))),
         ]
     }
 }

@@ -107,9 +107,17 @@ pub fn named(setup: &mut Setup) {
         actor("Hospital", 0, &[(Orientation, 0.0), (Room, 1.0), (Capacity, 2.0), (Prominence, 3.0)]),
         actor("Neighbourhood team", 1, &[(Orientation, 30.0), (Engagement, 0.9), (AdoptionThreshold, 0.0)]),
         actor("Residents' council", 2, &[(Orientation, 45.0), (Openness, 0.0), (Anchoring, 0.0)]),
-        actor("Volunteers", 2, &[(Orientation, 90.0), (HelpBase, 3.0), (HelpGratitude, 0.0), (Reluctance, -2.0)]),
+        actor(
+            "Volunteers",
+            2,
+            &[(Orientation, 90.0), (HelpBase, 3.0), (HelpGratitude, 0.0), (Reluctance, -2.0)],
+        ),
         actor("Asleep", 0, &[(Prominence, 9.0)]),
-        actor("Burnt out", 1, &[(SalienceMoral, 0.0), (SalienceAffective, 1.0), (Mandate, 0.0), (Room, 0.05)]),
+        actor(
+            "Burnt out",
+            1,
+            &[(SalienceMoral, 0.0), (SalienceAffective, 1.0), (Mandate, 0.0), (Room, 0.05)],
+        ),
     ];
     setup.actors[4].dormant = true;
     setup.actors[0].traits.motives = Some(Motives::Weights([1.0, 0.0, 0.0]));
@@ -164,8 +172,14 @@ pub fn scheduled(setup: &mut Setup) {
     setup.interventions = vec![
         Intervention { ramp_up: 5, ramp_down: 3, ..line(Domain::Agenda, 0.7, 1.0, 3, 20) },
         line(Domain::Agenda, 0.6, 0.0, 10, 30),
-        Intervention { while_all: vec![rule(Metric::Trust, false, 0.5)], ..line(Domain::Interaction, 0.9, 0.3, 1, 40) },
-        Intervention { once_all: vec![rule(Metric::Succeeded, true, 1.5)], ..line(Domain::Interaction, 0.8, 1.0, 1, 40) },
+        Intervention {
+            while_all: vec![rule(Metric::Trust, false, 0.5)],
+            ..line(Domain::Interaction, 0.9, 0.3, 1, 40)
+        },
+        Intervention {
+            once_all: vec![rule(Metric::Succeeded, true, 1.5)],
+            ..line(Domain::Interaction, 0.8, 1.0, 1, 40)
+        },
         Intervention {
             once_all: vec![rule(Metric::Clarity, true, 0.12)],
             while_all: vec![rule(Metric::Engagement, true, 0.2), rule(Metric::Alignment, false, 0.9)],
@@ -174,7 +188,10 @@ pub fn scheduled(setup: &mut Setup) {
         Intervention { ramp_up: 12, ..line(Domain::Platform, 1.0, 0.8, 1, 12) },
         line(Domain::Platform, 0.5, 0.1, 10, 11),
         line(Domain::Steering, 0.4, 0.9, 8, 35),
-        Intervention { while_all: vec![rule(Metric::Meetings, true, 0.8)], ..line(Domain::Legitimacy, 0.7, 0.4, 1, 38) },
+        Intervention {
+            while_all: vec![rule(Metric::Meetings, true, 0.8)],
+            ..line(Domain::Legitimacy, 0.7, 0.4, 1, 38)
+        },
     ];
 }
 

@@ -46,6 +46,7 @@ impl Naive {
             let keep = self.keep(i, work);
             delivered += pledge * keep;
             self.flow.delivered.add(pledge * keep);
+            self.flow.by_sector[self.actors[i].sector].add(pledge * keep);
             if keep < p.broken_ratio {
                 self.flow.broken += 1;
                 self.note("promises broken");
@@ -124,7 +125,11 @@ impl Naive {
     /// `1 - sum_g (n_g / n)^2`
     pub fn diversity(&self, work: &Work) -> f64 {
         let n = work.members.len() as f64;
-        1.0 - self.by_sector(work).into_iter().map(|count| (count as f64 / n) * (count as f64 / n)).sum::<f64>()
+        1.0 - self
+            .by_sector(work)
+            .into_iter()
+            .map(|count| (count as f64 / n) * (count as f64 / n))
+            .sum::<f64>()
     }
 
     /// Product over pairs of sectors present of `1 - barrier`.

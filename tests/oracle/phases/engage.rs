@@ -12,7 +12,8 @@ impl Naive {
                 // e approach ro logistic(engage_sharpness (part - engage_mid)) by engage_rate
                 let drive = self.p.engage_sharpness * (self.part(i) - self.p.engage_mid);
                 let actor = &mut self.actors[i];
-                actor.engagement = approach(actor.engagement, actor.room * logistic(drive), self.p.engage_rate);
+                actor.engagement =
+                    approach(actor.engagement, actor.room * logistic(drive), self.p.engage_rate);
             }
         }
         if self.setup.open_membership {

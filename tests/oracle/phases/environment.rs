@@ -1,5 +1,6 @@
 //! Phase 1: events strike, needs drift.
 
+use samenspel::model::Total;
 use samenspel::model::setup::{EventKind, Who};
 use samenspel::random::name_key;
 
@@ -7,7 +8,8 @@ use crate::naive::{Flow, Naive, Now};
 
 impl Naive {
     pub fn environment(&mut self) {
-        self.flow = Flow::default();
+        let sectors = self.setup.sectors.len();
+        self.flow = Flow { by_sector: vec![Total::default(); sectors], ..Flow::default() };
         for actor in &mut self.actors {
             actor.now = Now::default();
         }

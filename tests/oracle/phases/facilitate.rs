@@ -19,7 +19,8 @@ impl Naive {
                 self.begun[n] = true;
             }
             if self.begun[n] && line.while_all.iter().all(|c| holds(c, self)) {
-                let u = planned(line.intensity, [line.from, line.to], [line.ramp_up, line.ramp_down], self.month);
+                let u =
+                    planned(line.intensity, [line.from, line.to], [line.ramp_up, line.ramp_down], self.month);
                 if u * fade > 0.0 {
                     lines[line.domain as usize].push((u * fade, line.style));
                     if !line.conditions().collect::<Vec<_>>().is_empty() {
@@ -88,6 +89,7 @@ fn planned(full: f64, [from, to]: [u32; 2], [up, down]: [u32; 2], month: u32) ->
     if !(from..=to).contains(&month) {
         return 0.0;
     }
-    let step = |passed: u32, over: u32| if passed >= over { 1.0 } else { f64::from(passed) / f64::from(over) };
+    let step =
+        |passed: u32, over: u32| if passed >= over { 1.0 } else { f64::from(passed) / f64::from(over) };
     full * step(month - from + 1, up).min(step(to - month + 1, down))
 }

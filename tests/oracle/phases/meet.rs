@@ -156,9 +156,8 @@ impl Naive {
         let p = &self.p;
         let overlap = self.actors[i].frame.overlap(self.actors[j].frame);
         let common = (self.common_contacts(i, j) as f64).min(5.0);
-        let chance = logistic(
-            p.accept_base + p.accept_similarity * (2.0 * overlap - 1.0) + p.accept_common * common,
-        );
+        let chance =
+            logistic(p.accept_base + p.accept_similarity * (2.0 * overlap - 1.0) + p.accept_common * common);
         self.draws.happens(Purpose::Accept, self.month, self.pair_key(i, j), chance)
     }
 

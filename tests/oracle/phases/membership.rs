@@ -143,7 +143,8 @@ impl Naive {
             anchoring: number(Trait::Anchoring),
             help_base: number(Trait::HelpBase),
             help_gratitude: number(Trait::HelpGratitude),
-            salience: [Trait::SalienceInstrumental, Trait::SalienceMoral, Trait::SalienceAffective].map(number),
+            salience: [Trait::SalienceInstrumental, Trait::SalienceMoral, Trait::SalienceAffective]
+                .map(number),
             fulfilment: [number(Trait::Fulfilment); 3],
             role: number(Trait::RoleClarity),
             engagement: engagement.min(room),

@@ -12,8 +12,7 @@ impl Naive {
         for i in self.here() {
             // rho <- rho + role_rate x_mob (1 - rho) - role_decay (rho - role_base)
             let (p, x, rho) = (&self.p, self.x(Domain::Mobilisation), self.actors[i].role);
-            self.actors[i].role =
-                rho + (p.role_rate * x * (1.0 - rho) - p.role_decay * (rho - p.role_base));
+            self.actors[i].role = rho + (p.role_rate * x * (1.0 - rho) - p.role_decay * (rho - p.role_base));
             self.make_available(i);
         }
         if !self.on.acting {

@@ -36,7 +36,9 @@ impl Naive {
             for &i in &practice.followers {
                 let ke = self.actors[i].capacity * self.actors[i].engagement;
                 let followed = self.followed_by(i).len() as f64;
-                work.add(practice.vigour * self.p.practice_effort * (ke / followed));
+                let done = practice.vigour * self.p.practice_effort * (ke / followed);
+                work.add(done);
+                self.flow.by_sector[self.actors[i].sector].add(done);
             }
             let aligned = practice.theme.overlap(self.vision);
             let effect = work.value() * (1.0 + self.p.align_gain * self.clarity * aligned);

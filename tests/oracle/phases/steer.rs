@@ -24,7 +24,8 @@ impl Naive {
             // kap <- kap + clarity_rate Gv min(1, clarity_base + x_ag + x_st / 2)(Rg - kap) - clarity_decay kap
             let kap = self.clarity;
             let drive = (p.clarity_base + agenda + steering / 2.0).min(1.0);
-            self.clarity = approach(kap, self.flow.recognition, p.clarity_rate * gv * drive) - p.clarity_decay * kap;
+            self.clarity =
+                approach(kap, self.flow.recognition, p.clarity_rate * gv * drive) - p.clarity_decay * kap;
         }
     }
 
