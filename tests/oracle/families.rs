@@ -81,6 +81,18 @@ fn worlds_of_every_size() {
     agree(SIZES.map(|n| sized(n, |s| s.interventions = all_domains(0.5, 0.5))).into(), 4, LIVELY);
 }
 
+/// Enough actors and contacts for the fast world's rows of contacts to move.
+#[test]
+fn a_larger_world() {
+    let large = sized(70, |s| {
+        s.interventions = all_domains(0.5, 0.8);
+        s.network.generator = Generator::Sectors { mean_degree: 10.0, within: 0.7, across: 0.3 };
+        (s.parameters.attention_limit, s.parameters.decay_bridge, s.months) = (40.0, 0.05, 24);
+        s.open_membership = true;
+    });
+    agree(vec![large], 1, &[("ties formed", 500), ("ties ended", 100), ("joins", 50), ("left", 10)]);
+}
+
 #[test]
 fn as_the_defaults_have_it() {
     let plain = |n| sized(n, |s| (s.parameters, s.months) = (Parameters::default(), 60));

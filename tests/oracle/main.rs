@@ -15,4 +15,5 @@ mod naive;
 mod observe;
 mod phases;
 mod random_worlds;
+mod reading;
 mod worlds;

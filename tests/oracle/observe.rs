@@ -189,10 +189,11 @@ impl Naive {
     }
 }
 
-/// Gini: the mean absolute difference over twice the mean; empty without a positive number.
+/// Gini: the mean absolute difference over twice the mean; empty without a number above what an order-free
+/// sum resolves.
 fn gini(numbers: Vec<f64>) -> f64 {
     let n = numbers.len() as f64;
     let sum: f64 = numbers.iter().sum();
     let differences: f64 = numbers.iter().flat_map(|x| numbers.iter().map(move |y| (x - y).abs())).sum();
-    if sum > 0.0 { differences / (2.0 * n * sum) } else { f64::NAN }
+    if sum > 1e-12 { differences / (2.0 * n * sum) } else { f64::NAN }
 }

@@ -32,8 +32,8 @@ impl Naive {
         let (p, actor) = (&self.p, &self.actors[i]);
         let s = self.salient(i);
         let mut part = 0.0;
-        for m in 0..3 {
-            part += s[m] * (1.0 - p.engage_fulfilment + p.engage_fulfilment * actor.fulfilment[m]);
+        for (s, c) in s.into_iter().zip(actor.fulfilment) {
+            part += s * (1.0 - p.engage_fulfilment + p.engage_fulfilment * c);
         }
         part + p.engage_vision * (self.clarity * actor.frame.overlap(self.vision))
             + actor.bias

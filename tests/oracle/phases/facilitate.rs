@@ -31,14 +31,14 @@ impl Naive {
                 self.note("rules not in force");
             }
         }
-        for d in 0..6 {
-            let sum: f64 = lines[d].iter().map(|(u, _)| u).sum();
+        for (d, lines) in lines.iter().enumerate() {
+            let sum: f64 = lines.iter().map(|(u, _)| u).sum();
             self.intensity[d] = sum.min(1.0);
-            if let [(_, style)] = lines[d][..] {
+            if let [(_, style)] = lines[..] {
                 self.style[d] = style;
             } else if sum > 0.0 {
                 // The mean style by intensity.
-                let styled: f64 = lines[d].iter().map(|(u, style)| u * style).sum();
+                let styled: f64 = lines.iter().map(|(u, style)| u * style).sum();
                 self.style[d] = (styled / sum).clamp(0.0, 1.0);
                 self.note("lines overlapped");
             }

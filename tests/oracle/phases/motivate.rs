@@ -14,14 +14,14 @@ impl Naive {
         for i in self.here() {
             let felt = self.felt(i);
             let actor = &mut self.actors[i];
-            for m in 0..3 {
+            for (m, felt) in felt.into_iter().enumerate() {
                 if self.on.salience {
                     // s <- s + salience_gain F (1 - s) + salience_mobilise x_mob (1 - s) - salience_decay (s - base)
                     let s = actor.salience[m];
-                    let rise = (p.salience_gain * felt[m] + p.salience_mobilise * x) * (1.0 - s);
+                    let rise = (p.salience_gain * felt + p.salience_mobilise * x) * (1.0 - s);
                     actor.salience[m] = s + rise - p.salience_decay * (s - p.salience_base);
                 }
-                actor.fulfilment[m] = approach(actor.fulfilment[m], felt[m], p.fulfilment_rate);
+                actor.fulfilment[m] = approach(actor.fulfilment[m], felt, p.fulfilment_rate);
             }
             if self.on.salience && self.on.crowding {
                 actor.salience[1] *= 1.0 - crowded;

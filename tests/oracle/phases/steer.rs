@@ -11,13 +11,13 @@ impl Naive {
         let p = self.p.clone();
         let (agenda, steering) = (self.x(Domain::Agenda), self.x(Domain::Steering));
         let gv = self.integration();
-        if self.on.steering {
-            if let Some(mbar) = self.mean_of_frames() {
-                // v <- v + (vision_rate + vision_agenda max(x_ag, x_st / 2)) Gv ((1 - chi) mbar + chi nhat - v)
-                let goal = mbar.toward(self.estimate(), self.evidence_weight());
-                let rate = (p.vision_rate + p.vision_agenda * agenda.max(steering / 2.0)) * gv;
-                self.vision = self.vision.toward(goal, rate);
-            }
+        if self.on.steering
+            && let Some(mbar) = self.mean_of_frames()
+        {
+            // v <- v + (vision_rate + vision_agenda max(x_ag, x_st / 2)) Gv ((1 - chi) mbar + chi nhat - v)
+            let goal = mbar.toward(self.estimate(), self.evidence_weight());
+            let rate = (p.vision_rate + p.vision_agenda * agenda.max(steering / 2.0)) * gv;
+            self.vision = self.vision.toward(goal, rate);
         }
         self.flow.recognition = self.recognition();
         if self.on.steering {
