@@ -184,7 +184,9 @@ fn schedules_and_limits_on_hours() {
             (s.hours.orchestration_cap, s.hours.partners_cap) = (orchestration, partners);
         })
     };
-    let worlds = vec![capped(Some(60.0), None), capped(None, Some(150.0)), capped(Some(50.0), Some(200.0))];
+    let mut worlds =
+        vec![capped(Some(60.0), None), capped(None, Some(150.0)), capped(Some(50.0), Some(200.0))];
+    worlds.push(capped(Some(0.0), None));
     agree(worlds, 4, &[("orchestration capped", 100), ("partners capped", 100)]);
 }
 

@@ -208,6 +208,7 @@ pub fn eventful(setup: &mut Setup) {
         event(7, EventKind::LeaderLeaves { actor: None }),
         event(8, EventKind::LeaderLeaves { actor: Some(3) }),
         event(8, EventKind::LeaderLeaves { actor: Some(3) }),
+        event(8, EventKind::LeaderLeaves { actor: Some(4) }),
         event(9, EventKind::SectorJoins { sector: 2, count: 3, contacts: 2 }),
         event(9, EventKind::SectorJoins { sector: 2, count: 1, contacts: 50 }),
         event(9, EventKind::Newcomers { count: 2 }),

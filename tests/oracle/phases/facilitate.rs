@@ -31,6 +31,7 @@ impl Naive {
                 self.note("rules not in force");
             }
         }
+        let before = self.style;
         for (d, lines) in lines.iter().enumerate() {
             let sum: f64 = lines.iter().map(|(u, _)| u).sum();
             self.intensity[d] = sum.min(1.0);
@@ -44,6 +45,12 @@ impl Naive {
             }
         }
         self.keep_to_hours();
+        for (d, before) in before.into_iter().enumerate() {
+            // Without intensity the last style that had some stays.
+            if self.intensity[d] == 0.0 {
+                self.style[d] = before;
+            }
+        }
         // x = (1 - exp(-q u)) / (1 - exp(-q)), or u for q = 0
         let q = self.p.lever_curvature;
         for d in 0..6 {
