@@ -118,17 +118,17 @@ struct Encounter {
 pub fn run(world: &mut World) {
     if !world.switches.meeting {
         for tie in world.ties.each_mut() {
-            (tie.met, tie.good) = (false, false);
+            (tie.met, tie.good, tie.helped) = (false, false, [false; 2]);
         }
         return;
     }
     budgets(world);
     let new = if world.switches.every_tie { Vec::new() } else { encounters(world) };
     meet(world);
-    end_weak(world);
     for encounter in new {
         begin(world, encounter);
     }
+    end_weak(world);
 }
 
 /// Into `scratch.numbers`: `M_i / sum_l at_il`, so that `lam_ij` is this times `at_ij`.
