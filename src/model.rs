@@ -43,7 +43,7 @@ pub use lottery::Lottery;
 pub use mix::{MAX_ASPECTS, Mix};
 pub use network::{Half, Tie, Ties};
 pub use setup::Setup;
-pub use total::{Mean, Total};
+pub use total::{Mean, MeanMix, Total};
 pub use world::{Common, Flow, Levers, Scratch, Tally, World};
 
 /// The version of the model's meaning. It changes whenever the same input gives other numbers.

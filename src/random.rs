@@ -157,7 +157,25 @@ pub fn mix64(mut x: u64) -> u64 {
 /// The key of an ordered pair of keys. For an unordered pair pass the lower id first.
 #[inline]
 pub fn pair(first: u64, second: u64) -> u64 {
-    mix64(mix64(first.wrapping_add(0x9E37_79B9_7F4A_7C15)).wrapping_add(second))
+    PairsOf::new(first).with(second)
+}
+
+/// The keys of all pairs with one first key, for loops over the second.
+#[derive(Clone, Copy, Debug)]
+pub struct PairsOf(u64);
+
+impl PairsOf {
+    /// Pairs that begin with this key.
+    #[inline]
+    pub fn new(first: u64) -> Self {
+        Self(mix64(first.wrapping_add(0x9E37_79B9_7F4A_7C15)))
+    }
+
+    /// The key of the pair that ends with this one.
+    #[inline]
+    pub fn with(self, second: u64) -> u64 {
+        mix64(self.0.wrapping_add(second))
+    }
 }
 
 /// The stable hash of a name (FNV-1a, then [`mix64`]).

@@ -12,7 +12,7 @@ use super::mix::Mix;
 use super::network::Ties;
 use super::phases;
 use super::setup::{Assignment, Setup};
-use super::total::{Mean, Total};
+use super::total::{MeanMix, Total};
 use super::world::{Common, Flow, Levers, Scratch, Tally, World};
 use crate::random::{Draws, Purpose, name_key};
 
@@ -148,8 +148,8 @@ fn settle(world: &mut World) {
     let common = &mut world.common;
     common.capacity = actors.here.iter().map(|&i| actors.capacity[i as usize]).collect::<Total>().value();
     let weights = |i: u32| actors.prominence[i as usize] * actors.engagement[i as usize];
-    common.vision = mean_frame(&actors.here, &actors.frame, weights)
-        .or_else(|| mean_frame(&actors.here, &actors.frame, |_| 1.0))
+    common.vision = mean_frame(actors.here.iter().copied(), &actors.frame, weights)
+        .or_else(|| mean_frame(actors.here.iter().copied(), &actors.frame, |_| 1.0))
         .unwrap_or(
             world.setup.needs.map(|x| if x > 0.0 { 1.0 } else { 0.0 }).normalised().unwrap_or(Mix::ZERO),
         );
@@ -180,20 +180,16 @@ fn settle(world: &mut World) {
 }
 
 /// Weighted mean of frames over these actors, order-free; `None` without weight.
-pub(crate) fn mean_frame(who: &[u32], frames: &[Mix], weight: impl Fn(u32) -> f64) -> Option<Mix> {
-    let mut sums = [Mean::default(); super::mix::MAX_ASPECTS];
-    for &i in who {
-        let w = weight(i);
-        for (sum, x) in sums.iter_mut().zip(frames[i as usize].0) {
-            sum.add(x, w);
-        }
+pub(crate) fn mean_frame(
+    who: impl IntoIterator<Item = u32>,
+    frames: &[Mix],
+    weight: impl Fn(u32) -> f64,
+) -> Option<Mix> {
+    let mut mean = MeanMix::default();
+    for i in who {
+        mean.add(frames[i as usize], weight(i));
     }
-    sums[0].value()?;
-    let mut mean = Mix::ZERO;
-    for (out, sum) in mean.0.iter_mut().zip(sums) {
-        *out = sum.value().unwrap_or(0.0);
-    }
-    mean.normalised()
+    mean.value()
 }
 
 #[cfg(test)]

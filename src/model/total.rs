@@ -3,6 +3,8 @@
 //! Floating-point addition depends on its order, and so on the number of threads and on who else is in
 //! the network. A [`Total`] adds whole multiples of 2^-44 (about 6e-14) instead: exact, in any order.
 
+use super::mix::{MAX_ASPECTS, Mix};
+
 const ONE: f64 = (1u64 << 44) as f64;
 
 /// An order-free sum of numbers below about 500,000 each.
@@ -69,6 +71,33 @@ impl Mean {
     /// The sum of the weights.
     pub fn weight(self) -> f64 {
         self.weight.value()
+    }
+}
+
+/// A weighted mean of mixes, order-free.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MeanMix {
+    sums: [Total; MAX_ASPECTS],
+    weight: Total,
+}
+
+impl MeanMix {
+    /// Adds a mix with `weight`.
+    #[inline]
+    pub fn add(&mut self, mix: Mix, weight: f64) {
+        for (sum, x) in self.sums.iter_mut().zip(mix.0) {
+            sum.add(x * weight);
+        }
+        self.weight.add(weight);
+    }
+
+    /// The mean, brought back to a sum of 1, or `None` without weight.
+    pub fn value(self) -> Option<Mix> {
+        let weight = self.weight.value();
+        if weight <= 0.0 {
+            return None;
+        }
+        Mix(self.sums.map(|sum| sum.value() / weight)).normalised()
     }
 }
 

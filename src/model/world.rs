@@ -220,12 +220,14 @@ pub struct Tally {
 pub struct Scratch {
     /// A number for each actor.
     pub numbers: Vec<f64>,
-    /// The number of contacts of each actor at the start of this month's *meet*.
-    pub degrees: Vec<u32>,
+    /// A count for each actor or sector; in *meet* the contacts of each actor at its start.
+    pub counts: Vec<u32>,
     /// A frame for each actor.
     pub frames: Vec<Mix>,
     /// Ties found to end.
     pub ending: Vec<u32>,
+    /// Exposure to each practice.
+    pub exposure: Vec<f64>,
     /// A lottery.
     pub lottery: Lottery,
     /// Times of a race with who runs it.

@@ -54,7 +54,9 @@ pub fn observe(world: &World, seen: &mut Observation) {
 fn frame_alignment(world: &World) -> f64 {
     let actors = &world.actors;
     let weight = |i: u32| actors.engagement[i as usize];
-    let Some(centre) = mean_frame(&actors.here, &actors.frame, weight) else { return f64::NAN };
+    let Some(centre) = mean_frame(actors.here.iter().copied(), &actors.frame, weight) else {
+        return f64::NAN;
+    };
     let mut mean = Mean::default();
     for &i in &actors.here {
         mean.add(actors.frame[i as usize].overlap(centre), weight(i));

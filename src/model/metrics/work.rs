@@ -59,7 +59,9 @@ fn initiatives(world: &World, seen: &mut Observation) {
 }
 
 fn practices(world: &World, seen: &mut Observation) {
-    let mut followers: Vec<f64> = world.practices.iter().map(|p| p.followers.len() as f64).collect();
+    // Those whose last follower left this month are forgotten in the next *spread*.
+    let mut followers: Vec<f64> =
+        world.practices.iter().map(|p| p.followers.len() as f64).filter(|&count| count > 0.0).collect();
     let n = followers.len() as f64;
     seen.set(Metric::Practices, n);
     let total: f64 = followers.iter().sum();

@@ -107,9 +107,9 @@ fn take_load(world: &mut World) {
 
 fn work(world: &mut World, initiative: &mut Initiative, noticed: &mut Vec<Noticed>) {
     let delivered = deliver(world, initiative, noticed);
-    let (p, common) = (&world.parameters, &world.common);
     let n = initiative.members.len();
     let (diversity, open) = sectors_present(world, initiative);
+    let (p, common) = (&world.parameters, &world.common);
     let trust = mean_trust(world, initiative);
     let progress = delivered * productivity(p, n, trust, diversity, world.levers.coalition_platform) * open;
     initiative.progress += progress;
@@ -165,27 +165,19 @@ fn disappoint(world: &World, initiative: &Initiative, breaker: u32, noticed: &mu
 }
 
 /// Diversity `1 - sum_g (n_g / n)^2` and what barriers between the sectors present let through.
-fn sectors_present(world: &World, initiative: &Initiative) -> (f64, f64) {
-    let count = world.sectors();
-    let n = initiative.members.len() as f64;
-    let members_of = |g: usize| {
-        initiative.members.iter().filter(|m| usize::from(world.actors.sector[m.actor as usize]) == g).count()
-    };
-    let mut same = 0.0;
-    let mut open = 1.0;
-    for g in 0..count {
-        let share = members_of(g) as f64 / n;
-        if share == 0.0 {
-            continue;
-        }
-        same += share * share;
-        for other in g + 1..count {
-            let barrier = world.common.barrier(g, other, count);
-            if barrier > 0.0 && members_of(other) > 0 {
-                open *= 1.0 - barrier;
-            }
-        }
+fn sectors_present(world: &mut World, initiative: &Initiative) -> (f64, f64) {
+    let sectors = world.sectors();
+    let counts = &mut world.scratch.counts;
+    counts.clear();
+    counts.resize(sectors, 0);
+    for member in &initiative.members {
+        counts[usize::from(world.actors.sector[member.actor as usize])] += 1;
     }
+    let n = initiative.members.len() as f64;
+    let same: f64 = counts.iter().map(|&count| f64::from(count) / n).map(|share| share * share).sum();
+    let both = |pair: &&[usize; 2]| counts[pair[0]] > 0 && counts[pair[1]] > 0;
+    let passed = |pair: &[usize; 2]| 1.0 - world.common.barrier(pair[0], pair[1], sectors);
+    let open: f64 = world.common.barred.iter().filter(both).map(passed).product();
     (1.0 - same, open)
 }
 

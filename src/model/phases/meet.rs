@@ -56,9 +56,13 @@ pub fn meeting_chance(lambda: [f64; 2]) -> f64 {
 
 /// Whether a word meets [`meeting_chance`]: bounds first, the exponential only where they do not decide.
 fn meets(word: u32, lambda: [f64; 2]) -> bool {
-    let rate = sqrt(lambda[0] * lambda[1]);
     let u = f64::from(word) / 4_294_967_296.0;
-    u < rate && (u < rate - 0.5 * rate * rate || below(word, meeting_chance(lambda)))
+    let square = lambda[0] * lambda[1];
+    if u * u >= square {
+        return false;
+    }
+    let rate = sqrt(square);
+    u < rate - 0.5 * rate * rate || below(word, meeting_chance(lambda))
 }
 
 /// Chance that an encounter becomes a tie.
@@ -114,17 +118,17 @@ struct Encounter {
 pub fn run(world: &mut World) {
     if !world.switches.meeting {
         for tie in world.ties.each_mut() {
-            (tie.met, tie.good) = (false, false);
+            (tie.met, tie.good, tie.helped) = (false, false, [false; 2]);
         }
         return;
     }
     budgets(world);
     let new = if world.switches.every_tie { Vec::new() } else { encounters(world) };
     meet(world);
-    end_weak(world);
     for encounter in new {
         begin(world, encounter);
     }
+    end_weak(world);
 }
 
 /// Into `scratch.numbers`: `M_i / sum_l at_il`, so that `lam_ij` is this times `at_ij`.
@@ -156,13 +160,13 @@ fn meet(world: &mut World) {
     let quality = quality(world);
     let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
     let budget = &scratch.numbers;
-    scratch.degrees.clear();
-    scratch.degrees.extend((0..actors.len() as u32).map(|i| ties.degree(i)));
+    scratch.counts.clear();
+    scratch.counts.extend((0..actors.len() as u32).map(|i| ties.degree(i)));
     for tie in ties.each_mut() {
         let [a, b] = tie.ends.map(|i| i as usize);
         let lambda = [budget[a] * tie.attention(0, p.wariness), budget[b] * tie.attention(1, p.wariness)];
         let words = draws.words(Purpose::Contact, *month, tie.key, 0);
-        tie.bridge = is_bridge(p, tie.common, &scratch.degrees, tie.ends);
+        tie.bridge = is_bridge(p, tie.common, &scratch.counts, tie.ends);
         tie.helped = [false; 2];
         tie.good = false;
         tie.met = switches.every_tie || meets(words[0], lambda);
@@ -340,7 +344,7 @@ fn begin(world: &mut World, encounter: Encounter) {
     let tie = ties.get_mut(place);
     tie.met = true;
     // Common contacts are those at the start of the phase, like the degrees.
-    tie.bridge = is_bridge(p, encounter.common, &scratch.degrees, tie.ends);
+    tie.bridge = is_bridge(p, encounter.common, &scratch.counts, tie.ends);
     let words = draws.words(Purpose::Contact, *month, tie.key, 0);
     experience(tie, words[1], p, actors, switches, quality);
 }

@@ -1,6 +1,6 @@
 //! Leaving and arriving, for open membership and for events.
 
-use crate::model::actors::{UNNAMED, newcomer_id};
+use crate::model::actors::{Month, UNNAMED, newcomer_id};
 use crate::model::initiative::Stage;
 use crate::model::log::Entry;
 use crate::model::start::{add_actor, sector_by_share};
@@ -21,7 +21,8 @@ pub fn leave(world: &mut World, actor: u32) {
     actors.follows[i].clear();
     actors.present[i] = false;
     actors.engagement[i] = 0.0;
-    actors.month[i] = Default::default();
+    // The hours of the meetings it had this month have been spent.
+    actors.month[i] = Month { meetings: actors.month[i].meetings, ..Month::default() };
     actors.recount();
     // An initiative that nobody carries has ended.
     let (tally, log) = (&mut world.tally, &mut world.log);

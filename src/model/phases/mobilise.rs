@@ -35,7 +35,7 @@ use crate::model::log::Entry;
 use crate::model::mix::Mix;
 use crate::model::setup::{Domain, Governance};
 use crate::model::world::World;
-use crate::random::{Purpose, beta_2_3};
+use crate::random::{Purpose, below, beta_2_3};
 
 /// The least weight of an aspect in a theme.
 const THEME_FLOOR: f64 = 1e-6;
@@ -124,13 +124,16 @@ fn launches(world: &mut World) -> Vec<Initiative> {
         }
         let s = world.salient(i);
         let drive = s[0] + s[1] + s[2];
-        let acts = if world.switches.mobilisation {
-            act(p.waiting_ratio, world.actors.role[i], peers(world, actor))
-        } else {
-            1.0
-        };
-        let chance = acts * (1.0 - exp(-p.launch_rate * drive * world.actors.engagement[i] * ease));
-        if world.draws.happens(Purpose::Launch, world.month, world.actors.id[i], chance) {
+        let readiness = 1.0 - exp(-p.launch_rate * drive * world.actors.engagement[i] * ease);
+        let word = world.draws.words(Purpose::Launch, world.month, world.actors.id[i], 0)[0];
+        // Whoever would not launch alone does not launch among peers: `act` is at most 1.
+        if !below(word, readiness) {
+            continue;
+        }
+        let waits = world.switches.mobilisation;
+        let acts = if waits { act(p.waiting_ratio, world.actors.role[i], peers(world, actor)) } else { 1.0 };
+        let chance = acts * readiness;
+        if below(word, chance) {
             let initiative = launch(world, actor);
             log.note(|| Entry::Launched {
                 actor,

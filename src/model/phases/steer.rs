@@ -31,7 +31,7 @@ use crate::maths::approach;
 use crate::model::mix::Mix;
 use crate::model::setup::{Domain, Governance};
 use crate::model::start::mean_frame;
-use crate::model::total::Mean;
+use crate::model::total::{Mean, MeanMix};
 use crate::model::world::World;
 
 /// Runs the phase.
@@ -65,7 +65,7 @@ fn goal(world: &World) -> Option<Mix> {
         let voice = actors.engagement[i] * actors.prominence[i];
         if Some(usize::from(actors.sector[i])) == lead { voice * world.parameters.lead_weight } else { voice }
     };
-    let spontaneous = mean_frame(&actors.here, &actors.frame, weight)?;
+    let spontaneous = mean_frame(actors.here.iter().copied(), &actors.frame, weight)?;
     let frames = spontaneous.toward(agenda(world, spontaneous), world.levers.x(Domain::Agenda));
     if !world.switches.learning {
         return Some(frames);
@@ -80,14 +80,16 @@ fn agenda(world: &World, spontaneous: Mix) -> Mix {
         return spontaneous;
     }
     let actors = &world.actors;
-    let of_sector = |sector: usize| {
-        let who: Vec<u32> = actors.of_sector(sector).map(|i| i as u32).collect();
-        mean_frame(&who, &actors.frame, |i| actors.engagement[i as usize])
-    };
-    let means: Vec<Mix> = (0..world.sectors()).filter_map(of_sector).collect();
-    let share = 1.0 / means.len() as f64;
-    let inclusive = means.iter().fold(Mix::ZERO, |sum, mean| sum.plus(*mean, share));
-    let sponsored = world.setup.sponsor.and_then(of_sector).unwrap_or(spontaneous);
+    let mut by_sector = vec![MeanMix::default(); world.sectors()];
+    for &i in &actors.here {
+        let i = i as usize;
+        by_sector[usize::from(actors.sector[i])].add(actors.frame[i], actors.engagement[i]);
+    }
+    let count = by_sector.iter().filter(|mean| mean.value().is_some()).count();
+    let share = 1.0 / count as f64;
+    let means = by_sector.iter().filter_map(|mean| mean.value());
+    let inclusive = means.fold(Mix::ZERO, |sum, mean| sum.plus(mean, share));
+    let sponsored = world.setup.sponsor.and_then(|sector| by_sector[sector].value()).unwrap_or(spontaneous);
     inclusive.toward(sponsored, world.levers.sigma(Domain::Agenda))
 }
 
@@ -142,8 +144,8 @@ mod tests {
     fn an_imposed_agenda_carries_the_sponsor_an_inclusive_one_all_sectors() {
         let (inclusive, imposed) = (agenda_by(0.0), agenda_by(1.0));
         let actors = &imposed.actors;
-        let care: Vec<u32> = actors.of_sector(0).map(|i| i as u32).collect();
-        let sponsor = mean_frame(&care, &actors.frame, |i| actors.engagement[i as usize]).unwrap();
+        let care = actors.of_sector(0).map(|i| i as u32);
+        let sponsor = mean_frame(care, &actors.frame, |i| actors.engagement[i as usize]).unwrap();
         for k in 0..5 {
             assert!((imposed.common.vision.0[k] - sponsor.0[k]).abs() < 1e-9);
         }

@@ -5,7 +5,7 @@ use super::{Member, decide};
 use crate::model::initiative::Stage;
 use crate::model::log::{Entry, Log, Obstacle};
 use crate::model::world::World;
-use crate::random::{Purpose, exponential, pair};
+use crate::random::{PairsOf, Purpose, exponential, pair, unit_open};
 
 /// Every join of the month: place of the initiative and the new member.
 pub fn weigh_all(world: &mut World) -> Vec<(usize, Member)> {
@@ -26,28 +26,45 @@ pub fn weigh_all(world: &mut World) -> Vec<(usize, Member)> {
 fn invitations(world: &mut World) -> Vec<(u32, usize)> {
     let mut race = std::mem::take(&mut world.scratch.race);
     let invites = world.parameters.invites as usize;
-    let (ids, wariness) = (&world.actors.id, world.parameters.wariness);
     let mut offered = Vec::new();
     for (at, initiative) in world.initiatives.iter().enumerate().filter(|(_, i)| i.stage == Stage::Forming) {
         for member in &initiative.members {
-            let i = member.actor;
-            race.clear();
-            for half in world.ties.row(i) {
-                let tie = world.ties.get(half.tie);
-                let key = pair(pair(ids[i as usize], ids[half.other as usize]), initiative.key);
-                let words = world.draws.words(Purpose::Invite, world.month, key, 0);
-                let time = exponential(words) / tie.attention(tie.side(i), wariness);
-                if time.is_finite() {
-                    race.push((time, half.other));
-                }
-            }
-            race.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            let invited = race.iter().take(invites).map(|&(_, who)| who);
+            invite(world, member.actor, initiative.key, invites, &mut race);
+            let invited = race.iter().map(|&(_, who)| who);
             offered.extend(invited.filter(|&who| !initiative.has(who)).map(|who| (who, at)));
         }
     }
     world.scratch.race = race;
     offered
+}
+
+/// Into `race`: the contacts whom a member invites, by an exponential race in which attention is speed.
+fn invite(world: &World, actor: u32, key: u64, invites: usize, race: &mut Vec<(f64, u32)>) {
+    race.clear();
+    if invites == 0 {
+        return;
+    }
+    let (ids, wariness) = (&world.actors.id, world.parameters.wariness);
+    let own = PairsOf::new(ids[actor as usize]);
+    for half in world.ties.row(actor) {
+        let tie = world.ties.get(half.tie);
+        let speed = tie.attention(tie.side(actor), wariness);
+        let pair = PairsOf::new(own.with(ids[half.other as usize])).with(key);
+        let words = world.draws.words(Purpose::Invite, world.month, pair, 0);
+        // The logarithm is only taken where its bound, -ln u >= 1 - u, may still win a place.
+        let full = race.len() == invites;
+        if full && (1.0 - unit_open(words[0], words[1])) / speed > race[invites - 1].0 {
+            continue;
+        }
+        let time = exponential(words) / speed;
+        if time.is_finite() {
+            let place = race.partition_point(|other| (other.0, other.1) < (time, half.other));
+            if place < invites {
+                race.truncate(invites - 1);
+                race.insert(place.min(race.len()), (time, half.other));
+            }
+        }
+    }
 }
 
 /// Offers by the platform, drawn with replacement from all forming initiatives.

@@ -2,10 +2,12 @@
 
 use crate::maths::logistic;
 use crate::model::initiative::{InitiativeId, Practice};
-use crate::model::log::Entry;
+use crate::model::log::{Entry, Log};
+use crate::model::lottery::Lottery;
+use crate::model::mix::Mix;
 use crate::model::parameters::Parameters;
 use crate::model::world::World;
-use crate::random::{Purpose, pair};
+use crate::random::{Purpose, below, pair};
 
 /// Tolerance of a threshold without noise.
 const TOLERANCE: f64 = 1e-12;
@@ -43,106 +45,150 @@ pub fn run(world: &mut World) {
     let weight = |practice: &Practice| practice.followers.len() as f64 * practice.vigour;
     lottery.fill((0u32..).zip(&world.practices).map(|(at, practice)| (at, practice.key, weight(practice))));
     let mut log = std::mem::take(&mut world.log);
+    let mut view = View {
+        followed: Followed::of(world),
+        estimate: world.common.estimate(world.setup.aspects),
+        exposure: std::mem::take(&mut world.scratch.exposure),
+        seen: std::mem::take(&mut world.scratch.ending),
+    };
+    view.exposure.clear();
+    view.exposure.resize(world.practices.len(), 0.0);
     let mut adopted = Vec::new();
-    let mut seen: Vec<(InitiativeId, f64)> = Vec::new();
     for &i in &world.actors.here {
-        look_around(world, i, &mut seen);
-        shown(world, i, &lottery, &mut seen);
-        for &(id, exposure) in &seen {
-            if convinced(world, i, id, exposure, &mut log) {
-                adopted.push((i, id));
+        view.look_around(world, i);
+        view.look_at_stage(world, i, &lottery);
+        for n in 0..view.seen.len() {
+            let at = view.seen[n];
+            let exposure = std::mem::take(&mut view.exposure[at as usize]);
+            if convinced(world, i, at, exposure.min(1.0), &view, &mut log) {
+                adopted.push((i, world.practices[at as usize].id));
             }
         }
     }
     world.scratch.lottery = lottery;
+    world.scratch.exposure = view.exposure;
+    world.scratch.ending = view.seen;
     world.log = log;
     for (i, id) in adopted {
         adopt(world, i, id);
     }
 }
 
-/// Into `seen`: practices that contacts follow with their share of attention, in order of ids; everything
-/// for an actor without a threshold.
-fn look_around(world: &World, i: u32, seen: &mut Vec<(InitiativeId, f64)>) {
-    seen.clear();
-    let mut total = 0.0;
-    for half in world.ties.row(i) {
-        let tie = world.ties.get(half.tie);
-        let attention = tie.attention(tie.side(i), world.parameters.wariness);
-        total += attention;
-        for &id in &world.actors.follows[half.other as usize] {
-            add(seen, id, attention);
+/// The practices each actor follows, by their place in the list.
+struct Followed {
+    starts: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl Followed {
+    fn of(world: &World) -> Self {
+        let mut followed = Self { starts: vec![0], places: Vec::new() };
+        for follows in &world.actors.follows {
+            let place = |id| world.practices.binary_search_by_key(id, |practice| practice.id).ok();
+            followed.places.extend(follows.iter().filter_map(place).map(|at| at as u32));
+            followed.starts.push(followed.places.len() as u32);
         }
+        followed
     }
-    if total > 0.0 {
-        seen.iter_mut().for_each(|(_, share)| *share /= total);
-    }
-    if world.actors.threshold[i as usize] <= 0.0 {
-        world.practices.iter().for_each(|practice| add(seen, practice.id, 0.0));
+
+    fn by(&self, actor: u32) -> &[u32] {
+        let i = actor as usize;
+        &self.places[self.starts[i] as usize..self.starts[i + 1] as usize]
     }
 }
 
-/// Adds exposure to a practice, kept in order of ids.
-fn add(seen: &mut Vec<(InitiativeId, f64)>, id: InitiativeId, exposure: f64) {
-    match seen.binary_search_by_key(&id, |&(other, _)| other) {
-        Ok(at) => seen[at].1 += exposure,
-        Err(at) => seen.insert(at, (id, exposure)),
-    }
+/// What one actor after another sees.
+struct View {
+    followed: Followed,
+    estimate: Mix,
+    /// Exposure to each practice; zero except where `seen` says so.
+    exposure: Vec<f64>,
+    /// Places of the practices that the actor sees, in order of ids.
+    seen: Vec<u32>,
 }
 
-/// What the stage shows an actor; a repeat adds nothing.
-fn shown(world: &World, i: u32, lottery: &crate::model::Lottery, seen: &mut Vec<(InitiativeId, f64)>) {
-    let p = &world.parameters;
-    let id = world.actors.id[i as usize];
-    let mean = p.stage_shows * world.levers.network_platform;
-    let mut staged: Vec<u32> = Vec::new();
-    for ordinal in 0..world.draws.poisson(Purpose::Staged, world.month, id, mean) {
-        let key = pair(id, u64::from(ordinal));
-        let pick = lottery.draw(|n| world.draws.words(Purpose::StagedPick, world.month, key, n), |_| 1.0);
-        if let Some(at) = pick.filter(|at| !staged.contains(at)) {
-            staged.push(at);
-            add(seen, world.practices[at as usize].id, p.stage);
+impl View {
+    /// Practices that contacts follow, by their share of attention; everything for an actor without a
+    /// threshold.
+    fn look_around(&mut self, world: &World, i: u32) {
+        self.seen.clear();
+        let mut total = 0.0;
+        for half in world.ties.row(i) {
+            let tie = world.ties.get(half.tie);
+            let attention = tie.attention(tie.side(i), world.parameters.wariness);
+            total += attention;
+            for &at in self.followed.by(half.other) {
+                let exposure = &mut self.exposure[at as usize];
+                if *exposure == 0.0 && attention > 0.0 {
+                    self.seen.push(at);
+                }
+                *exposure += attention;
+            }
         }
+        if total > 0.0 {
+            self.seen.iter().for_each(|&at| self.exposure[at as usize] /= total);
+        }
+        if world.actors.threshold[i as usize] <= 0.0 {
+            self.seen.clear();
+            self.seen.extend(0..world.practices.len() as u32);
+        }
+    }
+
+    /// What the stage shows an actor; a repeat adds nothing.
+    fn look_at_stage(&mut self, world: &World, i: u32, lottery: &Lottery) {
+        let p = &world.parameters;
+        let id = world.actors.id[i as usize];
+        let mean = p.stage_shows * world.levers.network_platform;
+        let shown = world.draws.poisson(Purpose::Staged, world.month, id, mean);
+        let mut staged: Vec<u32> = Vec::new();
+        for ordinal in 0..shown {
+            let key = pair(id, u64::from(ordinal));
+            let pick = lottery.draw(|n| world.draws.words(Purpose::StagedPick, world.month, key, n), |_| 1.0);
+            if let Some(at) = pick.filter(|at| !staged.contains(at)) {
+                staged.push(at);
+                if !self.seen.contains(&at) {
+                    self.seen.push(at);
+                }
+                self.exposure[at as usize] += p.stage;
+            }
+        }
+        self.seen.sort_unstable();
     }
 }
 
 /// Whether an actor that does not follow a practice yet is convinced by it.
-fn convinced(world: &World, i: u32, id: InitiativeId, exposure: f64, log: &mut crate::model::Log) -> bool {
+fn convinced(world: &World, i: u32, at: u32, exposure: f64, view: &View, log: &mut Log) -> bool {
     let (p, actors) = (&world.parameters, &world.actors);
     let n = i as usize;
-    if actors.follows[n].contains(&id) {
+    if (exposure <= 0.0 && actors.threshold[n] > 0.0) || view.followed.by(i).contains(&at) {
         return false;
     }
-    let Some(practice) = world.practice(id) else { return false };
-    let exposure = exposure.min(1.0);
-    if exposure <= 0.0 && actors.threshold[n] > 0.0 {
-        return false;
-    }
-    let margin = adoption_margin(
-        p,
-        exposure,
-        actors.threshold[n],
-        perceived_use(world, n, practice),
-        world.common.informal,
-    );
+    let practice = &world.practices[at as usize];
     let readiness = p.adoption_rate * (1.0 + world.levers.network_platform) * actors.engagement[n];
+    let word = world.draws.words(Purpose::Adopt, world.month, pair(actors.id[n], practice.key), 0)[0];
+    // Whoever is not ready is not convinced, however good the reasons.
+    if !below(word, readiness) {
+        return false;
+    }
+    let perceived_use = perceived_use(world, n, practice, view.estimate);
+    let margin = adoption_margin(p, exposure, actors.threshold[n], perceived_use, world.common.informal);
     let chance = readiness * conviction(p, margin);
-    let adopts = world.draws.happens(Purpose::Adopt, world.month, pair(actors.id[n], practice.key), chance);
+    let adopts = below(word, chance);
     if adopts {
-        log.note(|| Entry::Adopted { actor: i, practice: id, exposure, margin, chance });
+        log.note(|| Entry::Adopted { actor: i, practice: practice.id, exposure, margin, chance });
     }
     adopts
 }
 
 /// Perceived use `us(z) = overlap(f + kap (nhat - f), z)` of a practice to an actor.
-fn perceived_use(world: &World, i: usize, practice: &Practice) -> f64 {
-    let estimate = world.common.estimate(world.setup.aspects);
+fn perceived_use(world: &World, i: usize, practice: &Practice, estimate: Mix) -> f64 {
     world.actors.frame[i].toward(estimate, world.common.clarity).overlap(practice.theme)
 }
 
 /// Value `vigour * us` of a practice to an actor.
 fn value(world: &World, i: usize, id: InitiativeId) -> f64 {
-    world.practice(id).map_or(0.0, |practice| practice.vigour * perceived_use(world, i, practice))
+    let estimate = world.common.estimate(world.setup.aspects);
+    world.practice(id).map_or(0.0, |practice| practice.vigour * perceived_use(world, i, practice, estimate))
 }
 
 /// An actor adopts; at its limit only in the place of one that is worth less.
