@@ -121,7 +121,7 @@ impl Plan<'_> {
         let mut scribe = Scribe { recorder, line, watch, index };
         run(&mut world, &mut scribe);
         if !line.over(watch) {
-            line.finish(index, scribe.recorder.take());
+            line.finish(index, scribe.recorder.take(), watch);
         }
     }
 }
@@ -202,7 +202,7 @@ impl<'a> Line<'a> {
     }
 
     /// Hands on the rest of a finished run, and of finished runs that waited for it.
-    fn finish(&self, index: usize, tables: Vec<Vec<u8>>) {
+    fn finish(&self, index: usize, tables: Vec<Vec<u8>>, watch: &dyn Watch) {
         let mut state = self.lock();
         state.done.insert(index, tables);
         while let Some(tables) = {
@@ -217,7 +217,7 @@ impl<'a> Line<'a> {
             state.next += 1;
         }
         self.moved.notify_all();
-        while state.done.len() > self.most && !self.failed.load(Ordering::Relaxed) {
+        while state.done.len() > self.most && !self.over(watch) {
             state = self.wait(state);
         }
     }

@@ -1,14 +1,14 @@
-//! Actors: flat arrays, one entry each, in the order of their stable ids.
+//! Actors: flat arrays, one entry each, in the order of their stable ids, newcomers in order of arrival.
 
 use super::initiative::InitiativeId;
 use super::mix::Mix;
 use super::setup::Setup;
 use crate::random::name_key;
 
-/// The stable id of an actor; the order of actors is the order of their ids.
+/// The stable id of an actor. Actors from the start are in the order of their ids.
 ///
 /// Generated actors have their number, named actors a hash of their name, newcomers the month they came
-/// and their place in it. Newcomers come last, so nobody's place ever changes.
+/// and their place in it. Newcomers come last, in order of arrival, so nobody's place ever changes.
 pub type ActorId = u64;
 
 const NAMED: u64 = 1 << 62;

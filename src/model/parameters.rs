@@ -66,7 +66,7 @@ impl Bounds {
 pub struct ParameterInfo {
     /// Name in scenario files, tables and code.
     pub name: &'static str,
-    /// The phase (or `governance`) that uses it first.
+    /// The phase (or `governance`) it belongs to.
     pub phase: &'static str,
     /// Value when a scenario says nothing.
     pub default: f64,
@@ -188,7 +188,7 @@ impl Parameters {
 
 parameters! {
 // ---- facilitate ----
-lever_curvature: Facilitate, 1.5, 0.0..=3.0, "-", C, Real, "saturation of facilitation effort";
+lever_curvature: Facilitate, 1.5, 0.0..=3.0, "-", C, NonNegative, "saturation of facilitation effort";
 platform_rate: Facilitate, 0.15, 0.05..=0.3, "1/month", C, Share, "how fast a platform is built up or falls away";
 platform_tilt: Facilitate, 0.35, 0.0..=0.5, "-", C, Share, "how far a style tilts the platform to one level";
 // ---- meet ----

@@ -150,9 +150,7 @@ fn settle(world: &mut World) {
     let weights = |i: u32| actors.prominence[i as usize] * actors.engagement[i as usize];
     common.vision = mean_frame(actors.here.iter().copied(), &actors.frame, weights)
         .or_else(|| mean_frame(actors.here.iter().copied(), &actors.frame, |_| 1.0))
-        .unwrap_or(
-            world.setup.needs.map(|x| if x > 0.0 { 1.0 } else { 0.0 }).normalised().unwrap_or(Mix::ZERO),
-        );
+        .unwrap_or_else(|| even(world.setup.aspects));
     let highest = common.vision.max();
     common.evidence = common.vision.map(|x| x / highest);
     for k in 0..world.setup.aspects {
@@ -177,6 +175,13 @@ fn settle(world: &mut World) {
         });
     }
     actors.month.fill(Month::default());
+}
+
+/// The same weight on every aspect.
+fn even(aspects: usize) -> Mix {
+    let mut mix = Mix::ZERO;
+    mix.0[..aspects].fill(1.0 / aspects as f64);
+    mix
 }
 
 /// Weighted mean of frames over these actors, order-free; `None` without weight.

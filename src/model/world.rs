@@ -126,7 +126,9 @@ pub struct Levers {
     pub network_platform: f64,
     /// Whether each line of the schedule with a starting rule has begun.
     pub begun: Vec<bool>,
-    /// What is left of all facilitation after it was stopped: the month it began to fade and over how many.
+    /// Share by which intensities are held back because partners worked too many hours, in [0, 1].
+    pub held_back: f64,
+    /// When all facilitation was stopped: the month it began to fade and over how many.
     pub stopping: Option<(u32, u32)>,
 }
 

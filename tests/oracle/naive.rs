@@ -185,6 +185,8 @@ pub struct Naive {
     pub network_platform: f64,
     pub begun: Vec<bool>,
     pub stopped: Option<(u32, u32)>,
+    /// Share by which intensities are held back for the partners.
+    pub held_back: f64,
     pub flow: Flow,
     pub tally: Tally,
     pub observed: BTreeMap<Metric, f64>,
@@ -238,6 +240,7 @@ impl Naive {
             network_platform: 0.0,
             begun: vec![false; world.setup.interventions.len()],
             stopped: None,
+            held_back: world.levers.held_back,
             flow: Flow { by_sector: vec![Total::default(); sectors], ..Flow::default() },
             tally: Tally::default(),
             observed: Metric::ALL.iter().map(|&m| (m, world.observed.get(m))).collect(),

@@ -85,7 +85,10 @@ fn strike(world: &mut World, event: &Event) {
                 world.common.barred.insert(at, pair);
             }
         }
-        EventKind::FacilitationStops { taper } => world.levers.stopping = Some((world.month, *taper)),
+        EventKind::FacilitationStops { taper } => {
+            // What has stopped does not come back by stopping again.
+            world.levers.stopping.get_or_insert((world.month, *taper));
+        }
         EventKind::Switch { mechanism, on } => world.switches.set(*mechanism, *on),
         EventKind::NeedsShift { .. } => {}
     }

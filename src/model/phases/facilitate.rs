@@ -13,8 +13,8 @@
 //!
 //! A line is in force in its window, with its ramps, while its rules hold: `while` rules on what was
 //! observed last month, `once` rules from the first month after they held. Where a limit on hours is
-//! exceeded all intensities are scaled down alike: to the orchestration that fits, and by the excess of
-//! the partners' hours last month. A style without intensity has no effect; when an intensity falls to
+//! exceeded all intensities are scaled down alike: to the orchestration that fits, and for the partners'
+//! sake step by step, `1 - held <- min(1, max(1 - held, .01) cap / hours last month)`. A style without intensity has no effect; when an intensity falls to
 //! zero the platform that is left keeps the style it was built with.
 //!
 //! | symbol | meaning | range |
@@ -32,6 +32,9 @@ use crate::maths::{approach, exp};
 use crate::model::setup::{Domain, Intervention};
 use crate::model::world::World;
 
+/// What facilitation recovers from after it was held back entirely.
+const HELD_BACK_FLOOR: f64 = 0.01;
+
 /// Effect level of an intensity, concave for `curvature > 0`.
 pub fn effect(intensity: f64, curvature: f64) -> f64 {
     if curvature == 0.0 { intensity } else { (1.0 - exp(-curvature * intensity)) / (1.0 - exp(-curvature)) }
@@ -40,6 +43,12 @@ pub fn effect(intensity: f64, curvature: f64) -> f64 {
 /// Strength of a platform at one level; `tilt` is positive for the level that the style favours.
 pub fn tilted(platform: f64, tilt: f64) -> f64 {
     (platform * (1.0 + tilt)).min(1.0)
+}
+
+/// Share by which intensities are held back for the partners' sake, after a month in which they worked so
+/// many hours: further where they worked more than the cap, less where they have hours to spare.
+pub fn held_back(so_far: f64, cap: f64, worked: f64) -> f64 {
+    if worked > 0.0 { 1.0 - ((1.0 - so_far).max(HELD_BACK_FLOOR) * cap / worked).min(1.0) } else { 0.0 }
 }
 
 /// Runs the phase.
@@ -124,9 +133,8 @@ fn limit_hours(world: &mut World, intensity: &mut [f64; 6]) {
         }
     }
     if let Some(cap) = hours.partners_cap {
-        if world.tally.partners_last > cap {
-            scale *= cap / world.tally.partners_last;
-        }
+        world.levers.held_back = held_back(world.levers.held_back, cap, world.tally.partners_last);
+        scale *= 1.0 - world.levers.held_back;
     }
     if scale < 1.0 {
         intensity.iter_mut().for_each(|u| *u *= scale);
@@ -216,6 +224,31 @@ mod tests {
         run(&mut world);
         assert!((world.tally.orchestration - 60.0).abs() < 1e-9);
         assert!((world.levers.intensity[2] - 0.25).abs() < 1e-12);
+    }
+
+    #[test]
+    fn facilitation_is_held_back_while_partners_work_too_much_and_comes_back() {
+        let held = held_back(0.0, 100.0, 200.0);
+        assert_eq!(held, 0.5);
+        assert_eq!(held_back(held, 100.0, 100.0), 0.5);
+        assert_eq!(held_back(held, 100.0, 50.0), 0.0);
+        assert_eq!(held_back(0.3, 100.0, 0.0), 0.0);
+        assert_eq!(held_back(1.0, 100.0, 1.0), 0.0);
+        assert_eq!(held_back(0.2, 0.0, 10.0), 1.0);
+    }
+
+    #[test]
+    fn stopping_twice_does_not_bring_facilitation_back() {
+        use crate::model::setup::{Event, EventKind};
+        let mut world = world_with(|s| {
+            s.interventions = vec![line(Domain::Agenda, 0.6, 0.0)];
+            let stop = |month, taper| Event { month, kind: EventKind::FacilitationStops { taper } };
+            s.events = vec![stop(5, 0), stop(8, 4)];
+        });
+        for month in 1..=12 {
+            world.step();
+            assert_eq!(world.levers.intensity[0] > 0.0, month < 5, "month {month}");
+        }
     }
 
     #[test]

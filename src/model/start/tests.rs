@@ -1,80 +1,78 @@
 use super::*;
-use crate::model::metrics::Metric;
 use crate::model::phases::testing::world_with;
 use crate::model::setup::*;
 
+fn sizes(assignment: Assignment, n: u32) -> Vec<usize> {
+    let world = world_with(|setup| {
+        setup.assignment = assignment;
+        setup.generated = n;
+    });
+    (0..4).map(|sector| world.actors.of_sector(sector).count()).collect()
+}
+
 #[test]
-#[ignore]
-fn reference_numbers() {
-    use Domain::*;
-    let cases: Vec<(&str, Vec<(Domain, f64, f64)>, Box<dyn Fn(&mut Setup)>)> = vec![
-        ("none 4.0/.40/.02/.58", vec![], Box::new(|_| {})),
-        ("agenda 7.0/.53/.06/.61", vec![(Agenda, 0.6, 0.0)], Box::new(|_| {})),
-        ("interaction 6.7/.48/.05/.58", vec![(Interaction, 0.6, 0.0)], Box::new(|_| {})),
-        ("mobilisation 7.2/.43/.06/.58", vec![(Mobilisation, 0.6, 0.0)], Box::new(|_| {})),
-        ("platform 5.4/.44/.02/.58", vec![(Platform, 0.6, 0.0)], Box::new(|_| {})),
-        ("steering 6.0/.44/.04/.71", vec![(Steering, 0.6, 0.0)], Box::new(|_| {})),
-        ("legitimacy 4.5/.41/.02/.58", vec![(Legitimacy, 0.6, 0.0)], Box::new(|_| {})),
-        ("all .1 8.0/.51/.07/.61", Domain::ALL.map(|d| (d, 0.1, 0.0)).to_vec(), Box::new(|_| {})),
-        ("all .3 14.7/.57/.15/.72", Domain::ALL.map(|d| (d, 0.3, 0.0)).to_vec(), Box::new(|_| {})),
-        ("all .6 20.8/.61/.18/.86", Domain::ALL.map(|d| (d, 0.6, 0.0)).to_vec(), Box::new(|_| {})),
-        ("imposed vm .54", vec![(Agenda, 0.6, 1.0)], Box::new(|_| {})),
-        ("monitoring sM .32", vec![(Steering, 0.6, 1.0)], Box::new(|_| {})),
-        ("steer (sM .49)", vec![(Steering, 0.6, 0.0)], Box::new(|_| {})),
-        ("grand 6.3", vec![(Mobilisation, 0.6, 1.0)], Box::new(|_| {})),
-        (
-            "linear all .1 6.2",
-            Domain::ALL.map(|d| (d, 0.1, 0.0)).to_vec(),
-            Box::new(|s| s.parameters.lever_curvature = 0.0),
-        ),
-        ("linear mob 6.8", vec![(Mobilisation, 0.6, 0.0)], Box::new(|s| s.parameters.lever_curvature = 0.0)),
-        (
-            "stop 24: impact .16",
-            Domain::ALL.map(|d| (d, 0.3, 0.0)).to_vec(),
-            Box::new(|s| s.interventions.iter_mut().for_each(|i| i.to = 24)),
-        ),
-    ];
-    for (name, lines, change) in cases {
-        let mut sums = [0.0; 12];
-        let n = 100;
-        let mut counts = [0.0; 12];
-        for r in 0..n {
-            let mut world = world_with(|s| {
-                s.interventions =
-                    lines.iter().map(|&(d, u, x)| Intervention::constant(d, u, x, 60)).collect();
-                change(s);
-            });
-            world = World::new(world.setup.clone(), Draws::new(1, r));
-            for _ in 0..60 {
-                world.step();
-            }
-            let o = &world.observed;
-            let ms = [
-                Metric::ImpactCumulative,
-                Metric::Alignment,
-                Metric::Core,
-                Metric::VisionMatch,
-                Metric::SalienceMoral,
-                Metric::Impact,
-                Metric::Succeeded,
-                Metric::Failed,
-                Metric::Launched,
-                Metric::Trust,
-                Metric::Degree,
-                Metric::Engagement,
-            ];
-            for (k, m) in ms.into_iter().enumerate() {
-                let v = o.get(m);
-                if !v.is_nan() {
-                    sums[k] += v;
-                    counts[k] += 1.0;
-                }
-            }
-        }
-        print!("{name:34}");
-        for k in 0..12 {
-            print!(" {:7.3}", sums[k] / counts[k]);
-        }
-        println!();
+fn a_quota_keeps_the_shares_and_chance_comes_close() {
+    assert_eq!(sizes(Assignment::Quota, 48), [17, 12, 10, 9]);
+    assert_eq!(sizes(Assignment::Quota, 1), [1, 0, 0, 0]);
+    let drawn = sizes(Assignment::Random, 20_000);
+    for (count, share) in drawn.into_iter().zip([0.35, 0.25, 0.20, 0.20]) {
+        let error = (20_000.0 * share * (1.0 - share) as f64).sqrt();
+        assert!((count as f64 - 20_000.0 * share).abs() < 4.0 * error);
     }
+}
+
+#[test]
+fn the_start_is_what_the_model_says() {
+    let world = world_with(|setup| setup.generated = 4000);
+    let actors = &world.actors;
+    let n = actors.len() as f64;
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+    assert!((0..actors.len()).all(|i| actors.engagement[i] == actors.room[i] / 2.0));
+    assert!(actors.room.iter().all(|room| (0.05..=1.0).contains(room)));
+    // Beta(1.6, 2) has mean .444 and standard deviation .232.
+    assert!((mean(&actors.room) - 1.6 / 3.6).abs() < 4.0 * 0.232 / n.sqrt() + 0.002);
+    let moral: Vec<f64> = actors.motives.iter().map(|th| th[1]).collect();
+    assert!((mean(&moral) - 0.3).abs() < 4.0 * (0.3 * 0.7 / 11.0 / n).sqrt());
+    assert!(
+        (0..actors.len())
+            .all(|i| (actors.frame[i].sum() - 1.0).abs() < 1e-12 && actors.frame[i] == actors.anchor[i])
+    );
+    assert_eq!((world.common.clarity, world.common.formal, world.common.platform), (0.1, 0.1, 0.0));
+    assert_eq!(world.common.evidence.max(), 1.0);
+}
+
+#[test]
+fn generated_networks_have_their_shape() {
+    let wired = |generator, n| {
+        world_with(|setup| {
+            setup.generated = n;
+            setup.network.generator = generator;
+        })
+    };
+    assert_eq!(wired(Generator::Empty, 20).ties.len(), 0);
+    assert_eq!(wired(Generator::Complete, 20).ties.len(), 190);
+    assert_eq!(wired(Generator::Ring { neighbours: 4 }, 20).ties.len(), 40);
+    assert_eq!(wired(Generator::SmallWorld { neighbours: 4, rewire: 0.5 }, 50).ties.len(), 100);
+    assert_eq!(wired(Generator::ScaleFree { links: 3 }, 50).ties.len(), 3 + 3 * 47);
+    let sectors = Generator::Sectors { mean_degree: 8.0, within: 0.75, across: 0.25 };
+    // Pair by pair below 4096 actors, skipping above: the same mean degree either way.
+    for n in [3000, 6000] {
+        let degree = 2.0 * wired(sectors, n).ties.len() as f64 / f64::from(n);
+        assert!((degree - 8.0).abs() < 4.0 * (2.0 * 8.0 / f64::from(n)).sqrt(), "{n}: {degree}");
+    }
+    let core =
+        Generator::CorePeriphery { core: 0.2, within_core: 1.0, core_periphery: 0.0, within_periphery: 0.0 };
+    assert_eq!(wired(core, 50).ties.len(), 45);
+}
+
+#[test]
+fn pairwise_and_skipping_generators_mix_sectors_alike() {
+    let mixing = |n| {
+        let world = world_with(|setup| setup.generated = n);
+        let same = |tie: &&crate::model::Tie| {
+            world.actors.sector[tie.ends[0] as usize] == world.actors.sector[tie.ends[1] as usize]
+        };
+        world.ties.each().filter(same).count() as f64 / world.ties.len() as f64
+    };
+    assert!((mixing(4000) - mixing(5000)).abs() < 0.02);
 }

@@ -66,7 +66,9 @@ impl Naive {
                 self.barrier[*b][*a] = level;
                 self.barred.insert((*a.min(b), *a.max(b)));
             }
-            EventKind::FacilitationStops { taper } => self.stopped = Some((self.month, *taper)),
+            EventKind::FacilitationStops { taper } => {
+                self.stopped = self.stopped.or(Some((self.month, *taper)))
+            }
             EventKind::Switch { mechanism, on } => self.on.set(*mechanism, *on),
             EventKind::NeedsShift { .. } => unreachable!("handled as drift"),
         }

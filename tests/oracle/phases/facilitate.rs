@@ -81,10 +81,15 @@ impl Naive {
             scale = hours.orchestration_cap.unwrap() / wanted;
             self.note("orchestration capped");
         }
-        let worked = self.tally.partners_last;
-        if hours.partners_cap.is_some_and(|cap| worked > cap) {
-            scale *= hours.partners_cap.unwrap() / worked;
-            self.note("partners capped");
+        if let Some(cap) = hours.partners_cap {
+            // What is let through shrinks or grows by cap / hours, from at least a hundredth, to at most all.
+            let worked = self.tally.partners_last;
+            let before = (1.0 - self.held_back).max(0.01);
+            self.held_back = if worked > 0.0 { 1.0 - (before * cap / worked).min(1.0) } else { 0.0 };
+            scale *= 1.0 - self.held_back;
+            if self.held_back > 0.0 {
+                self.note("partners capped");
+            }
         }
         self.intensity = self.intensity.map(|u| u * scale);
         self.tally.orchestration += needed(self.intensity);
