@@ -51,7 +51,7 @@ pub(super) struct RunArguments {
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
     pub replicates: u64,
     /// Months to simulate, instead of the scenario's.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=6000))]
     pub steps: Option<u32>,
     /// Changes a value of the scenario for this run, such as parameters.trust_gain=0.1.
     #[arg(long = "set", value_name = "PATH=VALUE")]

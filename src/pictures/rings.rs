@@ -17,10 +17,10 @@ pub struct Film {
 }
 
 impl Film {
-    /// Runs one replicate and keeps the world at the start, after one year, two fifths and at the end.
+    /// Runs one replicate and keeps the world at the start, at two fifths of the months and at the end.
     pub fn of(strategy: &Strategy, seed: u64, replicate: u64) -> Self {
         let last = strategy.setup.months;
-        let mut months = vec![0, 12.min(last), (last * 2 / 5).max(12).min(last), last];
+        let mut months = vec![0, last * 2 / 5, last];
         months.dedup();
         let mut film = Self { months, frames: Vec::new(), intensities: Vec::new() };
         let mut world = World::new(Arc::new(strategy.setup.clone()), Draws::new(seed, replicate));

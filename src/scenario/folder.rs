@@ -48,7 +48,7 @@ fn no_file(path: &str, message: &str, allowed: &str) -> Problems {
         message: message.to_string(),
         found: path.to_string(),
         allowed: allowed.to_string(),
-        hint: "list the scenarios with `samenspel scenarios`, or check the working folder".to_string(),
+        hint: "name a scenario file, with or without .toml; paths start at the working folder".to_string(),
     };
     Problems { list: vec![problem], omitted: 0 }
 }

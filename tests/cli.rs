@@ -1,0 +1,10 @@
+//! The program as its users meet it: commands, folders, errors, exit codes.
+
+#[path = "cli/bad_input.rs"]
+mod bad_input;
+#[path = "cli/folders.rs"]
+mod folders;
+#[path = "cli/program.rs"]
+mod program;
+#[path = "cli/results.rs"]
+mod results;
