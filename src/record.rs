@@ -164,7 +164,7 @@ impl Observer for Recorder<'_> {
     fn see(&mut self, world: &World) {
         self.means.add(world);
         let last = world.month == world.setup.months;
-        let due = world.month % self.every == 0 || last;
+        let due = world.month.is_multiple_of(self.every) || last;
         for (table, rows) in &mut self.tables {
             let start = |rows: &mut Rows| {
                 rows.text(&self.strategy.key);

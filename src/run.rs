@@ -194,10 +194,10 @@ impl<'a> Line<'a> {
         while state.next != index && recorder.pending() > FULL && !self.over(watch) {
             state = self.wait(state);
         }
-        if state.next == index {
-            if let Err(error) = state.write(&recorder.take()) {
-                self.fail(&mut state, error);
-            }
+        if state.next == index
+            && let Err(error) = state.write(&recorder.take())
+        {
+            self.fail(&mut state, error);
         }
     }
 

@@ -1,8 +1,8 @@
 //! Every part of the format, stated once, arrives in the setup as it was written.
 #![cfg(feature = "scenario")]
 
+use samenspel::model::Mix;
 use samenspel::model::metrics::Metric;
-use samenspel::model::mix::Mix;
 use samenspel::model::setup::{
     By, Condition, Domain, EventKind, Generator, Governance, Mechanism, Motives, Setup, Spread, Trait, Who,
 };

@@ -110,14 +110,14 @@ fn plan<'a>(
         })
     };
     let last = manifest.first_replicate + manifest.replicates;
-    if let Some(asked) = arguments.replicate {
-        if !(manifest.first_replicate..last).contains(&asked) {
-            return Err(Failure::Input(format!(
-                "--replicate {asked}: there was no such replicate\n  found:   {asked}\n  allowed: {} to {}",
-                manifest.first_replicate,
-                last - 1
-            )));
-        }
+    if let Some(asked) = arguments.replicate
+        && !(manifest.first_replicate..last).contains(&asked)
+    {
+        return Err(Failure::Input(format!(
+            "--replicate {asked}: there was no such replicate\n  found:   {asked}\n  allowed: {} to {}",
+            manifest.first_replicate,
+            last - 1
+        )));
     }
     Ok(Plan {
         scenario,

@@ -106,8 +106,6 @@ const CAUSES: &[Told] = &[
         2,
         false,
     ),
-    told(Metric::Succeeded, "initiatives that succeeded", "geslaagde initiatieven", 0, false),
-    told(Metric::Following, "actors that follow what worked", "actoren die navolgen wat werkt", 0, true),
     told(
         Metric::LessonsShared,
         "lessons that reached the whole network",
@@ -115,6 +113,12 @@ const CAUSES: &[Told] = &[
         0,
         false,
     ),
+];
+
+/// What impact comes through: work in initiatives, and practices that others follow.
+const PATH: &[Told] = &[
+    told(Metric::Succeeded, "initiatives that succeeded", "geslaagde initiatieven", 0, false),
+    told(Metric::Following, "actors that follow what worked", "actoren die navolgen wat werkt", 0, true),
 ];
 
 /// The four functions, for the weakest link.
@@ -199,7 +203,8 @@ fn table(
 fn with_interval(row: &Told, estimate: Estimate, language: Language) -> String {
     let mean = row.number(language, estimate.mean);
     let [low, high] = estimate.interval;
-    if low.is_nan() {
+    // One run has no interval, and runs that do not differ need none.
+    if low.is_nan() || low == high {
         return mean;
     }
     format!("{mean} [{}; {}]", row.number(language, low), row.number(language, high))
@@ -276,6 +281,7 @@ fn conclusion(scenario: &Scenario, place: usize, outcomes: &Outcomes, language: 
     );
     let mut text = format!("{opening}\n");
     sentences.iter().for_each(|sentence| text.push_str(&format!("  {sentence}\n")));
+    text.push_str(&path(&strategy.key, &baseline.key, outcomes, language));
     text.push_str(&causes(&strategy.key, &baseline.key, outcomes, language));
     if let Some(weakest) = weakest(&strategy.key, outcomes) {
         let name = weakest.label(language);
@@ -302,6 +308,24 @@ fn verdict(paired: &Paired) -> Verdict {
     }
 }
 
+/// A number with that of the baseline in brackets.
+fn beside(told: &Told, strategy: &str, baseline: &str, outcomes: &Outcomes, language: Language) -> String {
+    let mean = |key| outcomes.estimate(key, told.metric).map_or(f64::NAN, |e| e.mean);
+    let [now, then] = [strategy, baseline].map(|key| told.number(language, mean(key)));
+    format!("{}: {now} ({then})", told.label(language))
+}
+
+/// What impact came through.
+fn path(strategy: &str, baseline: &str, outcomes: &Outcomes, language: Language) -> String {
+    let parts: Vec<String> =
+        PATH.iter().map(|told| beside(told, strategy, baseline, outcomes, language)).collect();
+    let opening = language.pick(
+        "Impact came through (without support in brackets)",
+        "De impact kwam door (zonder ondersteuning tussen haakjes)",
+    );
+    format!("  {opening} {}.\n", parts.join(language.pick(" and ", " en ")))
+}
+
 /// What moved most along with it, by the size of the paired difference against its spread.
 fn causes(strategy: &str, baseline: &str, outcomes: &Outcomes, language: Language) -> String {
     let mut moved: Vec<(&Told, Paired)> = CAUSES
@@ -313,17 +337,11 @@ fn causes(strategy: &str, baseline: &str, outcomes: &Outcomes, language: Languag
     if moved.is_empty() {
         return String::new();
     }
-    let mut text = language
-        .pick(
-            "  What changed most on the way (without support in brackets):\n",
-            "  Wat onderweg het meest veranderde (zonder ondersteuning tussen haakjes):\n",
-        )
-        .to_string();
+    let opening = language
+        .pick("Why: what changed most on the way there:", "Waardoor: wat onderweg het meest veranderde:");
+    let mut text = format!("  {opening}\n");
     for (told, _) in moved.iter().take(MOST_CAUSES) {
-        let [now, then] =
-            [strategy, baseline].map(|key| outcomes.estimate(key, told.metric).map_or(f64::NAN, |e| e.mean));
-        let numbers = format!("{} ({})", told.number(language, now), told.number(language, then));
-        text.push_str(&format!("    - {}: {numbers}\n", told.label(language)));
+        text.push_str(&format!("    - {}\n", beside(told, strategy, baseline, outcomes, language)));
     }
     text
 }

@@ -160,8 +160,8 @@ mod tests {
         let mut helps = [0u32; 2];
         for _ in 0..months {
             run_phases(&mut world, &["environment", "meet", "exchange"]);
-            for i in 0..2 {
-                helps[i] += world.actors.month[i].helps[0];
+            for (sum, month) in helps.iter_mut().zip(&world.actors.month) {
+                *sum += month.helps[0];
             }
         }
         for (helps, expected) in helps.into_iter().zip([0.578_947_4, 0.505_263_2]) {

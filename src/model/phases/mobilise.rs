@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn guidance_runs_from_shareholder_to_ecosystem() {
         assert_eq!(guidance(0.0), 0.0);
-        assert!((guidance(0.5) - 0.707_106_8).abs() < 1e-6);
+        assert!((guidance(0.5) - 0.5f64.sqrt()).abs() < 1e-12);
         assert_eq!(guidance(sin(1.2)), 1.0);
     }
 

@@ -1,4 +1,3 @@
-use super::*;
 use crate::model::phases::testing::world_with;
 use crate::model::setup::*;
 
@@ -15,8 +14,8 @@ fn a_quota_keeps_the_shares_and_chance_comes_close() {
     assert_eq!(sizes(Assignment::Quota, 48), [17, 12, 10, 9]);
     assert_eq!(sizes(Assignment::Quota, 1), [1, 0, 0, 0]);
     let drawn = sizes(Assignment::Random, 20_000);
-    for (count, share) in drawn.into_iter().zip([0.35, 0.25, 0.20, 0.20]) {
-        let error = (20_000.0 * share * (1.0 - share) as f64).sqrt();
+    for (count, share) in drawn.into_iter().zip([0.35f64, 0.25, 0.20, 0.20]) {
+        let error = (20_000.0 * share * (1.0 - share)).sqrt();
         assert!((count as f64 - 20_000.0 * share).abs() < 4.0 * error);
     }
 }
