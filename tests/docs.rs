@@ -96,22 +96,6 @@ fn every_mechanism_is_described_as_it_is() {
     assert!(page.contains("`every_tie`"));
 }
 
-/// The key of an event in scenario files. A new kind of event does not compile here until it has one.
-fn key(kind: &EventKind) -> &'static str {
-    match kind {
-        EventKind::BudgetCut { .. } => "budget_cut",
-        EventKind::Turnover { .. } => "turnover",
-        EventKind::LeaderLeaves { .. } => "leader_leaves",
-        EventKind::SectorJoins { .. } => "sector_joins",
-        EventKind::Newcomers { .. } => "newcomers",
-        EventKind::Scandal { .. } => "scandal",
-        EventKind::NeedsShift { .. } => "needs_shift",
-        EventKind::NewRule { .. } => "new_rule",
-        EventKind::FacilitationStops { .. } => "facilitation_stops",
-        EventKind::Switch { .. } => "switch",
-    }
-}
-
 #[test]
 fn every_event_is_described() {
     use samenspel::model::Mix;
@@ -129,7 +113,7 @@ fn every_event_is_described() {
         EventKind::Switch { mechanism: Mechanism::Meeting, on: false },
     ];
     let (model, format) = (read("docs/model.md"), read("docs/scenario-format.md"));
-    for key in kinds.iter().map(key) {
+    for key in kinds.iter().map(EventKind::key) {
         assert!(model.contains(&format!("| `{key}` | ")), "docs/model.md lacks the event {key}");
         assert!(format.contains(key), "docs/scenario-format.md lacks the event {key}");
     }

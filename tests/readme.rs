@@ -10,7 +10,8 @@ fn root(name: &str) -> PathBuf {
 
 /// The main command, its arguments after `--`, as the README has it.
 fn main_command(readme: &str) -> Vec<String> {
-    let line = readme.lines().find(|line| line.starts_with("cargo run --release -- ")).expect("the main command");
+    let line =
+        readme.lines().find(|line| line.starts_with("cargo run --release -- ")).expect("the main command");
     line.trim_start_matches("cargo run --release -- ").split(' ').map(String::from).collect()
 }
 
@@ -33,7 +34,8 @@ fn the_main_command_prints_and_draws_what_the_readme_shows() {
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let printed = String::from_utf8(output.stdout).unwrap();
-    let figure = fs::read_to_string(place.path().join("output/iza-regio/001/figures/all_30-over-time.svg")).unwrap();
+    let figure =
+        fs::read_to_string(place.path().join("output/iza-regio/001/figures/all_30-over-time.svg")).unwrap();
     let (start, end) = shown(&readme);
     if std::env::var_os("SAMENSPEL_BLESS").is_some() {
         fs::write(root("README.md"), format!("{}{printed}{}", &readme[..start], &readme[end..])).unwrap();

@@ -2,7 +2,7 @@
 
 use super::arguments::CheckArguments;
 use super::{Failure, print};
-use crate::scenario::{Patch, Problems, Scenario};
+use crate::scenario::{Concern, Patch, Problems, Scenario, Warning};
 use crate::story::Language;
 
 /// Runs the command.
@@ -50,7 +50,17 @@ pub fn load(path: &str, set: &[String]) -> Result<Scenario, Failure> {
 
 /// Says on standard error what deserves a look.
 pub fn warn(scenario: &Scenario) {
-    for warning in &scenario.warnings {
+    let (late, others): (Vec<&Warning>, Vec<&Warning>) =
+        scenario.warnings.iter().partition(|warning| matches!(warning.concern, Concern::CutOff { .. }));
+    for warning in others {
         anstream::eprintln!("warning: {warning}");
+    }
+    // A shortened run cuts off much of every schedule: one line says it all.
+    if let Some(first) = late.first() {
+        let more = match late.len() {
+            1 => String::new(),
+            n => format!(" (and {} more lines of schedules)", n - 1),
+        };
+        anstream::eprintln!("warning: {first}{more}");
     }
 }

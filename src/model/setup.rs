@@ -210,6 +210,24 @@ pub enum EventKind {
     Switch { mechanism: Mechanism, on: bool },
 }
 
+impl EventKind {
+    /// Name in scenario files and tables.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::BudgetCut { .. } => "budget_cut",
+            Self::Turnover { .. } => "turnover",
+            Self::LeaderLeaves { .. } => "leader_leaves",
+            Self::SectorJoins { .. } => "sector_joins",
+            Self::Newcomers { .. } => "newcomers",
+            Self::Scandal { .. } => "scandal",
+            Self::NeedsShift { .. } => "needs_shift",
+            Self::NewRule { .. } => "new_rule",
+            Self::FacilitationStops { .. } => "facilitation_stops",
+            Self::Switch { .. } => "switch",
+        }
+    }
+}
+
 /// Whom an event strikes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {

@@ -3,7 +3,6 @@
 use super::Start;
 use super::initiatives::name;
 use super::rows::{Column, Rows};
-use crate::model::setup::EventKind;
 use crate::model::{Entry, InitiativeId, Terms, World};
 
 pub fn columns() -> Vec<Column> {
@@ -142,7 +141,7 @@ fn row<'a>(world: &World, entry: &'a Entry) -> Row<'a> {
         },
         Entry::Happened { event } => Row {
             kind: "event",
-            cause: event_key(&world.setup.events[*event as usize].kind).to_string(),
+            cause: world.setup.events[*event as usize].kind.key().to_string(),
             ..Row::default()
         },
     }
@@ -160,19 +159,4 @@ fn weightiest(terms: &Terms) -> &'static str {
         ("appeal", terms.appeal),
     ];
     candidates.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }).map_or("", |c| c.0)
-}
-
-fn event_key(kind: &EventKind) -> &'static str {
-    match kind {
-        EventKind::BudgetCut { .. } => "budget_cut",
-        EventKind::Turnover { .. } => "turnover",
-        EventKind::LeaderLeaves { .. } => "leader_leaves",
-        EventKind::SectorJoins { .. } => "sector_joins",
-        EventKind::Newcomers { .. } => "newcomers",
-        EventKind::Scandal { .. } => "scandal",
-        EventKind::NeedsShift { .. } => "needs_shift",
-        EventKind::NewRule { .. } => "new_rule",
-        EventKind::FacilitationStops { .. } => "facilitation_stops",
-        EventKind::Switch { .. } => "switch",
-    }
 }
