@@ -37,7 +37,7 @@ impl Lottery {
             }
         }
         // By class; within a class in order of id, which settles who keeps a contested place.
-        self.members.sort_unstable_by(|a, b| (a.0, a.2).cmp(&(b.0, b.2)));
+        self.members.sort_unstable_by_key(|member| (member.0, member.2));
         self.mass = 0.0;
         let mut used = 0;
         let mut from = 0;

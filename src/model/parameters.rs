@@ -89,7 +89,7 @@ macro_rules! parameters {
         /// The parameters of a run, one field per row of [`REGISTRY`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct Parameters {
-            $(#[doc = concat!($meaning, " [", $unit, "]; default ", stringify!($default), ", plausible ", stringify!($low), " to ", stringify!($high))]
+            $(#[doc = concat!($meaning, " (", $unit, "); default ", stringify!($default), ", plausible ", stringify!($low), " to ", stringify!($high))]
             pub $name: f64,)*
         }
 

@@ -57,13 +57,13 @@ pub fn run(world: &mut World) {
             ),
             clip(pleasant + p.affective_help * helped),
         ];
-        for m in 0..3 {
+        for (m, met) in fulfilment.into_iter().enumerate() {
             if switches.salience {
                 let salience = &mut actors.salience[i][m];
-                *salience = salience_after(p, *salience, fulfilment[m], x);
+                *salience = salience_after(p, *salience, met, x);
             }
             let felt = &mut actors.fulfilment[i][m];
-            *felt = approach(*felt, fulfilment[m], p.fulfilment_rate);
+            *felt = approach(*felt, met, p.fulfilment_rate);
         }
         if switches.salience && switches.crowding {
             actors.salience[i][1] *= 1.0 - crowded;
