@@ -169,16 +169,18 @@ fn every_trait_matters() {
 #[test]
 fn hours_and_their_limits_matter() {
     let plain = open_region();
-    let changes: [(&str, fn(&mut Hours)); 5] = [
-        ("orchestration", |hours| hours.orchestration[3] = 10.0),
-        ("meeting", |hours| hours.meeting = 1.0),
-        ("person_month", |hours| hours.person_month = 100.0),
-        ("orchestration_cap", |hours| hours.orchestration_cap = Some(100.0)),
-        ("partners_cap", |hours| hours.partners_cap = Some(100.0)),
-    ];
-    for (name, change) in changes {
+    let changed = |change: fn(&mut Hours)| {
         let mut changed = plain.clone();
         change(&mut changed.hours);
-        assert!(differ(&plain, &changed), "{name}");
+        changed
+    };
+    for (name, setup) in [
+        ("orchestration", changed(|hours| hours.orchestration[3] = 10.0)),
+        ("meeting", changed(|hours| hours.meeting = 1.0)),
+        ("person_month", changed(|hours| hours.person_month = 100.0)),
+        ("orchestration_cap", changed(|hours| hours.orchestration_cap = Some(100.0))),
+        ("partners_cap", changed(|hours| hours.partners_cap = Some(100.0))),
+    ] {
+        assert!(differ(&plain, &setup), "{name}");
     }
 }

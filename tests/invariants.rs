@@ -278,10 +278,6 @@ proptest! {
             world.month += 1;
             for phase in &PHASES {
                 (phase.run)(&mut world);
-                if phase.name == "act" {
-                    // Those who finish this month are still known.
-                    world.flow.finished.iter().for_each(|i| assert!(!i.members.is_empty()));
-                }
                 if phase.name == "spread" {
                     work_is_possible(&world);
                 }
@@ -297,8 +293,8 @@ fn without_trust_there_is_only_solo_work() {
     setup.parameters.trust_default = 0.0;
     setup.network.trust_sd = 0.0;
     (setup.parameters.trust_gain, setup.parameters.second_hand_trust) = (0.0, 0.0);
-    // Trust at the start is at least .02: it is lost before anybody could use it.
-    (setup.parameters.trust_decay, setup.parameters.trust_loss) = (1.0, 1.0);
+    // Trust at the start is at least .02: met or not, everybody loses it before the first invitation.
+    (setup.parameters.trust_decay, setup.parameters.trust_loss, setup.parameters.exp_base) = (1.0, 1.0, -1e3);
     let mut world = start(&setup, 1, 0);
     let mut launched = false;
     for _ in 0..setup.months {
