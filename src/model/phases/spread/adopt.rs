@@ -91,7 +91,10 @@ struct Followed {
 
 impl Followed {
     fn of(world: &World) -> Self {
-        let mut followed = Self { starts: vec![0], places: Vec::new() };
+        let entries = world.practices.iter().map(|practice| practice.followers.len()).sum();
+        let mut starts = Vec::with_capacity(world.actors.len() + 1);
+        starts.push(0);
+        let mut followed = Self { starts, places: Vec::with_capacity(entries) };
         for follows in &world.actors.follows {
             let place = |id| world.practices.binary_search_by_key(id, |practice| practice.id).ok();
             followed.places.extend(follows.iter().filter_map(place).map(|at| at as u32));
@@ -215,8 +218,7 @@ fn perceived_use(world: &World, i: usize, practice: &Practice, estimate: Mix) ->
 }
 
 /// Value `vigour * us` of a practice to an actor.
-fn value(world: &World, i: usize, id: InitiativeId) -> f64 {
-    let estimate = world.common.estimate(world.setup.aspects);
+fn value(world: &World, i: usize, id: InitiativeId, estimate: Mix) -> f64 {
     world.practice(id).map_or(0.0, |practice| practice.vigour * perceived_use(world, i, practice, estimate))
 }
 
@@ -224,8 +226,9 @@ fn value(world: &World, i: usize, id: InitiativeId) -> f64 {
 fn adopt(world: &mut World, i: u32, id: InitiativeId) {
     let n = i as usize;
     if world.actors.follows[n].len() as f64 >= world.parameters.practice_limit {
-        let Some(least) = least(world, n) else { return };
-        if value(world, n, id) <= value(world, n, least) {
+        let estimate = world.common.estimate(world.setup.aspects);
+        let Some((worth, least)) = least(world, n, estimate) else { return };
+        if value(world, n, id, estimate) <= worth {
             return;
         }
         let_go(world, i, least);
@@ -233,15 +236,16 @@ fn adopt(world: &mut World, i: u32, id: InitiativeId) {
     take_up(world, i, id);
 }
 
-/// The practice an actor values least; the first of equals.
-fn least(world: &World, i: usize) -> Option<InitiativeId> {
+/// The practice an actor values least, after its value; the first of equals.
+fn least(world: &World, i: usize, estimate: Mix) -> Option<(f64, InitiativeId)> {
     let follows = world.actors.follows[i].iter().copied();
-    follows.map(|id| (value(world, i, id), id)).reduce(|a, b| if b.0 < a.0 { b } else { a }).map(|(_, id)| id)
+    follows.map(|id| (value(world, i, id, estimate), id)).reduce(|a, b| if b.0 < a.0 { b } else { a })
 }
 
 /// Drops the practice an actor values least.
 pub fn drop_least(world: &mut World, i: u32) {
-    if let Some(id) = least(world, i as usize) {
+    let estimate = world.common.estimate(world.setup.aspects);
+    if let Some((_, id)) = least(world, i as usize, estimate) {
         let_go(world, i, id);
     }
 }
