@@ -9,7 +9,7 @@ mod philox;
 mod sample;
 
 pub use philox::philox;
-pub use sample::{Gamma, below, beta_2_3, exponential, inverse_normal, poisson, unit, unit_open};
+pub use sample::{Gamma, below, beta_2_3, exponential, exponential_at_least, inverse_normal, poisson, unit, unit_open};
 
 /// Every reason the model has to draw.
 ///
@@ -102,8 +102,8 @@ impl Draws {
         Self { key: [key as u32, (key >> 32) as u32] }
     }
 
-    /// The four words that belong to `purpose` for `entity` (an [`actor`](crate::model::ActorId) key,
-    /// a [`pair`] or an initiative) in month `step`. `block` numbers further words for the same name
+    /// The four words that belong to `purpose` for `entity` (the key of an actor, a
+    /// [`pair`] or an initiative) in month `step`. `block` numbers further words for the same name
     /// and must stay below 2^24.
     #[inline]
     pub fn words(&self, purpose: Purpose, step: u32, entity: u64, block: u32) -> [u32; 4] {

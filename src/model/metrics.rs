@@ -213,7 +213,8 @@ fn structure_is_due(world: &World) -> bool {
 
 /// Gini coefficient of numbers of 0 or more; empty without a positive one. Sorts its argument.
 fn gini(numbers: &mut [f64]) -> f64 {
-    numbers.sort_unstable_by(f64::total_cmp);
+    // Numbers of 0 or more are in the order of their bits.
+    numbers.sort_unstable_by_key(|x| x.to_bits() as i64);
     let (mut sum, mut ranked) = (super::total::Total::default(), super::total::Total::default());
     let n = numbers.len() as f64;
     for (rank, x) in (1u32..).zip(numbers.iter()) {

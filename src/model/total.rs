@@ -16,7 +16,7 @@ impl Total {
     #[inline]
     pub fn add(&mut self, x: f64) {
         let scaled = x * ONE;
-        self.0 += (scaled + if scaled < 0.0 { -0.5 } else { 0.5 }) as i64 as i128;
+        self.0 += (scaled + 0.5f64.copysign(scaled)) as i64 as i128;
     }
 
     /// Joins two partial sums.
@@ -86,7 +86,10 @@ impl MeanMix {
     #[inline]
     pub fn add(&mut self, mix: Mix, weight: f64) {
         for (sum, x) in self.sums.iter_mut().zip(mix.0) {
-            sum.add(x * weight);
+            // Aspects that are not in use add nothing.
+            if x != 0.0 {
+                sum.add(x * weight);
+            }
         }
         self.weight.add(weight);
     }

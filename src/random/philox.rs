@@ -9,7 +9,7 @@ const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
 const ROUNDS: usize = 10;
 
 /// The four words at `counter` under `key`.
-#[inline]
+#[inline(always)]
 pub fn philox(mut key: [u32; 2], mut counter: [u32; 4]) -> [u32; 4] {
     for round in 0..ROUNDS {
         if round > 0 {

@@ -32,8 +32,19 @@ pub fn exponential(words: [u32; 4]) -> f64 {
     -ln(unit_open(words[0], words[1]))
 }
 
+/// A number that [`exponential`] of these words is never below, without a logarithm: `-ln u >= 1 - u`,
+/// less what rounding may take.
+#[inline]
+pub fn exponential_at_least(words: [u32; 4]) -> f64 {
+    (1.0 - unit_open(words[0], words[1])) * (1.0 - 1e-15)
+}
+
 /// The smallest count whose cumulative Poisson probability exceeds `u`; `mean` at most some hundreds.
 pub fn poisson(u: f64, mean: f64) -> u32 {
+    // Most draws are none: exp(-mean) >= 1 - mean, less what rounding may take, tells without it.
+    if u < 1.0 - mean - 1e-15 {
+        return 0;
+    }
     let mut term = exp(-mean);
     let mut cumulative = term;
     let mut count = 0u32;

@@ -40,11 +40,11 @@
 use crate::maths::{approach, exp, logistic, sqrt};
 use crate::model::actors::Actors;
 use crate::model::lottery::Lottery;
-use crate::model::network::Tie;
+use crate::model::network::{Half, Tie};
 use crate::model::parameters::Parameters;
 use crate::model::setup::{Domain, Switches};
 use crate::model::world::World;
-use crate::random::{Purpose, below, exponential, pair};
+use crate::random::{PairsOf, Purpose, below, exponential, exponential_at_least, pair};
 
 /// What an event gives even an actor without engagement, as a weight.
 const EVENT_FLOOR: f64 = 0.02;
@@ -281,20 +281,13 @@ fn accepted(world: &World, encounter: &Encounter) -> bool {
 
 /// Whom a broker introduces, and the trust that comes with it.
 fn introduction(world: &World, i: u32, ordinal: u32) -> Option<(u32, f64)> {
-    let (p, ties, ids) = (&world.parameters, &world.ties, &world.actors.id);
-    let race = |purpose, candidate: u32, rate: f64| {
-        let words =
-            world.draws.words(purpose, world.month, pair(ids[i as usize], ids[candidate as usize]), ordinal);
-        exponential(words) / rate
-    };
-    let by_attention = ties.row(i).iter().map(|half| {
+    let (p, ties) = (&world.parameters, &world.ties);
+    let by_attention = |half: &Half| {
         let tie = ties.get(half.tie);
-        (race(Purpose::Broker, half.other, tie.attention(tie.side(i), p.wariness)), half.other)
-    });
-    let broker = first(by_attention)?;
-    let contacts =
-        ties.row(broker).iter().map(|half| (race(Purpose::Introduced, half.other, 1.0), half.other));
-    let j = first(contacts)?;
+        tie.attention(tie.side(i), p.wariness)
+    };
+    let broker = first(world, Purpose::Broker, i, ordinal, ties.row(i), by_attention)?;
+    let j = first(world, Purpose::Introduced, i, ordinal, ties.row(broker), |_| 1.0)?;
     let trust = if world.switches.trust {
         introduced_trust(p, ties.trust(i, broker, p.trust_default), ties.trust(broker, j, p.trust_default))
     } else {
@@ -303,15 +296,31 @@ fn introduction(world: &World, i: u32, ordinal: u32) -> Option<(u32, f64)> {
     Some((j, trust))
 }
 
-/// The winner of a race: the earliest, among equals the lowest id; nobody if no time is finite.
-fn first(times: impl Iterator<Item = (f64, u32)>) -> Option<u32> {
-    let mut best: Option<(f64, u32)> = None;
-    for (time, who) in times {
-        if time.is_finite() && best.is_none_or(|(earliest, _)| time < earliest) {
-            best = Some((time, who));
+/// The winner of an exponential race among contacts, who run for `i`: the earliest, among equals the
+/// lowest id; nobody if no time is finite.
+fn first(
+    world: &World,
+    purpose: Purpose,
+    i: u32,
+    ordinal: u32,
+    contacts: &[Half],
+    rate: impl Fn(&Half) -> f64,
+) -> Option<u32> {
+    let ids = &world.actors.id;
+    let own = PairsOf::new(ids[i as usize]);
+    let mut winner = None;
+    let mut earliest = f64::INFINITY;
+    for half in contacts {
+        let words = world.draws.words(purpose, world.month, own.with(ids[half.other as usize]), ordinal);
+        let rate = rate(half);
+        if exponential_at_least(words) / rate < earliest {
+            let time = exponential(words) / rate;
+            if time < earliest {
+                (winner, earliest) = (Some(half.other), time);
+            }
         }
     }
-    best.map(|(_, who)| who)
+    winner
 }
 
 /// Whom an actor runs into at an event; `bridging` is `x_int sigma`.

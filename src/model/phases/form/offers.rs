@@ -4,8 +4,9 @@ use super::utility::{Offer, join_terms, obstacle};
 use super::{Member, decide};
 use crate::model::initiative::Stage;
 use crate::model::log::{Entry, Log, Obstacle};
+use crate::model::network::Half;
 use crate::model::world::World;
-use crate::random::{PairsOf, Purpose, exponential, pair, unit_open};
+use crate::random::{PairsOf, Purpose, exponential, exponential_at_least, pair};
 
 /// Every join of the month: place of the initiative and the new member.
 pub fn weigh_all(world: &mut World) -> Vec<(usize, Member)> {
@@ -47,13 +48,12 @@ fn invite(world: &World, actor: u32, key: u64, invites: usize, race: &mut Vec<(f
     let (ids, wariness) = (&world.actors.id, world.parameters.wariness);
     let own = PairsOf::new(ids[actor as usize]);
     for half in world.ties.row(actor) {
+        let key = pair(own.with(ids[half.other as usize]), key);
+        let words = world.draws.words(Purpose::Invite, world.month, key, 0);
         let tie = world.ties.get(half.tie);
         let speed = tie.attention(tie.side(actor), wariness);
-        let pair = PairsOf::new(own.with(ids[half.other as usize])).with(key);
-        let words = world.draws.words(Purpose::Invite, world.month, pair, 0);
-        // The logarithm is only taken where its bound, -ln u >= 1 - u, may still win a place.
         let full = race.len() == invites;
-        if full && (1.0 - unit_open(words[0], words[1])) / speed > race[invites - 1].0 {
+        if full && exponential_at_least(words) / speed > race[invites - 1].0 {
             continue;
         }
         let time = exponential(words) / speed;
@@ -146,7 +146,7 @@ fn unbacked(world: &World, i: usize) -> f64 {
 
 /// The attention of an actor for all its contacts, in order.
 fn total_attention(world: &World, actor: u32) -> f64 {
-    let attention = |half: &crate::model::Half| {
+    let attention = |half: &Half| {
         let tie = world.ties.get(half.tie);
         tie.attention(tie.side(actor), world.parameters.wariness)
     };

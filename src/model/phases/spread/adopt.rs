@@ -2,12 +2,12 @@
 
 use crate::maths::logistic;
 use crate::model::initiative::{InitiativeId, Practice};
-use crate::model::log::{Entry, Log};
+use crate::model::log::Entry;
 use crate::model::lottery::Lottery;
 use crate::model::mix::Mix;
 use crate::model::parameters::Parameters;
 use crate::model::world::World;
-use crate::random::{Purpose, below, pair};
+use crate::random::{PairsOf, Purpose, below, pair};
 
 /// Tolerance of a threshold without noise.
 const TOLERANCE: f64 = 1e-12;
@@ -44,12 +44,13 @@ pub fn run(world: &mut World) {
     let mut lottery = std::mem::take(&mut world.scratch.lottery);
     let weight = |practice: &Practice| practice.followers.len() as f64 * practice.vigour;
     lottery.fill((0u32..).zip(&world.practices).map(|(at, practice)| (at, practice.key, weight(practice))));
-    let mut log = std::mem::take(&mut world.log);
     let mut view = View {
         followed: Followed::of(world),
         estimate: world.common.estimate(world.setup.aspects),
         exposure: std::mem::take(&mut world.scratch.exposure),
+        attention: 0.0,
         seen: std::mem::take(&mut world.scratch.ending),
+        staged: Vec::new(),
     };
     view.exposure.clear();
     view.exposure.resize(world.practices.len(), 0.0);
@@ -57,21 +58,29 @@ pub fn run(world: &mut World) {
     for &i in &world.actors.here {
         view.look_around(world, i);
         view.look_at_stage(world, i, &lottery);
-        for n in 0..view.seen.len() {
-            let at = view.seen[n];
-            let exposure = std::mem::take(&mut view.exposure[at as usize]);
-            if convinced(world, i, at, exposure.min(1.0), &view, &mut log) {
-                adopted.push((i, world.practices[at as usize].id));
-            }
-        }
+        let first = adopted.len();
+        view.weigh(world, i, &mut adopted);
+        view.forget(i);
+        adopted[first..].sort_unstable_by_key(|adoption: &Adoption| adoption.practice);
     }
     world.scratch.lottery = lottery;
     world.scratch.exposure = view.exposure;
     world.scratch.ending = view.seen;
-    world.log = log;
-    for (i, id) in adopted {
-        adopt(world, i, id);
+    for &Adoption { actor, practice, exposure, margin, chance } in &adopted {
+        world.log.note(|| Entry::Adopted { actor, practice, exposure, margin, chance });
     }
+    for adoption in adopted {
+        adopt(world, adoption.actor, adoption.practice);
+    }
+}
+
+/// An actor that is convinced of a practice, and why.
+struct Adoption {
+    actor: u32,
+    practice: InitiativeId,
+    exposure: f64,
+    margin: f64,
+    chance: f64,
 }
 
 /// The practices each actor follows, by their place in the list.
@@ -82,7 +91,10 @@ struct Followed {
 
 impl Followed {
     fn of(world: &World) -> Self {
-        let mut followed = Self { starts: vec![0], places: Vec::new() };
+        let entries = world.practices.iter().map(|practice| practice.followers.len()).sum();
+        let mut starts = Vec::with_capacity(world.actors.len() + 1);
+        starts.push(0);
+        let mut followed = Self { starts, places: Vec::with_capacity(entries) };
         for follows in &world.actors.follows {
             let place = |id| world.practices.binary_search_by_key(id, |practice| practice.id).ok();
             followed.places.extend(follows.iter().filter_map(place).map(|at| at as u32));
@@ -101,22 +113,30 @@ impl Followed {
 struct View {
     followed: Followed,
     estimate: Mix,
-    /// Exposure to each practice; zero except where `seen` says so.
+    /// Attention for the contacts that follow each practice; zero for one not seen, [`OWN`] for one that the
+    /// actor follows itself.
     exposure: Vec<f64>,
-    /// Places of the practices that the actor sees, in order of ids.
+    /// Attention for all contacts.
+    attention: f64,
+    /// Places of the practices that the actor sees and does not follow, in no order.
     seen: Vec<u32>,
+    /// Places of those that the stage shows it.
+    staged: Vec<u32>,
 }
 
+/// Stays what it is whatever attention is added.
+const OWN: f64 = f64::NEG_INFINITY;
+
 impl View {
-    /// Practices that contacts follow, by their share of attention; everything for an actor without a
-    /// threshold.
+    /// Practices that contacts follow; everything for an actor without a threshold.
     fn look_around(&mut self, world: &World, i: u32) {
         self.seen.clear();
-        let mut total = 0.0;
+        self.attention = 0.0;
+        self.followed.by(i).iter().for_each(|&at| self.exposure[at as usize] = OWN);
         for half in world.ties.row(i) {
             let tie = world.ties.get(half.tie);
             let attention = tie.attention(tie.side(i), world.parameters.wariness);
-            total += attention;
+            self.attention += attention;
             for &at in self.followed.by(half.other) {
                 let exposure = &mut self.exposure[at as usize];
                 if *exposure == 0.0 && attention > 0.0 {
@@ -125,12 +145,10 @@ impl View {
                 *exposure += attention;
             }
         }
-        if total > 0.0 {
-            self.seen.iter().for_each(|&at| self.exposure[at as usize] /= total);
-        }
         if world.actors.threshold[i as usize] <= 0.0 {
+            let others = (0u32..).zip(&self.exposure).filter(|(_, exposure)| **exposure != OWN);
             self.seen.clear();
-            self.seen.extend(0..world.practices.len() as u32);
+            self.seen.extend(others.map(|(at, _)| at));
         }
     }
 
@@ -140,44 +158,58 @@ impl View {
         let id = world.actors.id[i as usize];
         let mean = p.stage_shows * world.levers.network_platform;
         let shown = world.draws.poisson(Purpose::Staged, world.month, id, mean);
-        let mut staged: Vec<u32> = Vec::new();
+        self.staged.clear();
         for ordinal in 0..shown {
             let key = pair(id, u64::from(ordinal));
             let pick = lottery.draw(|n| world.draws.words(Purpose::StagedPick, world.month, key, n), |_| 1.0);
-            if let Some(at) = pick.filter(|at| !staged.contains(at)) {
-                staged.push(at);
-                if !self.seen.contains(&at) {
+            if let Some(at) = pick.filter(|at| !self.staged.contains(at)) {
+                self.staged.push(at);
+                if self.exposure[at as usize] == 0.0 && world.actors.threshold[i as usize] > 0.0 {
                     self.seen.push(at);
                 }
-                self.exposure[at as usize] += p.stage;
             }
         }
-        self.seen.sort_unstable();
     }
-}
 
-/// Whether an actor that does not follow a practice yet is convinced by it.
-fn convinced(world: &World, i: u32, at: u32, exposure: f64, view: &View, log: &mut Log) -> bool {
-    let (p, actors) = (&world.parameters, &world.actors);
-    let n = i as usize;
-    if (exposure <= 0.0 && actors.threshold[n] > 0.0) || view.followed.by(i).contains(&at) {
-        return false;
+    /// Exposure to a practice: the attention-share of contacts that follow it, and the stage.
+    fn exposure(&self, at: u32, stage: f64) -> f64 {
+        let among_contacts = self.exposure[at as usize];
+        let share = if self.attention > 0.0 { among_contacts / self.attention } else { among_contacts };
+        let shown = if self.staged.contains(&at) { stage } else { 0.0 };
+        (share + shown).min(1.0)
     }
-    let practice = &world.practices[at as usize];
-    let readiness = p.adoption_rate * (1.0 + world.levers.network_platform) * actors.engagement[n];
-    let word = world.draws.words(Purpose::Adopt, world.month, pair(actors.id[n], practice.key), 0)[0];
-    // Whoever is not ready is not convinced, however good the reasons.
-    if !below(word, readiness) {
-        return false;
+
+    /// Adds what convinces an actor of the practices it sees.
+    fn weigh(&self, world: &World, i: u32, adopted: &mut Vec<Adoption>) {
+        let (p, actors) = (&world.parameters, &world.actors);
+        let n = i as usize;
+        let readiness = p.adoption_rate * (1.0 + world.levers.network_platform) * actors.engagement[n];
+        let own = PairsOf::new(actors.id[n]);
+        for &at in &self.seen {
+            let practice = &world.practices[at as usize];
+            let word = world.draws.words(Purpose::Adopt, world.month, own.with(practice.key), 0)[0];
+            // Whoever is not ready is not convinced, however good the reasons.
+            if !below(word, readiness) {
+                continue;
+            }
+            let (exposure, threshold) = (self.exposure(at, p.stage), actors.threshold[n]);
+            if exposure <= 0.0 && threshold > 0.0 {
+                continue;
+            }
+            let use_seen = perceived_use(world, n, practice, self.estimate);
+            let margin = adoption_margin(p, exposure, threshold, use_seen, world.common.informal);
+            let chance = readiness * conviction(p, margin);
+            if below(word, chance) {
+                adopted.push(Adoption { actor: i, practice: practice.id, exposure, margin, chance });
+            }
+        }
     }
-    let perceived_use = perceived_use(world, n, practice, view.estimate);
-    let margin = adoption_margin(p, exposure, actors.threshold[n], perceived_use, world.common.informal);
-    let chance = readiness * conviction(p, margin);
-    let adopts = below(word, chance);
-    if adopts {
-        log.note(|| Entry::Adopted { actor: i, practice: practice.id, exposure, margin, chance });
+
+    /// Clears what this actor has seen, for the next one.
+    fn forget(&mut self, i: u32) {
+        self.followed.by(i).iter().for_each(|&at| self.exposure[at as usize] = 0.0);
+        self.seen.iter().for_each(|&at| self.exposure[at as usize] = 0.0);
     }
-    adopts
 }
 
 /// Perceived use `us(z) = overlap(f + kap (nhat - f), z)` of a practice to an actor.
@@ -186,8 +218,7 @@ fn perceived_use(world: &World, i: usize, practice: &Practice, estimate: Mix) ->
 }
 
 /// Value `vigour * us` of a practice to an actor.
-fn value(world: &World, i: usize, id: InitiativeId) -> f64 {
-    let estimate = world.common.estimate(world.setup.aspects);
+fn value(world: &World, i: usize, id: InitiativeId, estimate: Mix) -> f64 {
     world.practice(id).map_or(0.0, |practice| practice.vigour * perceived_use(world, i, practice, estimate))
 }
 
@@ -195,8 +226,9 @@ fn value(world: &World, i: usize, id: InitiativeId) -> f64 {
 fn adopt(world: &mut World, i: u32, id: InitiativeId) {
     let n = i as usize;
     if world.actors.follows[n].len() as f64 >= world.parameters.practice_limit {
-        let Some(least) = least(world, n) else { return };
-        if value(world, n, id) <= value(world, n, least) {
+        let estimate = world.common.estimate(world.setup.aspects);
+        let Some((worth, least)) = least(world, n, estimate) else { return };
+        if value(world, n, id, estimate) <= worth {
             return;
         }
         let_go(world, i, least);
@@ -204,15 +236,16 @@ fn adopt(world: &mut World, i: u32, id: InitiativeId) {
     take_up(world, i, id);
 }
 
-/// The practice an actor values least; the first of equals.
-fn least(world: &World, i: usize) -> Option<InitiativeId> {
+/// The practice an actor values least, after its value; the first of equals.
+fn least(world: &World, i: usize, estimate: Mix) -> Option<(f64, InitiativeId)> {
     let follows = world.actors.follows[i].iter().copied();
-    follows.map(|id| (value(world, i, id), id)).reduce(|a, b| if b.0 < a.0 { b } else { a }).map(|(_, id)| id)
+    follows.map(|id| (value(world, i, id, estimate), id)).reduce(|a, b| if b.0 < a.0 { b } else { a })
 }
 
 /// Drops the practice an actor values least.
 pub fn drop_least(world: &mut World, i: u32) {
-    if let Some(id) = least(world, i as usize) {
+    let estimate = world.common.estimate(world.setup.aspects);
+    if let Some((_, id)) = least(world, i as usize, estimate) {
         let_go(world, i, id);
     }
 }
