@@ -9,7 +9,9 @@ mod philox;
 mod sample;
 
 pub use philox::philox;
-pub use sample::{Gamma, below, beta_2_3, exponential, exponential_at_least, inverse_normal, poisson, unit, unit_open};
+pub use sample::{
+    Gamma, below, beta_2_3, exponential, exponential_at_least, inverse_normal, poisson, unit, unit_open,
+};
 
 /// Every reason the model has to draw.
 ///

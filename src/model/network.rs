@@ -91,6 +91,16 @@ impl Ties {
         &self.halves[row.start as usize..(row.start + row.len) as usize]
     }
 
+    /// The contacts of an actor, in order, each with the actor's attention for it.
+    #[inline]
+    pub fn attention(&self, actor: u32, wariness: f64) -> impl Iterator<Item = (u32, f64)> {
+        self.row(actor).iter().map(move |half| {
+            // The side follows from the contact, without waiting for the record.
+            let side = usize::from(half.other < actor);
+            (half.other, self.get(half.tie).attention(side, wariness))
+        })
+    }
+
     /// Number of contacts of an actor.
     #[inline]
     pub fn degree(&self, actor: u32) -> u32 {

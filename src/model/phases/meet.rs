@@ -40,7 +40,7 @@
 use crate::maths::{approach, exp, logistic, sqrt};
 use crate::model::actors::Actors;
 use crate::model::lottery::Lottery;
-use crate::model::network::{Half, Tie};
+use crate::model::network::Tie;
 use crate::model::parameters::Parameters;
 use crate::model::setup::{Domain, Switches};
 use crate::model::world::World;
@@ -139,11 +139,7 @@ fn budgets(world: &mut World) {
     let budget = &mut world.scratch.numbers;
     budget.clear();
     budget.extend((0..actors.len() as u32).map(|i| {
-        let mut attention = 0.0;
-        for half in ties.row(i) {
-            let tie = ties.get(half.tie);
-            attention += tie.attention(tie.side(i), p.wariness);
-        }
+        let attention: f64 = ties.attention(i, p.wariness).map(|(_, attention)| attention).sum();
         if attention > 0.0 { time * actors.engagement[i as usize] / attention } else { 0.0 }
     }));
 }
@@ -282,12 +278,9 @@ fn accepted(world: &World, encounter: &Encounter) -> bool {
 /// Whom a broker introduces, and the trust that comes with it.
 fn introduction(world: &World, i: u32, ordinal: u32) -> Option<(u32, f64)> {
     let (p, ties) = (&world.parameters, &world.ties);
-    let by_attention = |half: &Half| {
-        let tie = ties.get(half.tie);
-        tie.attention(tie.side(i), p.wariness)
-    };
-    let broker = first(world, Purpose::Broker, i, ordinal, ties.row(i), by_attention)?;
-    let j = first(world, Purpose::Introduced, i, ordinal, ties.row(broker), |_| 1.0)?;
+    let broker = first(world, Purpose::Broker, i, ordinal, ties.attention(i, p.wariness))?;
+    let contacts = ties.row(broker).iter().map(|half| (half.other, 1.0));
+    let j = first(world, Purpose::Introduced, i, ordinal, contacts)?;
     let trust = if world.switches.trust {
         introduced_trust(p, ties.trust(i, broker, p.trust_default), ties.trust(broker, j, p.trust_default))
     } else {
@@ -296,27 +289,26 @@ fn introduction(world: &World, i: u32, ordinal: u32) -> Option<(u32, f64)> {
     Some((j, trust))
 }
 
-/// The winner of an exponential race among contacts, who run for `i`: the earliest, among equals the
-/// lowest id; nobody if no time is finite.
+/// The winner of an exponential race among contacts `(who, speed)`, who run for `i`: the earliest, among
+/// equals the lowest id; nobody if no time is finite.
 fn first(
     world: &World,
     purpose: Purpose,
     i: u32,
     ordinal: u32,
-    contacts: &[Half],
-    rate: impl Fn(&Half) -> f64,
+    contacts: impl Iterator<Item = (u32, f64)>,
 ) -> Option<u32> {
     let ids = &world.actors.id;
     let own = PairsOf::new(ids[i as usize]);
     let mut winner = None;
     let mut earliest = f64::INFINITY;
-    for half in contacts {
-        let words = world.draws.words(purpose, world.month, own.with(ids[half.other as usize]), ordinal);
-        let rate = rate(half);
-        if exponential_at_least(words) / rate < earliest {
-            let time = exponential(words) / rate;
+    for (who, speed) in contacts {
+        let words = world.draws.words(purpose, world.month, own.with(ids[who as usize]), ordinal);
+        // The logarithm is only taken where its bound may still win.
+        if exponential_at_least(words) / speed < earliest {
+            let time = exponential(words) / speed;
             if time < earliest {
-                (winner, earliest) = (Some(half.other), time);
+                (winner, earliest) = (Some(who), time);
             }
         }
     }

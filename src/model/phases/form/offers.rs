@@ -4,7 +4,6 @@ use super::utility::{Offer, join_terms, obstacle};
 use super::{Member, decide};
 use crate::model::initiative::Stage;
 use crate::model::log::{Entry, Log, Obstacle};
-use crate::model::network::Half;
 use crate::model::world::World;
 use crate::random::{PairsOf, Purpose, exponential, exponential_at_least, pair};
 
@@ -47,21 +46,20 @@ fn invite(world: &World, actor: u32, key: u64, invites: usize, race: &mut Vec<(f
     }
     let (ids, wariness) = (&world.actors.id, world.parameters.wariness);
     let own = PairsOf::new(ids[actor as usize]);
-    for half in world.ties.row(actor) {
-        let key = pair(own.with(ids[half.other as usize]), key);
+    for (who, speed) in world.ties.attention(actor, wariness) {
+        let key = pair(own.with(ids[who as usize]), key);
         let words = world.draws.words(Purpose::Invite, world.month, key, 0);
-        let tie = world.ties.get(half.tie);
-        let speed = tie.attention(tie.side(actor), wariness);
+        // The logarithm is only taken where its bound may still win a place.
         let full = race.len() == invites;
         if full && exponential_at_least(words) / speed > race[invites - 1].0 {
             continue;
         }
         let time = exponential(words) / speed;
         if time.is_finite() {
-            let place = race.partition_point(|other| (other.0, other.1) < (time, half.other));
+            let place = race.partition_point(|other| (other.0, other.1) < (time, who));
             if place < invites {
                 race.truncate(invites - 1);
-                race.insert(place.min(race.len()), (time, half.other));
+                race.insert(place.min(race.len()), (time, who));
             }
         }
     }
@@ -146,9 +144,5 @@ fn unbacked(world: &World, i: usize) -> f64 {
 
 /// The attention of an actor for all its contacts, in order.
 fn total_attention(world: &World, actor: u32) -> f64 {
-    let attention = |half: &Half| {
-        let tie = world.ties.get(half.tie);
-        tie.attention(tie.side(actor), world.parameters.wariness)
-    };
-    world.ties.row(actor).iter().map(attention).sum()
+    world.ties.attention(actor, world.parameters.wariness).map(|(_, attention)| attention).sum()
 }

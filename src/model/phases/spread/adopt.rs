@@ -131,13 +131,11 @@ impl View {
     /// Practices that contacts follow; everything for an actor without a threshold.
     fn look_around(&mut self, world: &World, i: u32) {
         self.seen.clear();
-        self.attention = 0.0;
         self.followed.by(i).iter().for_each(|&at| self.exposure[at as usize] = OWN);
-        for half in world.ties.row(i) {
-            let tie = world.ties.get(half.tie);
-            let attention = tie.attention(tie.side(i), world.parameters.wariness);
-            self.attention += attention;
-            for &at in self.followed.by(half.other) {
+        let mut total = 0.0;
+        for (contact, attention) in world.ties.attention(i, world.parameters.wariness) {
+            total += attention;
+            for &at in self.followed.by(contact) {
                 let exposure = &mut self.exposure[at as usize];
                 if *exposure == 0.0 && attention > 0.0 {
                     self.seen.push(at);
@@ -145,6 +143,7 @@ impl View {
                 *exposure += attention;
             }
         }
+        self.attention = total;
         if world.actors.threshold[i as usize] <= 0.0 {
             let others = (0u32..).zip(&self.exposure).filter(|(_, exposure)| **exposure != OWN);
             self.seen.clear();
