@@ -317,7 +317,7 @@ macro_rules! switches {
 }
 
 switches! {
-    meeting, Meeting, "nobody meets or encounters anybody; ties stay as they are";
+    meeting, Meeting, "nobody meets or encounters anybody; ties stay as they are and none is counted as a bridge anew";
     trust, Trust, "trust stays at its start value, untied pairs at trust_default; joining does not ask for trust";
     help, Help, "nobody helps";
     reciprocity, Reciprocity, "gratitude and reputation do not make help likelier";
@@ -326,7 +326,7 @@ switches! {
     mobilisation, Mobilisation, "nobody waits for another to act first (act = 1)";
     acting, Acting, "nobody launches, joins or works on initiatives";
     imitation, Imitation, "nobody adopts a practice beyond the members who made it";
-    learning, Learning, "evidence stays as it is and has no weight in the vision; no learning by doing";
+    learning, Learning, "no lessons; evidence stays as it is and has no weight in the vision; no learning by doing";
     motives, Motives, "the three salient motive weights are replaced by their average";
     salience, Salience, "how alive each motive is stays as it is";
     crowding, Crowding, "monitoring does not crowd out the moral motive";
