@@ -126,31 +126,14 @@ fn check_says_what_a_scenario_holds_and_writes_nothing() {
 #[test]
 fn a_shorter_run_warns_of_what_it_never_reaches() {
     let place = Place::new();
-    let arguments = [
-        "run",
-        &reference(),
-        "--steps",
-        "12",
-        "--replicates",
-        "2",
-        "--no-figures",
-        "--set",
-        "parameters.trust_gain=0.9",
-    ];
-    let call = place.call(&arguments);
+    let short = |gain: &str| {
+        let set = format!("parameters.trust_gain={gain}");
+        let reference = reference();
+        place.call(&["run", &reference, "--steps", "12", "--replicates", "2", "--no-figures", "--set", &set])
+    };
+    let call = short("0.9");
     assert_eq!(call.code, 2, "twice trust_gain may not exceed 1: {}", call.err);
-    let arguments = [
-        "run",
-        &reference(),
-        "--steps",
-        "12",
-        "--replicates",
-        "2",
-        "--no-figures",
-        "--set",
-        "parameters.trust_gain=0.3",
-    ];
-    let call = place.call(&arguments).good();
+    let call = short("0.3").good();
     assert!(call.err.contains("plausible range"), "{}", call.err);
     let steps = place.read("output/iza-regio/001/steps.csv");
     assert_eq!(steps.lines().count(), 1 + 2 * 2 * 13);
