@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod pattern;
 mod perform;
 mod progress;
 mod rerun;
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Run(arguments) => run::run(&arguments, &command_line),
         Command::Check(arguments) => check::check(&arguments),
+        Command::Pattern(arguments) => pattern::pattern(&arguments),
         Command::Rerun(arguments) => rerun::rerun(&arguments, &command_line),
     };
     let (text, code) = match outcome {

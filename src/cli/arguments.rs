@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::pattern::PatternArguments;
 use crate::story::Language;
 
 /// Simulates networks around a shared task, and what facilitation does to alignment and impact.
@@ -31,6 +32,8 @@ pub(super) enum Command {
     Run(RunArguments),
     /// Reads and checks a scenario without running it.
     Check(CheckArguments),
+    /// Holds the pattern a scenario declares against what is found.
+    Pattern(PatternArguments),
     /// Repeats an earlier run from its manifest and compares the bytes.
     Rerun(RerunArguments),
 }
@@ -56,7 +59,7 @@ pub(super) struct RunArguments {
     /// Changes a value of the scenario for this run, such as parameters.trust_gain=0.1.
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub set: Vec<String>,
-    /// Tables to write: steps, summary, sectors, groups, actors, ties, initiatives, events, or `all`. [default: the scenario's]
+    /// Tables to write: steps, summary, sectors, groups, barriers, actors, ties, initiatives, events, or `all`. [default: the scenario's]
     #[arg(long, value_name = "TABLES", value_delimiter = ',')]
     pub record: Vec<String>,
     /// Records actors, ties and initiatives every so many months.
