@@ -11,15 +11,43 @@ mod progress;
 mod rerun;
 mod run;
 
-pub use arguments::Cli;
-
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
 use crate::scenario::Problems;
 use crate::study::Fault;
-use arguments::Command;
+
+/// Simulates networks around a shared task, and what facilitation does to alignment and impact.
+#[derive(Debug, Parser)]
+#[command(name = "samenspel", version, about, after_help = EXAMPLES, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  samenspel run scenarios/iza-regio
+  samenspel run scenarios/iza-regio --strategy all --replicates 50
+  samenspel check my-network.toml
+  samenspel rerun output/iza-regio/001/manifest.json
+
+A result illustrates what the assumptions imply; it is never a prediction.
+Exit codes: 0 done, 1 could not be done, 2 the input is wrong, 130 stopped.";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs a scenario and tells what happened to alignment and impact, and why.
+    Run(run::Arguments),
+    /// Reads and checks a scenario without running it.
+    Check(check::Arguments),
+    /// Holds the pattern a scenario declares against what is found.
+    Pattern(pattern::Arguments),
+    /// Repeats an earlier run from its manifest and compares the bytes.
+    Rerun(rerun::Arguments),
+}
 
 /// Why a command ended without its result.
 enum Failure {

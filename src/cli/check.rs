@@ -1,12 +1,34 @@
 //! `check`: reads a scenario and says what it holds, or everything that is wrong with it.
 
-use super::arguments::CheckArguments;
+use clap::Args;
+
+use super::arguments::Tongue;
 use super::{Failure, print};
 use crate::scenario::{Concern, Patch, Problems, Scenario, Warning};
 use crate::story::Language;
 
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// Scenario: a file, or its path without .toml.
+    pub scenario: String,
+    /// Changes a value of the scenario first.
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Language of the titles.
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub lang: Tongue,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  samenspel check my-network.toml
+  samenspel check scenarios/iza-regio --set months=24
+  samenspel check scenarios/iza-regio --lang nl";
+
 /// Runs the command.
-pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
+pub fn check(arguments: &Arguments) -> Result<(), Failure> {
     let scenario = load(&arguments.scenario, &arguments.set)?;
     let language = Language::from(arguments.lang);
     let setup = &scenario.strategies[scenario.default_strategy].setup;

@@ -1,7 +1,5 @@
 //! `pattern`: holds what a scenario declares beforehand against what is found.
 
-use clap::Args;
-
 use super::arguments::Manner;
 use super::check::{load, warn};
 use super::{Failure, print};
@@ -11,9 +9,9 @@ use crate::scenario::{Comparison, Scenario, Text};
 use crate::story::Language;
 
 /// Arguments of `pattern`.
-#[derive(Debug, Args)]
+#[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
-pub(super) struct PatternArguments {
+pub(super) struct Arguments {
     /// Scenario: a file, or its path without .toml.
     pub scenario: String,
     /// Seed of all chance.
@@ -41,7 +39,7 @@ says otherwise). Same: the interval lies within what matters. Undecided: more ru
 Exit code 1 if something else is found than the scenario says.";
 
 /// Runs the command.
-pub fn pattern(arguments: &PatternArguments) -> Result<(), Failure> {
+pub fn pattern(arguments: &Arguments) -> Result<(), Failure> {
     let scenario = load(&arguments.scenario, &arguments.set)?;
     warn(&scenario);
     let language = Language::from(arguments.manner.lang);
@@ -64,7 +62,7 @@ pub fn pattern(arguments: &PatternArguments) -> Result<(), Failure> {
     Ok(())
 }
 
-fn table(scenario: &Scenario, arguments: &PatternArguments, found: &[Finding<'_>]) -> String {
+fn table(scenario: &Scenario, arguments: &Arguments, found: &[Finding<'_>]) -> String {
     let language = Language::from(arguments.manner.lang);
     let mut text = format!(
         "{}\n\n{}\n\n",

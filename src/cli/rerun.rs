@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::arguments::RerunArguments;
+use clap::Args;
+
+use super::arguments::Manner;
 use super::perform::{Done, Study, perform};
 use super::{Failure, print};
 use crate::model::SEMANTICS;
@@ -14,8 +16,30 @@ use crate::scenario::{Memory, Patch, Scenario};
 use crate::story::Language;
 use crate::study::{Manifest, free_folder};
 
+/// Arguments of `rerun`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// The manifest.json of an earlier run.
+    pub manifest: PathBuf,
+    /// Repeats this replicate of every strategy alone.
+    #[arg(long, value_name = "N")]
+    pub replicate: Option<u64>,
+    /// Folder for the results; it must not hold anything yet. [default: the next number beside the earlier run]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub manner: Manner,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  samenspel rerun output/iza-regio/001
+  samenspel rerun output/iza-regio/001/manifest.json --replicate 7
+  samenspel rerun output/iza-regio/001 --out again";
+
 /// Runs the command.
-pub fn rerun(arguments: &RerunArguments, command_line: &[String]) -> Result<(), Failure> {
+pub fn rerun(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure> {
     let path = manifest_path(&arguments.manifest);
     let earlier = read(&path)?;
     let folder = path.parent().unwrap_or(Path::new(".")).to_path_buf();
@@ -98,11 +122,7 @@ fn scenario(manifest: &Manifest, folder: &Path) -> Result<Scenario, Failure> {
     Ok(Scenario::from_text(&first.path, text, &Memory(files), &patches?)?)
 }
 
-fn plan<'a>(
-    manifest: &Manifest,
-    scenario: &'a Scenario,
-    arguments: &RerunArguments,
-) -> Result<Plan<'a>, Failure> {
+fn plan<'a>(manifest: &Manifest, scenario: &'a Scenario, arguments: &Arguments) -> Result<Plan<'a>, Failure> {
     let place = |key: &String| {
         let found = scenario.strategies.iter().position(|strategy| strategy.key == *key);
         found.ok_or_else(|| {

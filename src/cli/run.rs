@@ -1,8 +1,10 @@
 //! `run`: a scenario's strategies beside its baseline.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::arguments::RunArguments;
+use clap::Args;
+
+use super::arguments::Manner;
 use super::check::{load, warn};
 use super::perform::{Study, perform};
 use super::{Failure, print};
@@ -12,8 +14,53 @@ use crate::scenario::Scenario;
 use crate::story::Language;
 use crate::study::free_folder;
 
+/// Arguments of `run`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// Scenario: a file, or its path without .toml.
+    pub scenario: String,
+    /// Strategy to run beside the baseline; several with commas, or `all`. [default: the scenario's]
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub strategy: Vec<String>,
+    /// Seed of all chance.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Runs of each strategy.
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+    pub replicates: u64,
+    /// Months to simulate, instead of the scenario's.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=6000))]
+    pub steps: Option<u32>,
+    /// Changes a value of the scenario for this run, such as parameters.trust_gain=0.1.
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Tables to write: steps, summary, sectors, groups, barriers, actors, ties, initiatives, events, or `all`. [default: the scenario's]
+    #[arg(long, value_name = "TABLES", value_delimiter = ',')]
+    pub record: Vec<String>,
+    /// Records actors, ties and initiatives every so many months.
+    #[arg(long, value_name = "MONTHS", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub every: u32,
+    /// Folder for the results; it must not hold anything yet. [default: the next number in output/SCENARIO]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Draws no figures.
+    #[arg(long)]
+    pub no_figures: bool,
+    #[command(flatten)]
+    pub manner: Manner,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  samenspel run scenarios/iza-regio
+  samenspel run scenarios/iza-regio --strategy phased,triggered --lang nl
+  samenspel run scenarios/iza-regio --strategy all --replicates 30 --record steps,summary
+  samenspel run scenarios/iza-regio --set months=24 --set parameters.trust_gain=0.1
+  samenspel run scenarios/iza-regio --replicates 1 --record all --out my-run";
+
 /// Runs the command.
-pub fn run(arguments: &RunArguments, command_line: &[String]) -> Result<(), Failure> {
+pub fn run(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure> {
     let mut set = arguments.set.clone();
     set.extend(arguments.steps.map(|months| format!("months={months}")));
     let scenario = load(&arguments.scenario, &set)?;
