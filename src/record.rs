@@ -183,7 +183,7 @@ impl Observer for Recorder<'_> {
             match table {
                 Table::Steps => steps::write(world, rows, &start),
                 Table::Summary if last => steps::summarise(world, &self.means, rows, &start),
-                Table::Sectors => sectors::write(world, rows, &start),
+                Table::Sectors => sectors::write(world, self.scenario, rows, &start),
                 Table::Groups => sectors::write_groups(world, rows, &start),
                 Table::Barriers => barriers::write(world, rows, &start),
                 Table::Actors if due => actors::write(world, rows, &start),
