@@ -23,6 +23,8 @@ pub mod scenario;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "cli")]
+pub mod explain;
+#[cfg(feature = "cli")]
 pub mod pictures;
 #[cfg(feature = "cli")]
 pub mod run;

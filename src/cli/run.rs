@@ -100,7 +100,7 @@ pub fn run(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure
 }
 
 /// The places of the strategies to run: the baseline and those asked for, in the order of the file.
-fn strategies(scenario: &Scenario, asked: &[String]) -> Result<Vec<usize>, Failure> {
+pub fn strategies(scenario: &Scenario, asked: &[String]) -> Result<Vec<usize>, Failure> {
     let all = || (0..scenario.strategies.len()).collect();
     if asked.iter().any(|name| name == "all") {
         return Ok(all());
@@ -124,7 +124,7 @@ fn strategies(scenario: &Scenario, asked: &[String]) -> Result<Vec<usize>, Failu
 }
 
 /// The tables to write; steps and summary are always there, since story and figures are made from them.
-fn tables(scenario: &Scenario, asked: &[String]) -> Result<Vec<Table>, Failure> {
+pub fn tables(scenario: &Scenario, asked: &[String]) -> Result<Vec<Table>, Failure> {
     let known = Table::ALL.map(Table::key);
     let asked: Vec<&str> = if asked.is_empty() {
         scenario.record.clone()
