@@ -1,13 +1,42 @@
-//! Notes the commit this program is built from, where there is one.
+//! Notes the commit this program is built from, where there is one, and packs the scenarios into it.
 
+use std::path::Path;
 use std::process::Command;
+use std::{env, fs, io};
 
 fn git(arguments: &[&str]) -> Option<String> {
     let output = Command::new("git").args(arguments).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_string())
 }
 
+/// Every file under a folder, in order of path.
+fn files_under(folder: &Path) -> io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files_under(&path)?);
+        } else if path.extension().is_some_and(|ending| ending == "toml" || ending == "csv") {
+            found.push(path.to_string_lossy().replace('\\', "/"));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Writes the list of scenario files with their bytes as Rust: `src/scenario/shipped.rs` takes it in.
+fn pack_scenarios() -> io::Result<()> {
+    let root = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let lines = files_under(Path::new("scenarios"))?.into_iter().map(|path| {
+        let full = format!("{root}/{path}").replace('\\', "/");
+        format!("    ({path:?}, include_bytes!({full:?})),\n")
+    });
+    let list = format!("&[\n{}]\n", lines.collect::<String>());
+    fs::write(Path::new(&env::var("OUT_DIR").unwrap_or_default()).join("shipped.rs"), list)
+}
+
 fn main() {
+    pack_scenarios().expect("the folder scenarios can be read");
     // A copy of the sources inside somebody else's repository is not that repository's commit.
     let own = git(&["rev-parse", "--show-prefix"]).is_some_and(|prefix| prefix.is_empty());
     let commit = if own { git(&["rev-parse", "HEAD"]) } else { None };
@@ -15,8 +44,8 @@ fn main() {
         own && git(&["status", "--porcelain", "--untracked-files=no"]).is_some_and(|s| !s.is_empty());
     println!("cargo:rustc-env=SAMENSPEL_COMMIT={}", commit.unwrap_or_else(|| "unknown".into()));
     println!("cargo:rustc-env=SAMENSPEL_CHANGED={changed}");
-    println!("cargo:rustc-env=SAMENSPEL_TARGET={}", std::env::var("TARGET").unwrap_or_default());
-    for path in [".git/HEAD", ".git/index", "src", "Cargo.lock", "build.rs"] {
+    println!("cargo:rustc-env=SAMENSPEL_TARGET={}", env::var("TARGET").unwrap_or_default());
+    for path in [".git/HEAD", ".git/index", "src", "scenarios", "Cargo.lock", "build.rs"] {
         println!("cargo:rerun-if-changed={path}");
     }
 }

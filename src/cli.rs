@@ -5,15 +5,22 @@
 
 mod arguments;
 mod check;
+mod completions;
+mod explain;
+mod man;
+mod new;
+mod parameters;
 mod pattern;
 mod perform;
 mod progress;
 mod rerun;
 mod run;
+mod scenarios;
+mod schema;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::scenario::Problems;
 use crate::study::Fault;
@@ -28,8 +35,11 @@ struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
-  samenspel run scenarios/iza-regio
-  samenspel run scenarios/iza-regio --strategy all --replicates 50
+  samenspel scenarios
+  samenspel explain iza-regio
+  samenspel run iza-regio
+  samenspel run iza-regio --strategy all --replicates 50
+  samenspel new my-network
   samenspel check my-network.toml
   samenspel rerun output/iza-regio/001/manifest.json
 
@@ -41,12 +51,26 @@ Exit codes: 0 done, 1 could not be done, 2 the input is wrong, 130 stopped.";
 enum Command {
     /// Runs a scenario and tells what happened to alignment and impact, and why.
     Run(run::Arguments),
+    /// Tells what a run will do, before it runs: who, when, how, how long.
+    Explain(explain::Arguments),
     /// Reads and checks a scenario without running it.
     Check(check::Arguments),
     /// Holds the pattern a scenario declares against what is found.
     Pattern(pattern::Arguments),
     /// Repeats an earlier run from its manifest and compares the bytes.
     Rerun(rerun::Arguments),
+    /// Lists, shows and copies the scenarios that come with the program.
+    Scenarios(scenarios::Arguments),
+    /// Begins a scenario of your own: a commented file to change.
+    New(new::Arguments),
+    /// Lists the parameters of the model: default, range, evidence, meaning.
+    Parameters(parameters::Arguments),
+    /// Prints the JSON Schema of scenario files, for editors.
+    Schema(schema::Arguments),
+    /// Prints the completions of commands and options for a shell.
+    Completions(completions::Arguments),
+    /// Prints or writes the manual pages.
+    Man(man::Arguments),
 }
 
 /// Why a command ended without its result.
@@ -73,14 +97,26 @@ impl From<Fault> for Failure {
     }
 }
 
+/// Everything that can be asked, for manuals and completions.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Runs the command that the arguments ask for.
 pub fn main() -> ExitCode {
     let command_line: Vec<String> = std::env::args().collect();
     let outcome = match Cli::parse().command {
         Command::Run(arguments) => run::run(&arguments, &command_line),
+        Command::Explain(arguments) => explain::explain(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Pattern(arguments) => pattern::pattern(&arguments),
         Command::Rerun(arguments) => rerun::rerun(&arguments, &command_line),
+        Command::Scenarios(arguments) => scenarios::scenarios(&arguments),
+        Command::New(arguments) => new::new(&arguments),
+        Command::Parameters(arguments) => parameters::parameters(&arguments),
+        Command::Schema(_) => schema::schema(),
+        Command::Completions(arguments) => completions::completions(&arguments),
+        Command::Man(arguments) => man::man(&arguments),
     };
     let (text, code) = match outcome {
         Ok(()) => return ExitCode::SUCCESS,

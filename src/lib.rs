@@ -23,6 +23,8 @@ pub mod scenario;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "cli")]
+pub mod explain;
+#[cfg(feature = "cli")]
 pub mod pattern;
 #[cfg(feature = "cli")]
 pub mod pictures;

@@ -30,6 +30,7 @@ mod parse;
 mod patch;
 mod problem;
 mod schema;
+mod shipped;
 mod strategy;
 mod table;
 mod tree;
@@ -39,13 +40,16 @@ mod view;
 pub use expectation::{Comparison, Expectation};
 pub use files::{Files, Memory};
 #[cfg(feature = "cli")]
-pub use folder::{Folder, find};
+pub use folder::{Folder, Taken, find};
 pub use format::{MAX_ACTORS, MAX_MONTHS, MAX_SECTORS, TABLES, VERSION};
 pub use markdown::format_markdown;
 pub use parse::TOML_LIMIT;
 pub use patch::Patch;
+#[cfg(feature = "cli")]
+pub use problem::did_you_mean;
 pub use problem::{Concern, Problem, Problems, Warning};
 pub use schema::schema;
+pub use shipped::Shipped;
 pub use table::CSV_LIMIT;
 
 use build::Builder;

@@ -3,8 +3,14 @@
 //! Reads the summary rows of a study back from its table, so that memory stays small while runs go.
 //! Words are modest: "in this model", never "will".
 
+pub mod caution;
+mod domains;
 mod estimate;
+mod language;
+pub mod table;
 mod text;
 
+pub use domains::{domain_name, pole_name, style_words};
 pub use estimate::{Estimate, Outcomes, Paired, TOLD};
-pub use text::{Language, tell};
+pub use language::{Language, sensible};
+pub use text::tell;

@@ -52,11 +52,6 @@ fn is_current(path: &str, expected: &str) {
 }
 
 #[test]
-fn the_page_of_parameters_is_current() {
-    is_current("docs/parameters.md", &pages::parameters());
-}
-
-#[test]
 fn the_page_of_metrics_is_current() {
     is_current("docs/metrics.md", &pages::metrics());
 }

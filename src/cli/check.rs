@@ -4,14 +4,14 @@ use clap::Args;
 
 use super::arguments::Tongue;
 use super::{Failure, print};
-use crate::scenario::{Concern, Patch, Problems, Scenario, Warning};
+use crate::scenario::{Concern, Patch, Problems, Scenario, Taken, Warning};
 use crate::story::Language;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// Scenario: a file, or its path without .toml.
+    /// Scenario: a file, with or without .toml, or the name of one that comes with the program.
     pub scenario: String,
     /// Changes a value of the scenario first.
     #[arg(long = "set", value_name = "PATH=VALUE")]
@@ -24,8 +24,8 @@ pub struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   samenspel check my-network.toml
-  samenspel check scenarios/iza-regio --set months=24
-  samenspel check scenarios/iza-regio --lang nl";
+  samenspel check iza-regio --set months=24
+  samenspel check iza-regio --lang nl";
 
 /// Runs the command.
 pub fn check(arguments: &Arguments) -> Result<(), Failure> {
@@ -54,8 +54,22 @@ pub fn check(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Reads a scenario with the patches of the command line, all problems at once.
+/// Reads a scenario with the patches of the command line, all problems at once, and says on standard error
+/// which one was taken where that is not plain from what was asked.
 pub fn load(path: &str, set: &[String]) -> Result<Scenario, Failure> {
+    let (scenario, taken) = read(path, set)?;
+    match taken {
+        Taken::Disk(_) => {}
+        Taken::DiskBeforeShipped(file) => anstream::eprintln!(
+            "note: read {file} on disk, not the scenario {path} that comes with the program"
+        ),
+        Taken::Shipped => anstream::eprintln!("note: read the scenario {path} that comes with the program"),
+    }
+    Ok(scenario)
+}
+
+/// Reads a scenario, without a word.
+pub fn read(path: &str, set: &[String]) -> Result<(Scenario, Taken), Failure> {
     let mut problems = Problems::default();
     let mut patches = Vec::new();
     for text in set {

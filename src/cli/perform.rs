@@ -9,7 +9,8 @@ use crate::model::metrics::Metric;
 use crate::pictures::{Film, Setting, Spread, network, over_time};
 use crate::record::dictionary;
 use crate::run::Plan;
-use crate::story::{Language, Outcomes, tell};
+use crate::story::table::paragraph;
+use crate::story::{Language, Outcomes, caution, tell};
 use crate::study::{Fault, Manifest, Store};
 
 /// A plan with where its results go and how it talks.
@@ -145,13 +146,18 @@ impl Done {
         let language = study.language;
         let seeds = format!("{}/{}–{}", plan.seed, plan.first, plan.first + plan.replicates - 1);
         let n = plan.replicates;
-        let mut text = language.pick(
-            format!("{}\n{n} runs of each strategy, seeds {seeds}; pairs of runs share all chance but the intervention.\n\n", plan.scenario.title.en),
-            format!("{}\n{n} runs van elke strategie, toevalsreeksen {seeds}; paren van runs delen alle toeval behalve de interventie.\n\n", plan.scenario.title.nl),
+        let runs = language.pick(
+            format!("{n} runs of each strategy, seeds {seeds}; pairs of runs share all chance but the intervention."),
+            format!("{n} runs van elke strategie, toevalsreeksen {seeds}; paren van runs delen alle toeval behalve de interventie."),
         );
+        let mut text = format!("{}\n{}\n", language.of(&plan.scenario.title), paragraph(&runs, 0, 0));
         if self.manifest.complete {
             text.push_str(&tell(plan.scenario, &plan.strategies, &self.outcomes, language));
             text.push('\n');
+            let cautions = caution::text(&self.cautions(study), language);
+            if !cautions.is_empty() {
+                text.push_str(&format!("{cautions}\n"));
+            }
         }
         let open = self.folder.join("figures");
         text.push_str(&language.pick(
@@ -169,6 +175,12 @@ impl Done {
             "Dit laat zien wat uit de aannames volgt. Het is geen voorspelling.\n",
         ));
         text
+    }
+
+    /// What to be careful with.
+    fn cautions(&self, study: &Study<'_>) -> Vec<caution::Caution> {
+        let plan = study.plan;
+        caution::after(plan.scenario, &plan.strategies, plan.replicates, &self.outcomes)
     }
 
     /// The result as JSON: the folder, and estimates by strategy and metric.
@@ -196,6 +208,7 @@ impl Done {
             "replicates": self.manifest.replicates,
             "complete": self.manifest.complete,
             "strategies": strategies,
+            "cautions": caution::json(&self.cautions(study), study.language),
         });
         serde_json::to_string_pretty(&result).expect("a result is plain data") + "\n"
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::arguments::Manner;
-use super::check::{load, warn};
+use super::check::{load, read, warn};
 use super::perform::{Study, perform};
 use super::{Failure, print};
 use crate::record::Table;
@@ -18,7 +18,7 @@ use crate::study::free_folder;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// Scenario: a file, or its path without .toml.
+    /// Scenario: a file, with or without .toml, or the name of one that comes with the program.
     pub scenario: String,
     /// Strategy to run beside the baseline; several with commas, or `all`. [default: the scenario's]
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
@@ -53,17 +53,21 @@ pub struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  samenspel run scenarios/iza-regio
-  samenspel run scenarios/iza-regio --strategy phased,triggered --lang nl
-  samenspel run scenarios/iza-regio --strategy all --replicates 30 --record steps,summary
-  samenspel run scenarios/iza-regio --set months=24 --set parameters.trust_gain=0.1
-  samenspel run scenarios/iza-regio --replicates 1 --record all --out my-run";
+  samenspel run iza-regio
+  samenspel run iza-regio --strategy phased,triggered --lang nl
+  samenspel run iza-regio --strategy all --replicates 30 --record steps,summary
+  samenspel run iza-regio --set months=24 --set parameters.trust_gain=0.1
+  samenspel run iza-regio --replicates 1 --record all --out my-run";
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure> {
     let mut set = arguments.set.clone();
     set.extend(arguments.steps.map(|months| format!("months={months}")));
-    let scenario = load(&arguments.scenario, &set)?;
+    let scenario = if arguments.manner.quiet {
+        read(&arguments.scenario, &set)?.0
+    } else {
+        load(&arguments.scenario, &set)?
+    };
     let plan = Plan {
         scenario: &scenario,
         strategies: strategies(&scenario, &arguments.strategy)?,
@@ -96,7 +100,7 @@ pub fn run(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure
 }
 
 /// The places of the strategies to run: the baseline and those asked for, in the order of the file.
-fn strategies(scenario: &Scenario, asked: &[String]) -> Result<Vec<usize>, Failure> {
+pub fn strategies(scenario: &Scenario, asked: &[String]) -> Result<Vec<usize>, Failure> {
     let all = || (0..scenario.strategies.len()).collect();
     if asked.iter().any(|name| name == "all") {
         return Ok(all());
@@ -120,7 +124,7 @@ fn strategies(scenario: &Scenario, asked: &[String]) -> Result<Vec<usize>, Failu
 }
 
 /// The tables to write; steps and summary are always there, since story and figures are made from them.
-fn tables(scenario: &Scenario, asked: &[String]) -> Result<Vec<Table>, Failure> {
+pub fn tables(scenario: &Scenario, asked: &[String]) -> Result<Vec<Table>, Failure> {
     let known = Table::ALL.map(Table::key);
     let asked: Vec<&str> = if asked.is_empty() {
         scenario.record.clone()

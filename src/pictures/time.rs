@@ -4,44 +4,12 @@ use super::Setting;
 use super::spread::{Course, Spread};
 use crate::figure::{Axis, Curves, Fault, Figure, Note, Panel, Role, Series, Steps, Strip, StripRow};
 use crate::model::metrics::Metric;
-use crate::model::setup::{Domain, Intervention};
+use crate::model::setup::Domain;
 use crate::scenario::Strategy;
-use crate::story::Language;
+use crate::story::{domain_name, style_words};
 
 /// Below this number of runs each run is shown instead of a band.
 const FEW: u64 = 5;
-
-/// Names of the six domains, in the order of [`Domain::ALL`].
-fn domain_name(domain: Domain, language: Language) -> &'static str {
-    let (english, dutch) = match domain {
-        Domain::Agenda => ("agenda setting", "opgave agenderen"),
-        Domain::Interaction => ("facilitating interaction", "interactie faciliteren"),
-        Domain::Mobilisation => ("mobilising actors", "actoren mobiliseren"),
-        Domain::Platform => ("creating a platform", "platform creëren"),
-        Domain::Steering => ("co-steering for impact", "samensturen voor impact"),
-        Domain::Legitimacy => ("legitimacy", "legitimatie"),
-    };
-    language.pick(english, dutch)
-}
-
-/// Names of the poles of a style.
-fn pole_name(pole: &'static str, language: Language) -> &'static str {
-    let (english, dutch) = match pole {
-        "inclusive" => ("inclusive", "gezamenlijk"),
-        "imposed" => ("imposed", "eenzijdig"),
-        "bonding" => ("bonding", "verdiepen"),
-        "bridging" => ("bridging", "verbreden"),
-        "own_role" => ("own role", "eigen rol"),
-        "grand_pledges" => ("grand pledges", "grote beloften"),
-        "coalition" => ("coalition level", "coalitieniveau"),
-        "network" => ("network level", "netwerkniveau"),
-        "principles" => ("principles", "principes"),
-        "monitoring" => ("monitoring", "monitoring"),
-        "informal" => ("informal", "informeel"),
-        _ => ("formal", "formeel"),
-    };
-    language.pick(english, dutch)
-}
 
 /// The figure of a strategy beside the baseline; `intensities` are what the schedule did in each month.
 pub fn over_time(
@@ -120,20 +88,4 @@ fn line(setting: &Setting<'_>, label: &str, role: Role, course: &Course) -> Seri
         let trace = |values: &Vec<f64>| (0..).map(f64::from).zip(values.iter().copied()).collect();
         series.with_traces(course.traces.iter().map(trace).collect())
     }
-}
-
-/// The style of a domain in words, where its lines agree on one.
-fn style_words(lines: &[Intervention], domain: Domain, language: Language) -> Option<String> {
-    let mut styles =
-        lines.iter().filter(|line| line.domain == domain && line.intensity > 0.0).map(|line| line.style);
-    let style = styles.next()?;
-    if styles.any(|other| other != style) {
-        return Some(language.pick("style changes", "stijl wisselt").to_string());
-    }
-    let [zero, one] = domain.poles().map(|pole| pole_name(pole, language));
-    Some(match style {
-        0.0 => zero.to_string(),
-        1.0 => one.to_string(),
-        _ => format!("{}% {one}", language.number(100.0 * style, 0)),
-    })
 }

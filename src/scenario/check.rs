@@ -101,7 +101,7 @@ impl<'a> Checker<'a> {
                 None => {
                     let is_parameter = all().any(|field| matches!(field.kind, Kind::Parameter(_)));
                     let (message, allowed) = if is_parameter {
-                        ("unknown parameter", "a name listed in docs/parameters.md".to_string())
+                        ("unknown parameter", "a name that `samenspel parameters` lists".to_string())
                     } else {
                         ("unknown key", known_keys(&all().map(|f| f.key).collect::<Vec<_>>()))
                     };

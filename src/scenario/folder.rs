@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use super::{CSV_LIMIT, Files, Patch, Problem, Problems, Scenario};
+use super::{CSV_LIMIT, Files, Patch, Problem, Problems, Scenario, Shipped, did_you_mean};
+
+const HINT: &str = "name a scenario file, with or without .toml; paths start at the working folder";
 
 /// Files on disk; paths start at the working folder.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,21 +27,53 @@ pub fn find(path: &str) -> Result<String, Problems> {
     let tried = [path.to_string(), format!("{bare}.toml"), format!("{bare}/scenario.toml")];
     match tried.iter().find(|candidate| Path::new(candidate).is_file()) {
         Some(found) => Ok(found.clone()),
-        None => Err(no_file(path, "there is no scenario here", &tried.join(", "))),
+        None => {
+            let bare = bare.rsplit('/').next().unwrap_or(bare).trim_end_matches(".toml");
+            let near = did_you_mean(bare, Shipped::names());
+            let hint = format!("{near} (`samenspel scenarios` tells about them)");
+            let allowed =
+                format!("{}, or the name of a scenario that comes with the program", tried.join(", "));
+            Err(no_file(path, "there is no scenario here", &allowed, &hint))
+        }
     }
+}
+
+/// Where a scenario was taken from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// A file on disk.
+    Disk(String),
+    /// A file on disk whose name is also that of a scenario that comes with the program.
+    DiskBeforeShipped(String),
+    /// The scenarios that come with the program.
+    Shipped,
 }
 
 impl Scenario {
-    /// Reads a scenario from disk by a path as [`find`] understands it.
-    pub fn load(path: &str, patches: &[Patch]) -> Result<Self, Problems> {
-        let file = find(path)?;
+    /// Reads a scenario from disk by a path as [`find`] understands it, or else one that comes with the
+    /// program by its short name.
+    pub fn load(path: &str, patches: &[Patch]) -> Result<(Self, Taken), Problems> {
+        let file = match (find(path), Shipped::path(path)) {
+            (Ok(file), None) => Taken::Disk(file),
+            (Ok(file), Some(_)) => Taken::DiskBeforeShipped(file),
+            (Err(_), Some(_)) => Taken::Shipped,
+            (Err(problems), None) => return Err(problems),
+        };
+        let scenario = match &file {
+            Taken::Shipped => Shipped::load(path, patches).unwrap_or_else(|| Err(Problems::default())),
+            Taken::Disk(file) | Taken::DiskBeforeShipped(file) => Self::from_disk(file, patches),
+        };
+        Ok((scenario?, file))
+    }
+
+    fn from_disk(file: &str, patches: &[Patch]) -> Result<Self, Problems> {
         let bytes =
-            Folder.read(&file).map_err(|reason| no_file(&file, &reason, "a file that can be read"))?;
-        Self::from_text(&file, bytes, &Folder, patches)
+            Folder.read(file).map_err(|reason| no_file(file, &reason, "a file that can be read", HINT))?;
+        Self::from_text(file, bytes, &Folder, patches)
     }
 }
 
-fn no_file(path: &str, message: &str, allowed: &str) -> Problems {
+fn no_file(path: &str, message: &str, allowed: &str, hint: &str) -> Problems {
     let problem = Problem {
         file: path.to_string(),
         line: None,
@@ -48,7 +82,7 @@ fn no_file(path: &str, message: &str, allowed: &str) -> Problems {
         message: message.to_string(),
         found: path.to_string(),
         allowed: allowed.to_string(),
-        hint: "name a scenario file, with or without .toml; paths start at the working folder".to_string(),
+        hint: hint.to_string(),
     };
     Problems { list: vec![problem], omitted: 0 }
 }

@@ -143,6 +143,12 @@ impl Fault {
     }
 }
 
+/// The question whether a near candidate was meant, or else what there is; for words typed elsewhere.
+#[cfg(feature = "cli")]
+pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+    Fault::new("", word, "").meant(word, candidates).hint
+}
+
 /// The candidate that differs from the word by a slip or two.
 fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();

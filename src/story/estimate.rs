@@ -154,6 +154,7 @@ pub const TOLD: &[Metric] = &[
     Metric::FlowSteer,
     Metric::FlowAct,
     Metric::FlowLearn,
+    Metric::LargestComponent,
 ];
 
 impl Outcomes {

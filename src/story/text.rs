@@ -1,49 +1,10 @@
 //! The story in two languages: a table, two sentences on what happened, and why.
 
 use super::estimate::{Estimate, Outcomes, Paired};
+use super::language::{Language, sensible};
+use super::table::{Table, paragraph};
 use crate::model::metrics::Metric;
-use crate::scenario::{Scenario, Text};
-
-/// A language for what people read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Dutch.
-    Dutch,
-}
-
-impl Language {
-    /// Its code.
-    pub fn code(self) -> &'static str {
-        self.pick("en", "nl")
-    }
-
-    /// One of two, by language.
-    pub fn pick<T>(self, english: T, dutch: T) -> T {
-        match self {
-            Self::English => english,
-            Self::Dutch => dutch,
-        }
-    }
-
-    /// A text in this language.
-    pub fn of(self, text: &Text) -> &str {
-        self.pick(&text.en, &text.nl)
-    }
-
-    /// A number with so many decimals, in this language's way of writing.
-    pub fn number(self, x: f64, decimals: usize) -> String {
-        let text = format!("{:.decimals$}", x + 0.0);
-        let text = if text.trim_start_matches('-').chars().all(|c| matches!(c, '0' | '.')) {
-            text.trim_start_matches('-').to_string()
-        } else {
-            text
-        };
-        self.pick(text.clone(), text.replace('.', ","))
-    }
-}
+use crate::scenario::Scenario;
 
 /// How a metric is told.
 struct Told {
@@ -69,15 +30,15 @@ const TABLE: &[Told] = &[
     told(Metric::Alignment, "alignment (highest 1)", "gelijkgerichtheid (hoogstens 1)", 2, false),
     told(
         Metric::Impact,
-        "impact in the last month (share of need met)",
-        "impact in de laatste maand (deel van de behoefte)",
+        "impact, last month (share of need met)",
+        "impact, laatste maand (deel behoefte)",
         2,
         false,
     ),
     told(
         Metric::ImpactCumulative,
-        "impact so far (months of fully met need)",
-        "impact tot nu toe (maanden volle behoefte)",
+        "impact so far (months of full need)",
+        "impact tot nu (maanden volle behoefte)",
         1,
         false,
     ),
@@ -140,6 +101,8 @@ impl Told {
     fn number(&self, language: Language, x: f64) -> String {
         if self.percent {
             format!("{}%", language.number(100.0 * x, self.decimals))
+        } else if self.decimals == 0 {
+            language.grouped(sensible(x))
         } else {
             language.number(x, self.decimals)
         }
@@ -178,26 +141,37 @@ fn table(
     language: Language,
 ) -> String {
     let strategy = &scenario.strategies[place];
-    let mut lines = vec![[
-        language.of(&strategy.title).to_string(),
-        language.pick("mean [95% interval]", "gemiddeld [95%-interval]").to_string(),
-        baseline.map_or(String::new(), |key| {
-            scenario.strategy(key).map_or(String::new(), |s| language.of(&s.title).to_string())
-        }),
-        baseline.map_or(String::new(), |_| language.pick("more in", "meer in").to_string()),
-    ]];
+    let title = language.of(&strategy.title);
+    let mut text = match baseline.and_then(|key| scenario.strategy(key)) {
+        None => format!("{title}\n"),
+        Some(other) => {
+            let other = language.of(&other.title);
+            let words = language.pick(
+                format!("\"{title}\" beside \"{other}\" (without support):"),
+                format!("\"{title}\" naast \"{other}\" (zonder ondersteuning):"),
+            );
+            paragraph(&words, 0, 2)
+        }
+    };
+    let mut table = Table::new("lrrr");
+    let head = language.pick(
+        ["", "mean [95% interval]", "without", "more in"],
+        ["", "gemiddeld [95%-interval]", "zonder", "meer in"],
+    );
+    table.row(head.into_iter().take(if baseline.is_some() { 4 } else { 2 }));
     for row in TABLE {
         let Some(estimate) = outcomes.estimate(&strategy.key, row.metric) else { continue };
         let beside = baseline.and_then(|key| outcomes.estimate(key, row.metric));
         let paired = baseline.and_then(|key| outcomes.paired(&strategy.key, key, row.metric));
-        lines.push([
+        table.row([
             row.label(language).to_string(),
             with_interval(row, estimate, language),
             beside.map_or(String::new(), |e| row.number(language, e.mean)),
             paired.map_or(String::new(), |p| counts(&p, language)),
         ]);
     }
-    columns(&lines)
+    text.push_str(&table.text(2));
+    text
 }
 
 fn with_interval(row: &Told, estimate: Estimate, language: Language) -> String {
@@ -211,23 +185,7 @@ fn with_interval(row: &Told, estimate: Estimate, language: Language) -> String {
 }
 
 fn counts(paired: &Paired, language: Language) -> String {
-    format!("{} {} {}", paired.more, language.pick("of", "van de"), paired.difference.n)
-}
-
-/// Aligns cells: the first column left, the others right.
-fn columns<const N: usize>(lines: &[[String; N]]) -> String {
-    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..N).map(width).collect();
-    let mut text = String::new();
-    for line in lines {
-        let mut row = format!("  {:<1$}", line[0], widths[0]);
-        for (cell, width) in line.iter().zip(&widths).skip(1) {
-            row.push_str(&format!("  {cell:>width$}"));
-        }
-        text.push_str(row.trim_end());
-        text.push('\n');
-    }
-    text
+    format!("{} {} {}", paired.more, language.pick("of", "van"), paired.difference.n)
 }
 
 /// What happened to alignment and impact and why, in sentences.
@@ -279,8 +237,8 @@ fn conclusion(scenario: &Scenario, place: usize, outcomes: &Outcomes, language: 
         format!("In this model, after {months} months of \"{title}\" beside \"{against}\":"),
         format!("In dit model, na {months} maanden \"{title}\" naast \"{against}\":"),
     );
-    let mut text = format!("{opening}\n");
-    sentences.iter().for_each(|sentence| text.push_str(&format!("  {sentence}\n")));
+    let mut text = paragraph(&opening, 0, 2);
+    sentences.iter().for_each(|sentence| text.push_str(&paragraph(sentence, 2, 2)));
     text.push_str(&path(&strategy.key, &baseline.key, outcomes, language));
     text.push_str(&causes(&strategy.key, &baseline.key, outcomes, language));
     if let Some(weakest) = weakest(&strategy.key, outcomes) {
@@ -323,7 +281,7 @@ fn path(strategy: &str, baseline: &str, outcomes: &Outcomes, language: Language)
         "Impact came through (without support in brackets)",
         "De impact kwam door (zonder ondersteuning tussen haakjes)",
     );
-    format!("  {opening} {}.\n", parts.join(language.pick(" and ", " en ")))
+    paragraph(&format!("{opening} {}.", parts.join(language.pick(" and ", " en "))), 2, 2)
 }
 
 /// What moved most along with it, by the size of the paired difference against its spread.
@@ -341,7 +299,8 @@ fn causes(strategy: &str, baseline: &str, outcomes: &Outcomes, language: Languag
         .pick("Why: what changed most on the way there:", "Waardoor: wat onderweg het meest veranderde:");
     let mut text = format!("  {opening}\n");
     for (told, _) in moved.iter().take(MOST_CAUSES) {
-        text.push_str(&format!("    - {}\n", beside(told, strategy, baseline, outcomes, language)));
+        let line = format!("- {}", beside(told, strategy, baseline, outcomes, language));
+        text.push_str(&paragraph(&line, 4, 2));
     }
     text
 }
@@ -359,13 +318,11 @@ fn overview(scenario: &Scenario, strategies: &[usize], outcomes: &Outcomes, lang
     };
     let mut order = strategies.to_vec();
     order.sort_by(|&a, &b| impact(b).total_cmp(&impact(a)).then(a.cmp(&b)));
-    let mut lines = vec![[
-        language.pick("strategy", "strategie").to_string(),
-        language.pick("alignment", "gelijkgericht").to_string(),
-        language.pick("impact so far", "impact tot nu toe").to_string(),
-        language.pick("more impact in", "meer impact in").to_string(),
-        language.pick("hours", "uren").to_string(),
-    ]];
+    let mut table = Table::new("lrrrr");
+    table.row(language.pick(
+        ["strategy", "alignment", "impact so far", "more in", "hours"],
+        ["strategie", "gelijkgericht", "impact tot nu", "meer in", "uren"],
+    ));
     for s in order {
         let key = &scenario.strategies[s].key;
         let cell = |metric, decimals| {
@@ -373,7 +330,7 @@ fn overview(scenario: &Scenario, strategies: &[usize], outcomes: &Outcomes, lang
         };
         let paired =
             (key != baseline).then(|| outcomes.paired(key, baseline, Metric::ImpactCumulative)).flatten();
-        lines.push([
+        table.row([
             key.clone(),
             cell(Metric::Alignment, 2),
             with_interval(
@@ -387,12 +344,18 @@ fn overview(scenario: &Scenario, strategies: &[usize], outcomes: &Outcomes, lang
                 language,
             ),
             paired.map_or(String::new(), |p| counts(&p, language)),
-            cell(Metric::HoursOrchestration, 0),
+            outcomes
+                .estimate(key, Metric::HoursOrchestration)
+                .map_or(String::new(), |e| language.grouped(sensible(e.mean))),
         ]);
     }
     let opening = language.pick(
         "Strategies by impact so far, in months of fully met need: mean [95% interval]; runs paired with the baseline.",
         "Strategieën naar impact tot nu toe, in maanden volle behoefte: gemiddeld [95%-interval]; gepaard met de runs zonder ondersteuning.",
     );
-    format!("{}\n{opening}\n", columns(&lines))
+    let again = language.pick(
+        "More on one of them: run again with `--strategy NAME`.",
+        "Meer over een ervan: draai opnieuw met `--strategy NAAM`.",
+    );
+    format!("{}\n{}{}", table.text(2), paragraph(opening, 0, 0), paragraph(again, 0, 0))
 }

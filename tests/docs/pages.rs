@@ -3,19 +3,6 @@
 use std::fmt::Write;
 
 use samenspel::model::metrics::{METRICS, MetricInfo, Tier};
-use samenspel::model::parameters::{Grade, JOINT_LIMITS, ParameterInfo, REGISTRY};
-
-const PARAMETERS: &str = "\
-# Parameters
-
-This page is made from the registry in `src/model/parameters.rs`; a test keeps it current
-(`SAMENSPEL_BLESS=1 cargo test` writes it anew). Equations and symbols are in [model.md](model.md).
-
-The **plausible** range is what sensitivity analysis stays inside; a scenario outside it gets a warning. The
-bounds are what the equations **allow**; outside them a scenario is refused. **Grade** B: a published
-estimate of this or a neighbouring quantity exists; C: an assumption. A parameter stands under the phase
-it belongs to; other phases may read it too.
-";
 
 const METRICS_PAGE: &str = "\
 # Metrics
@@ -39,45 +26,6 @@ fn bound(x: f64) -> String {
         f64::NEG_INFINITY => "−∞".into(),
         x => x.to_string(),
     }
-}
-
-pub fn parameters() -> String {
-    let mut page = PARAMETERS.to_string();
-    let mut phase = "";
-    for p in REGISTRY {
-        if p.phase != phase {
-            phase = p.phase;
-            let _ = write!(page, "\n## {phase}\n\n");
-            page.push_str("| parameter | default | plausible | unit | grade | allowed | meaning |\n");
-            page.push_str("|---|---|---|---|---|---|---|\n");
-        }
-        page.push_str(&parameter(p));
-    }
-    page.push_str("\n## Limits on sums\n\n");
-    page.push_str("Rates that move one state together may not add up to more than the limit:\n\n");
-    page.push_str("| parameters | limit |\n|---|---|\n");
-    for (names, limit) in JOINT_LIMITS {
-        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        let _ = writeln!(page, "| {} | {limit} |", names.join(" + "));
-    }
-    page
-}
-
-fn parameter(p: &ParameterInfo) -> String {
-    let grade = match p.grade {
-        Grade::B => "B",
-        Grade::C => "C",
-    };
-    format!(
-        "| `{}` | {} | {} to {} | {} | {grade} | {} | {} |\n",
-        p.name,
-        p.default,
-        p.low,
-        p.high,
-        cell(p.unit),
-        p.bounds.words(),
-        cell(p.meaning),
-    )
 }
 
 pub fn metrics() -> String {
