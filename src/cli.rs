@@ -5,10 +5,13 @@
 
 mod arguments;
 mod check;
+mod earlier;
 mod perform;
 mod progress;
 mod rerun;
 mod run;
+mod terminal;
+mod why;
 
 pub use arguments::Cli;
 
@@ -51,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Run(arguments) => run::run(&arguments, &command_line),
         Command::Check(arguments) => check::check(&arguments),
         Command::Rerun(arguments) => rerun::rerun(&arguments, &command_line),
+        Command::Why(arguments) => why::why(&arguments),
     };
     let (text, code) = match outcome {
         Ok(()) => return ExitCode::SUCCESS,

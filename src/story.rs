@@ -5,6 +5,7 @@
 
 mod estimate;
 mod text;
+pub mod why;
 
 pub use estimate::{Estimate, Outcomes, Paired, TOLD};
 pub use text::{Language, tell};

@@ -68,7 +68,7 @@ fn the_logged_terms_alone_give_the_decision() {
         let [instrumental, moral, affective] = terms.motives;
         let utility =
             instrumental + moral + affective + terms.social + terms.fit - terms.reluctance + terms.appeal;
-        let chance = terms.gate / (1.0 + (-p.choice_sharpness * utility).exp());
+        let chance = terms.gate / (1.0 + samenspel::maths::exp(-p.choice_sharpness * utility));
         assert!((utility - terms.utility).abs() < 1e-12, "{terms:?}");
         assert!((chance - terms.chance).abs() < 1e-12, "{terms:?}");
         let joins = weighing.slack >= p.min_slack && weighing.draw < terms.chance;

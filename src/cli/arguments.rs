@@ -33,6 +33,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Repeats an earlier run from its manifest and compares the bytes.
     Rerun(RerunArguments),
+    /// Tells why an actor joined, refused, followed or left, or the life of an initiative.
+    Why(super::why::WhyArguments),
 }
 
 /// Arguments of `run`.

@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | willing | salience of the three motives | every motive fully alive |
 //! | knowing | role clarity `rho` | 1 |
-//! | able | slack | `min_slack` |
+//! | able | slack | no work pledged or following elsewhere |
 //! | allowed | mandate `m` | 1, with the slack that this adds |
 //! | fitting | fit with the own role | 1 |
 //! | trusting | mean trust in the members `V_A` | 1 |
@@ -92,7 +92,11 @@ impl Weighing {
                 (0..3).for_each(|m| offer.salient[m] = part(offer.salient[m], motives[m]));
             }
             Obstacle::Knowing => offer.role = part(offer.role, 1.0),
-            Obstacle::Able => changed.slack = part(self.slack, self.slack.max(p.min_slack)),
+            Obstacle::Able => {
+                let available = self.work.available(p);
+                changed.work.following = part(self.work.following, 0.0);
+                changed.slack += share * (available - self.slack) + changed.work.available(p) - available;
+            }
             Obstacle::Allowed => {
                 changed.work.mandate = part(self.work.mandate, 1.0);
                 changed.slack += changed.work.available(p) - self.work.available(p);
@@ -104,11 +108,14 @@ impl Weighing {
     }
 
     /// What stood most in the way of joining: the obstacle whose absence would have raised the chance most.
-    /// Without slack nothing else counts: *allowed* where full backing would have given enough, else *able*.
+    /// Without slack nothing else counts: then it is *allowed* where a lesser share of the missing backing
+    /// would have given enough slack than of the work elsewhere, else *able*.
     pub fn obstacle(&self, p: &Parameters) -> Obstacle {
         if !self.able(p) {
-            let backed = self.without(Obstacle::Allowed, 1.0, p);
-            return if backed.able(p) { Obstacle::Allowed } else { Obstacle::Able };
+            let [backed, freed] = [Obstacle::Allowed, Obstacle::Able]
+                .map(|obstacle| self.least_share(|share| self.without(obstacle, share, p).able(p)));
+            let allowed = backed.is_some_and(|backed| freed.is_none_or(|freed| backed < freed));
+            return if allowed { Obstacle::Allowed } else { Obstacle::Able };
         }
         let chance = |obstacle| self.without(obstacle, 1.0, p).terms(p).chance;
         let candidates = [Obstacle::Willing, Obstacle::Knowing, Obstacle::Fitting, Obstacle::Trusting];
@@ -122,21 +129,29 @@ impl Weighing {
         largest.0
     }
 
-    /// The least change of one quantity alone that would have made the actor join with the same draw.
-    pub fn tip(&self, obstacle: Obstacle, p: &Parameters) -> Option<Tip> {
-        let joins = |share| self.without(obstacle, share, p).joins(p);
-        if self.joins(p) || !joins(1.0) {
+    /// The least share at which something holds that holds from some share on, if it ever does.
+    fn least_share(&self, holds: impl Fn(f64) -> bool) -> Option<f64> {
+        if !holds(1.0) {
             return None;
         }
         let (mut no, mut yes) = (0.0, 1.0);
         for _ in 0..HALVINGS {
             let middle = (no + yes) / 2.0;
-            if joins(middle) {
+            if holds(middle) {
                 yes = middle;
             } else {
                 no = middle;
             }
         }
+        Some(yes)
+    }
+
+    /// The least change of one quantity alone that would have made the actor join with the same draw.
+    pub fn tip(&self, obstacle: Obstacle, p: &Parameters) -> Option<Tip> {
+        if self.joins(p) {
+            return None;
+        }
+        let yes = self.least_share(|share| self.without(obstacle, share, p).joins(p))?;
         let changed = self.without(obstacle, yes, p);
         Some(Tip { obstacle, share: yes, level: changed.level(obstacle), chance: changed.terms(p).chance })
     }
@@ -180,19 +195,26 @@ mod tests {
     }
 
     #[test]
-    fn without_slack_backing_or_capacity_is_what_lacks() {
+    fn without_slack_it_is_backing_or_work_elsewhere_that_lacks() {
         let p = Parameters::default();
-        let scarce = Weighing { slack: 0.0, draw: 0.0, ..weighing() };
-        assert_eq!(scarce.obstacle(&p), Obstacle::Allowed);
-        let tip = scarce.smallest_tip(&p).unwrap();
+        let available = weighing().work.available(&p);
+        // Everything is pledged: a fifth of the missing backing is more than a tenth of the pledges.
+        let busy = Weighing { slack: 0.0, draw: 0.0, ..weighing() };
+        let [allowed, able] = [Obstacle::Allowed, Obstacle::Able].map(|o| busy.tip(o, &p).unwrap());
         // Backing is worth at_work (1 - mandate_floor) person-months.
         let least = 0.4 + p.min_slack / (0.5 * (1.0 - p.mandate_floor));
-        assert!(tip.obstacle == Obstacle::Allowed && (tip.level - least).abs() < 1e-9, "{tip:?}");
-        let backed = Weighing { work: Work { mandate: 1.0, ..scarce.work }, ..scarce };
-        assert_eq!(backed.obstacle(&p), Obstacle::Able);
-        assert_eq!(backed.smallest_tip(&p).unwrap().level, p.min_slack);
+        assert!((allowed.level - least).abs() < 1e-9, "{allowed:?}");
+        assert!((able.share - p.min_slack / available).abs() < 1e-9, "{able:?}");
+        assert_eq!(busy.obstacle(&p), Obstacle::Able);
+        // Nothing is pledged and hardly anybody backs it.
+        let work = Work { at_work: 0.1, mandate: 0.0, ..busy.work };
+        let idle = Weighing { work, slack: work.available(&p), ..busy };
+        assert!(!idle.able(&p) && idle.obstacle(&p) == Obstacle::Allowed);
+        // Nobody at work has no slack whoever backs it.
+        let absent = Weighing { work: Work { at_work: 0.0, ..busy.work }, ..busy };
+        assert_eq!((absent.obstacle(&p), absent.smallest_tip(&p)), (Obstacle::Able, None));
         // A draw that would have said no anyway is tipped by nothing alone.
-        assert_eq!(Weighing { draw: 0.999_999, ..backed }.smallest_tip(&p), None);
+        assert_eq!(Weighing { draw: 0.999_999, ..busy }.smallest_tip(&p), None);
     }
 
     #[test]
