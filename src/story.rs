@@ -7,5 +7,5 @@ mod estimate;
 mod text;
 pub mod why;
 
-pub use estimate::{Estimate, Outcomes, Paired, TOLD};
+pub use estimate::{Estimate, Outcomes, Paired, TOLD, quantile};
 pub use text::{Language, tell};

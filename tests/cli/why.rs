@@ -38,7 +38,7 @@ fn actors_and_initiatives_are_told_in_two_languages() {
         let life = why(&place, &["--initiative", name]).good().out;
         assert!(life.contains("launched") && life.contains("Initiative 1:"), "{life}");
     }
-    let other = why(&place, &["--actor", &actor, "--replicate", "1", "--strategy", "none"]).good().out;
+    let other = why(&place, &["--initiative", "1", "--replicate", "1", "--strategy", "none"]).good().out;
     assert!(other.contains("(none), seed 1/1"), "{other}");
 }
 

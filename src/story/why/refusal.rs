@@ -7,7 +7,7 @@ use crate::model::parameters::Parameters;
 use crate::model::phases::form::{Tip, Weighing};
 
 /// Characters of a bar.
-const BAR: usize = 19;
+const BAR: usize = 20;
 
 impl Teller<'_> {
     /// The bars of a refusal: how far each of six conditions was there, and how far it would have had to be.
@@ -21,7 +21,7 @@ impl Teller<'_> {
             let scale = if obstacle == Obstacle::Able { p.min_slack.max(1e-9) } else { 1.0 };
             let bar = self.glyphs.bar(level / scale, tip.map(|tip| tip.level / scale), BAR);
             text.push_str(&format!(
-                "  {:<10} {bar} {:>5}  {:<16}  {}\n",
+                "  {:<10} {bar} {:>5}  {:<14}  {}\n",
                 obstacle_name(obstacle, language),
                 self.share(level),
                 self.verdict(weighing, obstacle, tip, p),
@@ -40,7 +40,7 @@ impl Teller<'_> {
                 format!("{} {}", language.pick("needed", "nodig"), self.rounded_up(tip.level))
             }
             None if about_slack && weighing.able(p) => language.pick("no obstacle", "geen obstakel").into(),
-            None => language.pick("not enough alone", "alleen niet genoeg").into(),
+            None => language.pick("not enough", "niet genoeg").into(),
         }
     }
 
