@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod completions;
+mod earlier;
 mod explain;
 mod man;
 mod new;
@@ -17,6 +18,8 @@ mod rerun;
 mod run;
 mod scenarios;
 mod schema;
+mod terminal;
+mod why;
 
 use std::process::ExitCode;
 
@@ -59,6 +62,8 @@ enum Command {
     Pattern(pattern::Arguments),
     /// Repeats an earlier run from its manifest and compares the bytes.
     Rerun(rerun::Arguments),
+    /// Tells why an actor joined, refused, followed or left, or the life of an initiative.
+    Why(why::Arguments),
     /// Lists, shows and copies the scenarios that come with the program.
     Scenarios(scenarios::Arguments),
     /// Begins a scenario of your own: a commented file to change.
@@ -117,6 +122,7 @@ pub fn main() -> ExitCode {
         Command::Schema(_) => schema::schema(),
         Command::Completions(arguments) => completions::completions(&arguments),
         Command::Man(arguments) => man::man(&arguments),
+        Command::Why(arguments) => why::why(&arguments),
     };
     let (text, code) = match outcome {
         Ok(()) => return ExitCode::SUCCESS,

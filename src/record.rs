@@ -17,6 +17,7 @@ mod steps;
 mod ties;
 
 pub use dictionary::dictionary;
+pub use initiatives::name as initiative_name;
 pub use rows::{Column, Form, Rows};
 
 use crate::model::{Observer, World};

@@ -8,3 +8,5 @@ mod folders;
 mod program;
 #[path = "cli/results.rs"]
 mod results;
+#[path = "cli/why.rs"]
+mod why;

@@ -14,7 +14,7 @@ fn scenarios() -> Vec<Scenario> {
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let load = |path: &std::path::PathBuf| {
-        Scenario::load(path.to_str().unwrap(), &[]).unwrap_or_else(|problems| panic!("{problems}"))
+        Scenario::load(path.to_str().unwrap(), &[]).unwrap_or_else(|problems| panic!("{problems}")).0
     };
     paths.iter().map(load).collect()
 }
@@ -51,7 +51,7 @@ fn every_scenario_declares_a_pattern_and_finds_what_it_says() {
 fn a_pattern_fails_in_a_world_without_its_mechanism() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/langer-thuis.toml");
     let patch = samenspel::scenario::Patch::parse("switches.legitimacy=false").unwrap();
-    let scenario = Scenario::load(path, &[patch]).unwrap();
+    let scenario = Scenario::load(path, &[patch]).unwrap().0;
     let found = findings(&scenario, 1, 40, 2);
     let strange = found.iter().find(|finding| !finding.as_stated()).expect("a comparison that fails");
     assert_eq!(strange.expectation.metric.info().key, "legitimacy_informal");
