@@ -5,10 +5,12 @@
 
 mod arguments;
 mod check;
+mod import;
 mod perform;
 mod progress;
 mod rerun;
 mod run;
+mod whole;
 
 pub use arguments::Cli;
 
@@ -50,6 +52,7 @@ pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Run(arguments) => run::run(&arguments, &command_line),
         Command::Check(arguments) => check::check(&arguments),
+        Command::Import(arguments) => import::import(&arguments, &command_line),
         Command::Rerun(arguments) => rerun::rerun(&arguments, &command_line),
     };
     let (text, code) = match outcome {

@@ -33,6 +33,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Repeats an earlier run from its manifest and compares the bytes.
     Rerun(RerunArguments),
+    /// Makes a scenario of a network in CSV, GraphML or Pajek files.
+    Import(super::import::ImportArguments),
 }
 
 /// Arguments of `run`.
