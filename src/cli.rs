@@ -3,8 +3,10 @@
 //! Results go to standard output, talk goes to standard error. Exit codes: 0 done; 1 it could not be done
 //! (files, disk, results that differ); 2 the input is wrong; 130 stopped by Ctrl-C.
 
+mod anonymise;
 mod arguments;
 mod check;
+mod export;
 mod import;
 mod perform;
 mod progress;
@@ -53,6 +55,8 @@ pub fn main() -> ExitCode {
         Command::Run(arguments) => run::run(&arguments, &command_line),
         Command::Check(arguments) => check::check(&arguments),
         Command::Import(arguments) => import::import(&arguments, &command_line),
+        Command::Export(arguments) => export::export(&arguments),
+        Command::Anonymise(arguments) => anonymise::anonymise(&arguments),
         Command::Rerun(arguments) => rerun::rerun(&arguments, &command_line),
     };
     let (text, code) = match outcome {

@@ -15,6 +15,7 @@ use crate::model::setup::Setup;
 
 mod build;
 mod check;
+mod fallbacks;
 mod field;
 mod files;
 mod findings;
@@ -28,13 +29,16 @@ mod node;
 mod parse;
 mod patch;
 mod problem;
+mod rename;
 mod schema;
 mod strategy;
 mod table;
+mod text;
 mod tree;
 mod value;
 mod view;
 
+pub use fallbacks::Fallback;
 pub use files::{Files, Memory};
 #[cfg(feature = "cli")]
 pub use folder::{Folder, find};
@@ -43,8 +47,10 @@ pub use markdown::format_markdown;
 pub use parse::TOML_LIMIT;
 pub use patch::Patch;
 pub use problem::{Concern, Problem, Problems, Warning};
+pub use rename::{Renaming, rename};
 pub use schema::schema;
 pub use table::CSV_LIMIT;
+pub use text::quoted;
 
 use build::Builder;
 use check::Checker;

@@ -35,6 +35,10 @@ pub(super) enum Command {
     Rerun(RerunArguments),
     /// Makes a scenario of a network in CSV, GraphML or Pajek files.
     Import(super::import::ImportArguments),
+    /// Writes the network of a scenario or a run for other programs.
+    Export(super::export::ExportArguments),
+    /// Replaces the names of actors by roles, everywhere at once.
+    Anonymise(super::anonymise::AnonymiseArguments),
 }
 
 /// Arguments of `run`.

@@ -29,6 +29,7 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     }
     print(&text);
     warn(&scenario);
+    note(&scenario);
     Ok(())
 }
 
@@ -46,6 +47,13 @@ pub fn load(path: &str, set: &[String]) -> Result<Scenario, Failure> {
         return Err(problems.into());
     }
     Ok(Scenario::load(path, &patches)?)
+}
+
+/// Says on standard error what named actors leave unsaid.
+pub fn note(scenario: &Scenario) {
+    for fallback in scenario.fallbacks() {
+        anstream::eprintln!("note: {fallback}");
+    }
 }
 
 /// Says on standard error what deserves a look.

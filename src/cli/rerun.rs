@@ -20,7 +20,7 @@ pub fn rerun(arguments: &RerunArguments, command_line: &[String]) -> Result<(), 
     let earlier = read(&path)?;
     let folder = path.parent().unwrap_or(Path::new(".")).to_path_buf();
     let scenario = scenario(&earlier, &folder)?;
-    let plan = plan(&earlier, &scenario, arguments)?;
+    let plan = plan(&earlier, &scenario, arguments.replicate, arguments.manner.threads())?;
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let study = Study {
         plan: &plan,
@@ -53,11 +53,12 @@ pub fn rerun(arguments: &RerunArguments, command_line: &[String]) -> Result<(), 
 }
 
 /// A folder stands for the manifest in it.
-fn manifest_path(given: &Path) -> PathBuf {
+pub fn manifest_path(given: &Path) -> PathBuf {
     if given.is_dir() { given.join("manifest.json") } else { given.to_path_buf() }
 }
 
-fn read(path: &Path) -> Result<Manifest, Failure> {
+/// Reads a manifest that this program can repeat.
+pub fn read(path: &Path) -> Result<Manifest, Failure> {
     let wrong = |reason: String| {
         Failure::Input(format!(
             "{}: this manifest cannot be used\n  found:   {reason}\n  allowed: the manifest.json of a folder that `samenspel run` wrote\n  hint:    name the manifest, or the folder it is in",
@@ -76,7 +77,7 @@ fn read(path: &Path) -> Result<Manifest, Failure> {
 }
 
 /// The scenario from the copies in the folder, which must be what they were.
-fn scenario(manifest: &Manifest, folder: &Path) -> Result<Scenario, Failure> {
+pub fn scenario(manifest: &Manifest, folder: &Path) -> Result<Scenario, Failure> {
     let mut files = BTreeMap::new();
     for source in &manifest.sources {
         let path = folder.join(&source.copy);
@@ -98,10 +99,12 @@ fn scenario(manifest: &Manifest, folder: &Path) -> Result<Scenario, Failure> {
     Ok(Scenario::from_text(&first.path, text, &Memory(files), &patches?)?)
 }
 
-fn plan<'a>(
+/// What the manifest says was run: everything, or one replicate of it.
+pub fn plan<'a>(
     manifest: &Manifest,
     scenario: &'a Scenario,
-    arguments: &RerunArguments,
+    replicate: Option<u64>,
+    threads: usize,
 ) -> Result<Plan<'a>, Failure> {
     let place = |key: &String| {
         let found = scenario.strategies.iter().position(|strategy| strategy.key == *key);
@@ -110,7 +113,7 @@ fn plan<'a>(
         })
     };
     let last = manifest.first_replicate + manifest.replicates;
-    if let Some(asked) = arguments.replicate
+    if let Some(asked) = replicate
         && !(manifest.first_replicate..last).contains(&asked)
     {
         return Err(Failure::Input(format!(
@@ -123,11 +126,11 @@ fn plan<'a>(
         scenario,
         strategies: manifest.strategies.iter().map(place).collect::<Result<_, _>>()?,
         seed: manifest.seed,
-        first: arguments.replicate.unwrap_or(manifest.first_replicate),
-        replicates: if arguments.replicate.is_some() { 1 } else { manifest.replicates },
+        first: replicate.unwrap_or(manifest.first_replicate),
+        replicates: if replicate.is_some() { 1 } else { manifest.replicates },
         tables: manifest.record.iter().filter_map(|key| Table::by_key(key)).collect(),
         every: manifest.every,
-        threads: arguments.manner.threads(),
+        threads,
     })
 }
 

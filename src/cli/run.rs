@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::arguments::RunArguments;
-use super::check::{load, warn};
+use super::check::{load, note, warn};
 use super::perform::{Study, perform};
 use super::{Failure, print};
 use crate::record::Table;
@@ -28,6 +28,7 @@ pub fn run(arguments: &RunArguments, command_line: &[String]) -> Result<(), Fail
         threads: arguments.manner.threads(),
     };
     warn(&scenario);
+    note(&scenario);
     let default = || free_folder(&Path::new("output").join(&scenario.name));
     let study = Study {
         plan: &plan,

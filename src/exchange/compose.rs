@@ -8,6 +8,7 @@ use super::combine::Combined;
 use super::finding::Finding;
 use super::network::Network;
 use super::tables::lines;
+use crate::scenario::quoted;
 
 /// What the scenario says about where it comes from.
 #[derive(Clone, Debug)]
@@ -58,22 +59,6 @@ fn ties(combined: &Combined) -> Vec<u8> {
         row
     });
     lines(&heading, rows)
-}
-
-/// Text in double quotes for TOML.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out + "\""
 }
 
 /// Text for a comment: one line.
