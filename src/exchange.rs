@@ -25,7 +25,7 @@ mod roles;
 mod tables;
 mod xml;
 
-pub use combine::{Combined, Duplicates, Person, Recipe, combine};
+pub use combine::{Bond, Combined, Duplicates, Person, Recipe, combine};
 pub use compose::{Labels, compose};
 pub use film::{Film, film};
 pub use finding::Finding;

@@ -28,7 +28,9 @@ pub fn run(arguments: &RunArguments, command_line: &[String]) -> Result<(), Fail
         threads: arguments.manner.threads(),
     };
     warn(&scenario);
-    note(&scenario);
+    if !arguments.manner.quiet {
+        note(&scenario);
+    }
     let default = || free_folder(&Path::new("output").join(&scenario.name));
     let study = Study {
         plan: &plan,

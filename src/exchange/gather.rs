@@ -251,10 +251,18 @@ impl Gather {
             .flat_map(|l| l.ends.iter().take(if l.member { 1 } else { 2 }))
             .map(String::as_str)
             .collect();
-        let is_group =
-            |id: &str| self.groups.contains(id) || in_groups.contains(id) && !as_actors.contains(id);
-        let (groups, actors): (Vec<Node>, Vec<Node>) =
-            std::mem::take(&mut self.declared).into_iter().partition(|node| is_group(&node.id));
+        // An id may stand for an actor and for a group: an arrangement that takes part in another.
+        let (mut actors, mut groups) = (Vec::new(), Vec::new());
+        for node in std::mem::take(&mut self.declared) {
+            let id = node.id.as_str();
+            let only_group = self.groups.contains(id) || in_groups.contains(id) && !as_actors.contains(id);
+            if only_group || in_groups.contains(id) {
+                groups.push(node.clone());
+            }
+            if !only_group {
+                actors.push(node);
+            }
+        }
         let mut sides = [Side::of(actors), Side::of(groups)];
         let two_mode = !self.groups.is_empty() || self.loose.iter().any(|l| l.member);
         // A list of groups alone says nothing about which actors there are, and the other way around.
@@ -276,6 +284,10 @@ impl Gather {
                     }
                     *place = Some(sides[side].add(id));
                 } else if unknown == Unknown::Refuse {
+                    // Each stranger is told once, where it is met first.
+                    if !strangers.insert(id.clone()) {
+                        continue;
+                    }
                     let hint = format!(
                         "{}; or use --unknown add (it becomes an actor) or --unknown drop (the tie is left out)",
                         meant(id, sides[side].places.keys().map(String::as_str))
@@ -315,7 +327,15 @@ impl Gather {
                 (tie, file, line)
             })
             .collect();
-        let nodes = actors.nodes.into_iter().chain(groups.nodes).collect();
+        let apart = |mut group: Node| {
+            if actors.places.contains_key(&group.id) {
+                group.label.get_or_insert_with(|| group.id.clone());
+                group.id.push_str(" (group)");
+            }
+            group
+        };
+        let groups: Vec<Node> = groups.nodes.into_iter().map(apart).collect();
+        let nodes = actors.nodes.into_iter().chain(groups).collect();
         Settled { nodes, list, actors: two_mode.then_some(count) }
     }
 }

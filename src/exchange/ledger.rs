@@ -86,7 +86,7 @@ pub fn meant<'a>(word: &str, candidates: impl Iterator<Item = &'a str> + Clone) 
     match near {
         Some((_, best)) => format!("did you mean `{best}`?"),
         None => {
-            let shown: Vec<String> = candidates.take(12).map(|c| format!("`{c}`")).collect();
+            let shown: Vec<String> = candidates.take(8).map(|c| format!("`{}`", short(c, 40))).collect();
             format!("there is {}", shown.join(", "))
         }
     }

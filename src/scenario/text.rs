@@ -25,7 +25,12 @@ fn section(out: &mut String, path: &str, table: &Table) {
         if let Value::Table(inner) = &entry.node.value
             && !inner.braces
         {
-            let _ = writeln!(out, "\n[{path}]");
+            // A section that holds nothing but sections needs no line of its own.
+            if inner.entries.is_empty()
+                || !inner.entries.iter().all(|e| is_section(&e.node) || is_list(&e.node))
+            {
+                let _ = writeln!(out, "\n[{path}]");
+            }
             section(out, &path, inner);
         }
         for item in entry.node.list().filter(|_| is_list(&entry.node)).into_iter().flatten() {
@@ -47,8 +52,23 @@ fn inline(node: &Node) -> String {
         Value::Other(text) => text.clone(),
         Value::List(items) => format!("[{}]", items.iter().map(inline).collect::<Vec<_>>().join(", ")),
         Value::Table(table) => {
-            let entry = |e: &super::node::Entry| format!("{} = {}", key(&e.key), inline(&e.node));
-            format!("{{ {} }}", table.entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+            let mut parts = Vec::new();
+            dotted(&mut parts, "", table);
+            format!("{{ {} }}", parts.join(", "))
+        }
+    }
+}
+
+/// The entries of a table in braces. What is a section inside it changes what it names only, which a dotted
+/// key says too and braces would not.
+fn dotted(parts: &mut Vec<String>, path: &str, table: &Table) {
+    for entry in &table.entries {
+        let path = format!("{path}{}", key(&entry.key));
+        match &entry.node.value {
+            Value::Table(inner) if !inner.braces && !inner.entries.is_empty() => {
+                dotted(parts, &format!("{path}."), inner);
+            }
+            _ => parts.push(format!("{path} = {}", inline(&entry.node))),
         }
     }
 }
@@ -73,4 +93,26 @@ pub fn quoted(text: &str) -> String {
         }
     }
     out + "\""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::findings::Findings;
+    use crate::scenario::parse::parse;
+
+    fn read(text: &str) -> Node {
+        let mut findings = Findings::default();
+        findings.sources.push(("x.toml".into(), text.as_bytes().to_vec()));
+        parse(&mut findings, 0).expect("TOML")
+    }
+
+    #[test]
+    fn what_is_written_reads_back_the_same() {
+        let text = "a = 1\n\"é.b\" = \"x\\n\\\"y\"\nc = [1.5, 2e300, -3]\nd = { e.f = 1, g = { h = true } }\n[s.t]\nu = []\n[[v]]\nw = 1\n[[v.x]]\ny = 2\n[[v]]\n[z]\n";
+        let once = write(&read(text));
+        assert_eq!(write(&read(&once)), once);
+        assert!(once.contains("{ e.f = 1, g = { h = true } }"), "{once}");
+        assert!(!once.contains("[s]\n") && once.contains("\n[z]\n"), "{once}");
+    }
 }
