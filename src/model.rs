@@ -37,7 +37,7 @@ mod start;
 mod total;
 mod world;
 
-pub use actors::{ActorId, Actors, Month, UNNAMED, generated_id, named_id, newcomer_id};
+pub use actors::{ActorId, Actors, Month, UNNAMED, generated_id, keyed_id, named_id, newcomer_id};
 pub use barrier::{BarrierState, BarrierStory};
 pub use initiative::{Initiative, InitiativeId, Member, NOBODY, Practice, Stage, initiative_key};
 pub use log::{Entry, Log, Obstacle, Terms};
