@@ -14,7 +14,7 @@ use super::network::Ties;
 use super::parameters::Parameters;
 use super::setup::{Domain, Setup, Switches};
 use super::total::Total;
-use crate::random::Draws;
+use crate::random::{Batch, Draws};
 
 /// One world: a scenario's strategy in one replicate.
 #[derive(Clone, Debug)]
@@ -232,6 +232,8 @@ pub struct Scratch {
     pub exposure: Vec<f64>,
     /// A lottery.
     pub lottery: Lottery,
+    /// Draws for many entities at once.
+    pub batch: Batch,
     /// Times of a race with who runs it.
     pub race: Vec<(f64, u32)>,
 }

@@ -43,7 +43,7 @@ use crate::model::lottery::Lottery;
 use crate::model::network::Tie;
 use crate::model::parameters::Parameters;
 use crate::model::setup::{Domain, Switches};
-use crate::model::world::World;
+use crate::model::world::{Scratch, World};
 use crate::random::{PairsOf, Purpose, below, exponential, exponential_at_least, pair};
 
 /// What an event gives even an actor without engagement, as a weight.
@@ -155,14 +155,14 @@ fn quality(world: &World) -> f64 {
 fn meet(world: &mut World) {
     let quality = quality(world);
     let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
-    let budget = &scratch.numbers;
-    scratch.counts.clear();
-    scratch.counts.extend((0..actors.len() as u32).map(|i| ties.degree(i)));
-    for tie in ties.each_mut() {
+    let Scratch { numbers: budget, counts: degrees, batch, .. } = scratch;
+    degrees.clear();
+    degrees.extend((0..actors.len() as u32).map(|i| ties.degree(i)));
+    let words = batch.draw(draws, Purpose::Contact, *month, 0, ties.each().map(|tie| tie.key));
+    for (tie, words) in ties.each_mut().zip(words) {
         let [a, b] = tie.ends.map(|i| i as usize);
         let lambda = [budget[a] * tie.attention(0, p.wariness), budget[b] * tie.attention(1, p.wariness)];
-        let words = draws.words(Purpose::Contact, *month, tie.key, 0);
-        tie.bridge = is_bridge(p, tie.common, &scratch.counts, tie.ends);
+        tie.bridge = is_bridge(p, tie.common, degrees, tie.ends);
         tie.helped = [false; 2];
         tie.good = false;
         tie.met = switches.every_tie || meets(words[0], lambda);
