@@ -144,9 +144,6 @@ impl Draws {
     /// A Poisson number of mean `mean`, by inversion of one uniform number.
     #[inline]
     pub fn poisson(&self, purpose: Purpose, step: u32, entity: u64, mean: f64) -> u32 {
-        if mean <= 0.0 {
-            return 0;
-        }
         poisson(self.uniform(purpose, step, entity, 0), mean)
     }
 

@@ -14,50 +14,58 @@ const EMPTY: u32 = u32::MAX;
 /// Tickets to draw from.
 #[derive(Clone, Debug, Default)]
 pub struct Lottery {
+    /// In order of their bounds; those of earlier fillings may be empty.
     classes: Vec<Class>,
-    members: Vec<(i32, u32, u64, f64)>,
     mass: f64,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Class {
-    /// Upper bound of the weights in this class: a power of two.
+    /// The weights in this class lie above 2^(exponent - 1) and up to 2^exponent.
+    exponent: i32,
+    /// That upper bound.
     bound: f64,
+    tickets: Vec<Ticket>,
     slots: Vec<(u32, f64)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Ticket {
+    ticket: u32,
+    id: u64,
+    weight: f64,
 }
 
 impl Lottery {
     /// Fills the lottery with tickets `(ticket, stable id, weight)`; those without weight are left out.
     /// Memory of an earlier filling is used again.
     pub fn fill(&mut self, tickets: impl IntoIterator<Item = (u32, u64, f64)>) {
-        self.members.clear();
+        self.classes.iter_mut().for_each(|class| class.tickets.clear());
         for (ticket, id, weight) in tickets {
             if weight > 0.0 {
-                self.members.push((exponent(weight), ticket, id, weight));
+                self.class(exponent(weight)).tickets.push(Ticket { ticket, id, weight });
             }
         }
-        // By class; within a class in order of id, which settles who keeps a contested place.
-        self.members.sort_unstable_by_key(|member| (member.0, member.2));
         self.mass = 0.0;
-        let mut used = 0;
-        let mut from = 0;
-        while from < self.members.len() {
-            let class = self.members[from].0;
-            let to = from + self.members[from..].iter().take_while(|m| m.0 == class).count();
-            if used == self.classes.len() {
-                self.classes.push(Class::default());
-            }
-            self.classes[used].fill(class, &self.members[from..to]);
-            self.mass += self.classes[used].mass();
-            used += 1;
-            from = to;
+        for class in &mut self.classes {
+            class.place();
+            self.mass += class.mass();
         }
-        self.classes.truncate(used);
+    }
+
+    /// The class of weights up to this power of two. There are few.
+    fn class(&mut self, exponent: i32) -> &mut Class {
+        let at = self.classes.iter().position(|class| class.exponent >= exponent);
+        let at = at.unwrap_or(self.classes.len());
+        if self.classes.get(at).is_none_or(|class| class.exponent != exponent) {
+            self.classes.insert(at, Class { exponent, bound: power_of_two(exponent), ..Class::default() });
+        }
+        &mut self.classes[at]
     }
 
     /// Whether there is nothing to draw.
     pub fn is_empty(&self) -> bool {
-        self.classes.is_empty()
+        self.mass == 0.0
     }
 
     /// Draws a ticket by weight. `words(n)` gives the words of the n-th proposal; `accept(ticket)` is a
@@ -76,7 +84,7 @@ impl Lottery {
                 }
                 here
             });
-            let class = class.or(self.classes.last())?;
+            let class = class.or(self.classes.iter().rfind(|class| !class.slots.is_empty()))?;
             let (ticket, weight) = class.slots[w[2] as usize & (class.slots.len() - 1)];
             (ticket != EMPTY && below(w[3], weight / class.bound * accept(ticket))).then_some(ticket)
         })
@@ -84,12 +92,19 @@ impl Lottery {
 }
 
 impl Class {
-    fn fill(&mut self, exponent: i32, members: &[(i32, u32, u64, f64)]) {
-        self.bound = power_of_two(exponent);
+    /// Gives every ticket its slot.
+    fn place(&mut self) {
         self.slots.clear();
-        self.slots.resize((2 * members.len()).next_power_of_two(), (EMPTY, 0.0));
+        if self.tickets.is_empty() {
+            return;
+        }
+        // The order of ids settles who keeps a contested place.
+        if !self.tickets.is_sorted_by_key(|ticket| ticket.id) {
+            self.tickets.sort_unstable_by_key(|ticket| ticket.id);
+        }
+        self.slots.resize((2 * self.tickets.len()).next_power_of_two(), (EMPTY, 0.0));
         let mask = self.slots.len() as u64 - 1;
-        for &(_, ticket, id, weight) in members {
+        for &Ticket { ticket, id, weight } in &self.tickets {
             let mut place = mix64(id);
             while self.slots[(place & mask) as usize].0 != EMPTY {
                 place = mix64(place.wrapping_add(1));

@@ -12,6 +12,7 @@ use super::metrics::Observation;
 use super::mix::Mix;
 use super::network::Ties;
 use super::parameters::Parameters;
+use super::race::Race;
 use super::setup::{Domain, Setup, Switches};
 use super::total::Total;
 use crate::random::{Batch, Draws};
@@ -234,8 +235,8 @@ pub struct Scratch {
     pub lottery: Lottery,
     /// Draws for many entities at once.
     pub batch: Batch,
-    /// Times of a race with who runs it.
-    pub race: Vec<(f64, u32)>,
+    /// A race among contacts.
+    pub race: Race,
 }
 
 impl World {

@@ -42,9 +42,10 @@ use crate::model::actors::Actors;
 use crate::model::lottery::Lottery;
 use crate::model::network::Tie;
 use crate::model::parameters::Parameters;
+use crate::model::race::Race;
 use crate::model::setup::{Domain, Switches};
 use crate::model::world::{Scratch, World};
-use crate::random::{PairsOf, Purpose, below, exponential, exponential_at_least, pair};
+use crate::random::{PairsOf, Purpose, below, pair, poisson, unit};
 
 /// What an event gives even an actor without engagement, as a weight.
 const EVENT_FLOOR: f64 = 0.02;
@@ -226,23 +227,25 @@ fn end_weak(world: &mut World) {
 /// The encounters that become ties, pairs in order.
 fn encounters(world: &mut World) -> Vec<Encounter> {
     let mut lottery = std::mem::take(&mut world.scratch.lottery);
-    let mut filled = false;
+    let mut batch = std::mem::take(&mut world.scratch.batch);
+    let mut race = std::mem::take(&mut world.scratch.race);
     let p = &world.parameters;
     let (x, sigma) = (world.levers.x(Domain::Interaction), world.levers.sigma(Domain::Interaction));
     let breadth = x * (p.bonding_encounters + (1.0 - p.bonding_encounters) * sigma);
     let rate = p.encounter_rate * (1.0 + p.lever_encounter * breadth + world.common.platform);
     let introduced = p.introduction_share * (1.0 - p.bridging_openness * x * sigma);
     let mut met: Vec<Encounter> = Vec::new();
-    for &i in &world.actors.here {
-        let id = world.actors.id[i as usize];
-        let mean = rate * world.actors.engagement[i as usize];
-        for ordinal in 0..world.draws.poisson(Purpose::Encounters, world.month, id, mean) {
-            let kind = world.draws.words(Purpose::EncounterKind, world.month, id, ordinal);
+    let actors = &world.actors;
+    let words = batch.draw(&world.draws, Purpose::Encounters, world.month, 0, actors.ids_here());
+    let mut filled = false;
+    for (&i, words) in actors.here.iter().zip(words) {
+        let mean = rate * actors.engagement[i as usize];
+        for ordinal in 0..poisson(unit(words[0], words[1]), mean) {
+            let kind = world.draws.words(Purpose::EncounterKind, world.month, actors.id[i as usize], ordinal);
             let found = if world.ties.degree(i) > 0 && below(kind[0], introduced) {
-                introduction(world, i, ordinal)
+                introduction(world, i, ordinal, &mut race)
             } else {
                 if !filled {
-                    let actors = &world.actors;
                     let ticket =
                         |&i: &u32| (i, actors.id[i as usize], actors.engagement[i as usize] + EVENT_FLOOR);
                     lottery.fill(actors.here.iter().map(ticket));
@@ -250,20 +253,24 @@ fn encounters(world: &mut World) -> Vec<Encounter> {
                 }
                 event(world, &lottery, i, ordinal, x * sigma)
             };
-            let Some((j, trust)) = found else { continue };
-            let full = |k| f64::from(world.ties.degree(k)) >= p.attention_limit;
-            if j == i || full(i) || full(j) || world.ties.find(i, j).is_some() {
-                continue;
-            }
-            let common = world.ties.common(i, j);
-            met.push(Encounter { pair: [i.min(j), i.max(j)], by_higher: i > j, trust, common });
+            met.extend(found.and_then(|(j, trust)| encounter(world, i, j, trust)));
         }
     }
-    world.scratch.lottery = lottery;
+    (world.scratch.batch, world.scratch.race, world.scratch.lottery) = (batch, race, lottery);
     met.sort_by_key(|e| (e.pair, e.by_higher));
     met.dedup_by_key(|e| e.pair);
     met.retain(|encounter| accepted(world, encounter));
     met
+}
+
+/// An encounter of `i` with `j`, unless it is lost.
+fn encounter(world: &World, i: u32, j: u32, trust: f64) -> Option<Encounter> {
+    let ties = &world.ties;
+    let full = |k| f64::from(ties.degree(k)) >= world.parameters.attention_limit;
+    if j == i || full(i) || full(j) || ties.find(i, j).is_some() {
+        return None;
+    }
+    Some(Encounter { pair: [i.min(j), i.max(j)], by_higher: i > j, trust, common: ties.common(i, j) })
 }
 
 fn accepted(world: &World, encounter: &Encounter) -> bool {
@@ -276,43 +283,23 @@ fn accepted(world: &World, encounter: &Encounter) -> bool {
 }
 
 /// Whom a broker introduces, and the trust that comes with it.
-fn introduction(world: &World, i: u32, ordinal: u32) -> Option<(u32, f64)> {
-    let (p, ties) = (&world.parameters, &world.ties);
-    let broker = first(world, Purpose::Broker, i, ordinal, ties.attention(i, p.wariness))?;
-    let contacts = ties.row(broker).iter().map(|half| (half.other, 1.0));
-    let j = first(world, Purpose::Introduced, i, ordinal, contacts)?;
+fn introduction(world: &World, i: u32, ordinal: u32, race: &mut Race) -> Option<(u32, f64)> {
+    let (p, ties, ids) = (&world.parameters, &world.ties, &world.actors.id);
+    let now = (&world.draws, world.month);
+    let own = PairsOf::new(ids[i as usize]);
+    let runner = |(who, speed): (u32, f64)| (who, own.with(ids[who as usize]), speed);
+    let brokers = ties.attention(i, p.wariness).map(runner);
+    race.run(now, Purpose::Broker, ordinal, 1, brokers);
+    let broker = race.winners().next()?;
+    let contacts = ties.row(broker).iter().map(|half| runner((half.other, 1.0)));
+    race.run(now, Purpose::Introduced, ordinal, 1, contacts);
+    let j = race.winners().next()?;
     let trust = if world.switches.trust {
         introduced_trust(p, ties.trust(i, broker, p.trust_default), ties.trust(broker, j, p.trust_default))
     } else {
         p.trust_default
     };
     Some((j, trust))
-}
-
-/// The winner of an exponential race among contacts `(who, speed)`, who run for `i`: the earliest, among
-/// equals the lowest id; nobody if no time is finite.
-fn first(
-    world: &World,
-    purpose: Purpose,
-    i: u32,
-    ordinal: u32,
-    contacts: impl Iterator<Item = (u32, f64)>,
-) -> Option<u32> {
-    let ids = &world.actors.id;
-    let own = PairsOf::new(ids[i as usize]);
-    let mut winner = None;
-    let mut earliest = f64::INFINITY;
-    for (who, speed) in contacts {
-        let words = world.draws.words(purpose, world.month, own.with(ids[who as usize]), ordinal);
-        // The logarithm is only taken where its bound may still win.
-        if exponential_at_least(words) / speed < earliest {
-            let time = exponential(words) / speed;
-            if time < earliest {
-                (winner, earliest) = (Some(who), time);
-            }
-        }
-    }
-    winner
 }
 
 /// Whom an actor runs into at an event; `bridging` is `x_int sigma`.

@@ -4,8 +4,9 @@ use super::utility::{Offer, join_terms, obstacle};
 use super::{Member, decide};
 use crate::model::initiative::Stage;
 use crate::model::log::{Entry, Log, Obstacle};
+use crate::model::race::Race;
 use crate::model::world::World;
-use crate::random::{PairsOf, Purpose, exponential, exponential_at_least, pair};
+use crate::random::{PairsOf, Purpose, pair, poisson, unit};
 
 /// Every join of the month: place of the initiative and the new member.
 pub fn weigh_all(world: &mut World) -> Vec<(usize, Member)> {
@@ -25,44 +26,24 @@ pub fn weigh_all(world: &mut World) -> Vec<(usize, Member)> {
 /// Offers `(actor, place of the initiative)` by members to their contacts.
 fn invitations(world: &mut World) -> Vec<(u32, usize)> {
     let mut race = std::mem::take(&mut world.scratch.race);
-    let invites = world.parameters.invites as usize;
     let mut offered = Vec::new();
     for (at, initiative) in world.initiatives.iter().enumerate().filter(|(_, i)| i.stage == Stage::Forming) {
         for member in &initiative.members {
-            invite(world, member.actor, initiative.key, invites, &mut race);
-            let invited = race.iter().map(|&(_, who)| who);
-            offered.extend(invited.filter(|&who| !initiative.has(who)).map(|who| (who, at)));
+            invite(world, member.actor, initiative.key, &mut race);
+            offered.extend(race.winners().filter(|&who| !initiative.has(who)).map(|who| (who, at)));
         }
     }
     world.scratch.race = race;
     offered
 }
 
-/// Into `race`: the contacts whom a member invites, by an exponential race in which attention is speed.
-fn invite(world: &World, actor: u32, key: u64, invites: usize, race: &mut Vec<(f64, u32)>) {
-    race.clear();
-    if invites == 0 {
-        return;
-    }
-    let (ids, wariness) = (&world.actors.id, world.parameters.wariness);
+/// Lets the contacts win whom a member invites, by an exponential race in which attention is speed.
+fn invite(world: &World, actor: u32, key: u64, race: &mut Race) {
+    let (p, ids) = (&world.parameters, &world.actors.id);
     let own = PairsOf::new(ids[actor as usize]);
-    for (who, speed) in world.ties.attention(actor, wariness) {
-        let key = pair(own.with(ids[who as usize]), key);
-        let words = world.draws.words(Purpose::Invite, world.month, key, 0);
-        // The logarithm is only taken where its bound may still win a place.
-        let full = race.len() == invites;
-        if full && exponential_at_least(words) / speed > race[invites - 1].0 {
-            continue;
-        }
-        let time = exponential(words) / speed;
-        if time.is_finite() {
-            let place = race.partition_point(|other| (other.0, other.1) < (time, who));
-            if place < invites {
-                race.truncate(invites - 1);
-                race.insert(place.min(race.len()), (time, who));
-            }
-        }
-    }
+    let contacts = world.ties.attention(actor, p.wariness);
+    let runners = contacts.map(|(who, speed)| (who, pair(own.with(ids[who as usize]), key), speed));
+    race.run((&world.draws, world.month), Purpose::Invite, 0, p.invites as usize, runners);
 }
 
 /// Offers by the platform, drawn with replacement from all forming initiatives.
@@ -72,14 +53,16 @@ fn shown(world: &mut World, offered: &mut Vec<(u32, usize)>) {
         return;
     }
     let mut lottery = std::mem::take(&mut world.scratch.lottery);
+    let mut batch = std::mem::take(&mut world.scratch.batch);
     let forming = (0u32..).zip(&world.initiatives).filter(|(_, i)| i.stage == Stage::Forming);
     lottery.fill(forming.map(|(at, initiative)| (at, initiative.key, 1.0)));
     if !lottery.is_empty() {
-        for &i in &world.actors.here {
-            let id = world.actors.id[i as usize];
-            let mean = rate * world.actors.engagement[i as usize];
-            for ordinal in 0..world.draws.poisson(Purpose::Shown, world.month, id, mean) {
-                let key = pair(id, u64::from(ordinal));
+        let actors = &world.actors;
+        let words = batch.draw(&world.draws, Purpose::Shown, world.month, 0, actors.ids_here());
+        for (&i, words) in actors.here.iter().zip(words) {
+            let mean = rate * actors.engagement[i as usize];
+            for ordinal in 0..poisson(unit(words[0], words[1]), mean) {
+                let key = pair(actors.id[i as usize], u64::from(ordinal));
                 let pick =
                     lottery.draw(|n| world.draws.words(Purpose::ShownPick, world.month, key, n), |_| 1.0);
                 let Some(at) = pick else { continue };
@@ -89,7 +72,7 @@ fn shown(world: &mut World, offered: &mut Vec<(u32, usize)>) {
             }
         }
     }
-    world.scratch.lottery = lottery;
+    (world.scratch.lottery, world.scratch.batch) = (lottery, batch);
 }
 
 /// One actor weighs its offers, best first, while it has slack.
