@@ -101,6 +101,20 @@ impl Ties {
         })
     }
 
+    /// The attention of an actor for all its contacts, in order.
+    pub fn all_attention(&self, actor: u32, wariness: f64) -> f64 {
+        self.attention(actor, wariness).map(|(_, attention)| attention).sum()
+    }
+
+    /// The contacts of an actor, in order, each with its attention for the actor.
+    #[inline]
+    pub fn heed(&self, actor: u32, wariness: f64) -> impl Iterator<Item = (u32, f64)> {
+        self.row(actor).iter().map(move |half| {
+            let side = usize::from(half.other > actor);
+            (half.other, self.get(half.tie).attention(side, wariness))
+        })
+    }
+
     /// Number of contacts of an actor.
     #[inline]
     pub fn degree(&self, actor: u32) -> u32 {

@@ -12,6 +12,7 @@ use super::metrics::Observation;
 use super::mix::Mix;
 use super::network::Ties;
 use super::parameters::Parameters;
+use super::phases::spread::Glance;
 use super::race::Race;
 use super::setup::{Domain, Setup, Switches};
 use super::total::Total;
@@ -229,8 +230,8 @@ pub struct Scratch {
     pub frames: Vec<Mix>,
     /// Ties found to end.
     pub ending: Vec<u32>,
-    /// Exposure to each practice.
-    pub exposure: Vec<f64>,
+    /// What actors see of practices.
+    pub glances: Vec<Glance>,
     /// A lottery.
     pub lottery: Lottery,
     /// Draws for many entities at once.

@@ -7,6 +7,9 @@
 use super::philox::philox_each;
 use super::{Draws, Purpose};
 
+/// How many are made side by side.
+const GROUP: usize = 4;
+
 /// Entities to draw for, and then their words.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
@@ -28,17 +31,12 @@ impl Batch {
     ) -> &[[u32; 4]] {
         self.entities.clear();
         self.entities.extend(entities);
+        let asked = self.entities.len();
+        // A last group that is not full costs more than one that draws for nobody.
+        self.entities.resize(asked.next_multiple_of(GROUP), 0);
         self.words.resize(self.entities.len(), [0; 4]);
-        draws.fill(purpose, step, block, &self.entities, &mut self.words);
-        &self.words
-    }
-}
-
-impl Draws {
-    /// The words of many entities, see [`Draws::words`].
-    pub fn fill(&self, purpose: Purpose, step: u32, block: u32, entities: &[u64], words: &mut [[u32; 4]]) {
-        let name = Self::name(purpose, step, block);
-        philox_each(self.key, name, entities, words);
+        philox_each(draws.key, Draws::name(purpose, step, block), &self.entities, &mut self.words);
+        &self.words[..asked]
     }
 }
 

@@ -140,7 +140,7 @@ fn budgets(world: &mut World) {
     let budget = &mut world.scratch.numbers;
     budget.clear();
     budget.extend((0..actors.len() as u32).map(|i| {
-        let attention: f64 = ties.attention(i, p.wariness).map(|(_, attention)| attention).sum();
+        let attention = ties.all_attention(i, p.wariness);
         if attention > 0.0 { time * actors.engagement[i as usize] / attention } else { 0.0 }
     }));
 }

@@ -31,8 +31,10 @@
 //! rate 1, `e = 1`, no bonuses: thresholds `k / (N - 1)` on a complete network all adopt, one after another.
 
 mod adopt;
+mod look;
 
 pub use adopt::adoption_margin;
+pub use look::Glance;
 
 use crate::maths::exp;
 use crate::model::initiative::{InitiativeId, Practice, Stage};

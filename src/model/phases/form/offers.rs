@@ -81,7 +81,7 @@ fn weigh(world: &World, own: &[(u32, usize)], joins: &mut Vec<(usize, Member)>, 
     let actor = own[0].0;
     let i = actor as usize;
     let mut slack = world.actors.slack(i);
-    let attention = total_attention(world, actor);
+    let attention = world.ties.all_attention(actor, p.wariness);
     let mut ranked: Vec<(usize, Offer)> = own
         .iter()
         .map(|&(_, at)| (at, Offer::new(world, actor, &world.initiatives[at], attention)))
@@ -123,9 +123,4 @@ fn unbacked(world: &World, i: usize) -> f64 {
         * actors.engagement[i]
         * (1.0 - world.parameters.mandate_floor)
         * (1.0 - actors.mandate[i])
-}
-
-/// The attention of an actor for all its contacts, in order.
-fn total_attention(world: &World, actor: u32) -> f64 {
-    world.ties.attention(actor, world.parameters.wariness).map(|(_, attention)| attention).sum()
 }
