@@ -5,6 +5,10 @@
 //! live; freed places are used again, and nothing reads records in the order of their places except maps
 //! that treat each record by itself.
 
+mod attention;
+
+pub use attention::Attention;
+
 use crate::random::pair;
 
 /// One undirected tie. `ends[0] < ends[1]`; index 0 of a pair of values is the view of `ends[0]`.
@@ -104,15 +108,6 @@ impl Ties {
     /// The attention of an actor for all its contacts, in order.
     pub fn all_attention(&self, actor: u32, wariness: f64) -> f64 {
         self.attention(actor, wariness).map(|(_, attention)| attention).sum()
-    }
-
-    /// The contacts of an actor, in order, each with its attention for the actor.
-    #[inline]
-    pub fn heed(&self, actor: u32, wariness: f64) -> impl Iterator<Item = (u32, f64)> {
-        self.row(actor).iter().map(move |half| {
-            let side = usize::from(half.other > actor);
-            (half.other, self.get(half.tie).attention(side, wariness))
-        })
     }
 
     /// Number of contacts of an actor.

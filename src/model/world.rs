@@ -10,7 +10,7 @@ use super::log::Log;
 use super::lottery::Lottery;
 use super::metrics::Observation;
 use super::mix::Mix;
-use super::network::Ties;
+use super::network::{Attention, Ties};
 use super::parameters::Parameters;
 use super::phases::spread::Glance;
 use super::race::Race;
@@ -230,6 +230,8 @@ pub struct Scratch {
     pub frames: Vec<Mix>,
     /// Ties found to end.
     pub ending: Vec<u32>,
+    /// Attention at the start of the phase.
+    pub attention: Attention,
     /// What actors see of practices.
     pub glances: Vec<Glance>,
     /// A lottery.

@@ -34,7 +34,9 @@ impl Batch {
         let asked = self.entities.len();
         // A last group that is not full costs more than one that draws for nobody.
         self.entities.resize(asked.next_multiple_of(GROUP), 0);
-        self.words.resize(self.entities.len(), [0; 4]);
+        if self.words.len() < self.entities.len() {
+            self.words.resize(self.entities.len(), [0; 4]);
+        }
         philox_each(draws.key, Draws::name(purpose, step, block), &self.entities, &mut self.words);
         &self.words[..asked]
     }

@@ -135,13 +135,13 @@ pub fn run(world: &mut World) {
 /// Into `scratch.numbers`: `M_i / sum_l at_il`, so that `lam_ij` is this times `at_ij`.
 fn budgets(world: &mut World) {
     let p = &world.parameters;
-    let (actors, ties) = (&world.actors, &world.ties);
     let time = p.meeting_budget * (1.0 + p.lever_meet * world.levers.x(Domain::Interaction));
-    let budget = &mut world.scratch.numbers;
+    let Scratch { numbers: budget, attention, .. } = &mut world.scratch;
+    attention.take(&world.ties, p.wariness);
     budget.clear();
-    budget.extend((0..actors.len() as u32).map(|i| {
-        let attention = ties.all_attention(i, p.wariness);
-        if attention > 0.0 { time * actors.engagement[i as usize] / attention } else { 0.0 }
+    budget.extend((0u32..).zip(&world.actors.engagement).map(|(i, engagement)| {
+        let all = attention.all(i);
+        if all > 0.0 { time * engagement / all } else { 0.0 }
     }));
 }
 
@@ -288,7 +288,7 @@ fn introduction(world: &World, i: u32, ordinal: u32, race: &mut Race) -> Option<
     let now = (&world.draws, world.month);
     let own = PairsOf::new(ids[i as usize]);
     let runner = |(who, speed): (u32, f64)| (who, own.with(ids[who as usize]), speed);
-    let brokers = ties.attention(i, p.wariness).map(runner);
+    let brokers = world.scratch.attention.of(ties, i).map(runner);
     race.run(now, Purpose::Broker, ordinal, 1, brokers);
     let broker = race.winners().next()?;
     let contacts = ties.row(broker).iter().map(|half| runner((half.other, 1.0)));

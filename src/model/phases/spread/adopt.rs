@@ -97,7 +97,7 @@ fn convinced(world: &World, glances: &[Glance], shown: &[(u32, u32)], batch: &mu
 
 /// Exposure: the attention-share of contacts that follow, and the stage.
 fn exposure(world: &World, seen: &Glance, shown: &[(u32, u32)]) -> f64 {
-    let all = world.ties.all_attention(seen.actor, world.parameters.wariness);
+    let all = world.scratch.attention.all(seen.actor);
     let share = if all > 0.0 { seen.heeded / all } else { 0.0 };
     let staged = shown.binary_search(&(seen.practice, seen.actor)).is_ok();
     (share + if staged { world.parameters.stage } else { 0.0 }).min(1.0)

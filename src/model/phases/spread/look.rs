@@ -25,6 +25,7 @@ pub fn around(world: &mut World, shown: &[(u32, u32)], glances: &mut Vec<Glance>
     heeded.clear();
     heeded.resize(world.actors.len(), 0.0);
     glances.clear();
+    world.scratch.attention.take(&world.ties, world.parameters.wariness);
     let sees_all = |i: &u32| world.actors.threshold[*i as usize] <= 0.0;
     let seeing_all: Vec<u32> = world.actors.here.iter().copied().filter(sees_all).collect();
     let mut shown = shown;
@@ -52,7 +53,7 @@ pub fn around(world: &mut World, shown: &[(u32, u32)], glances: &mut Vec<Glance>
 /// Adds up who heeds contacts that follow a practice, followers in order.
 fn among_contacts(world: &World, at: u32, heeded: &mut [f64], glances: &mut Vec<Glance>) {
     for &follower in &world.practices[at as usize].followers {
-        for (actor, attention) in world.ties.heed(follower, world.parameters.wariness) {
+        for (actor, attention) in world.scratch.attention.towards(&world.ties, follower) {
             let sum = &mut heeded[actor as usize];
             if *sum == 0.0 && attention > 0.0 {
                 glances.push(Glance { actor, practice: at, heeded: 0.0 });
