@@ -45,11 +45,11 @@ pub use mix::{MAX_ASPECTS, Mix};
 pub use network::{Attention, Half, Tie, Ties};
 pub use race::Race;
 pub use setup::Setup;
-pub use total::{Mean, MeanMix, Total};
+pub use total::{Mean, MeanMix, Total, order_free};
 pub use world::{Common, Flow, Levers, Scratch, Tally, World};
 
 /// The version of the model's meaning. It changes whenever the same input gives other numbers.
-pub const SEMANTICS: u32 = 1;
+pub const SEMANTICS: u32 = 2;
 
 /// One phase of the month.
 #[derive(Clone, Copy)]

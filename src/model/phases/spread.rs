@@ -89,9 +89,9 @@ fn follow(world: &mut World) {
         for (sum, z) in world.flow.effort.iter_mut().zip(practice.theme.0) {
             sum.add(effect * z);
         }
-        world.flow.followed.join(work);
+        world.flow.followed.add(work.value());
         world.flow.aligned[0].add(work.value() * match_with_vision);
-        world.flow.aligned[1].join(work);
+        world.flow.aligned[1].add(work.value());
     }
 }
 
