@@ -5,7 +5,8 @@
 //! changed weight, alters only the draws that would touch it. Weights fall into classes between powers
 //! of two; within a class a proposal is accepted with at least probability one half.
 
-use crate::random::{below, mix64, unit};
+use super::world::World;
+use crate::random::{Batch, Purpose, below, mix64, pair, poisson, unit};
 
 /// A bound on proposals; reached only where everything proposed is refused.
 const MOST_PROPOSALS: u32 = 4096;
@@ -91,6 +92,32 @@ impl Lottery {
     }
 }
 
+/// Shows every actor that is present `Poisson(mean)` tickets, drawn with replacement: `(ticket, actor)`, in
+/// order of actors. The purposes are that of the number and that of the tickets.
+pub fn show(
+    world: &World,
+    batch: &mut Batch,
+    lottery: &Lottery,
+    [number, ticket]: [Purpose; 2],
+    mean: impl Fn(usize) -> f64,
+) -> Vec<(u32, u32)> {
+    let (actors, draws, month) = (&world.actors, &world.draws, world.month);
+    let words = batch.draw(draws, number, month, 0, actors.ids_here());
+    let mut drawers = Vec::new();
+    for (&actor, words) in actors.here.iter().zip(words) {
+        let i = actor as usize;
+        let count = poisson(unit(words[0], words[1]), mean(i));
+        drawers.extend((0..count).map(|ordinal| (actor, pair(actors.id[i], u64::from(ordinal)))));
+    }
+    // First proposals together, since most are made; further ones as they are needed.
+    let first = batch.draw(draws, ticket, month, 0, drawers.iter().map(|drawer| drawer.1));
+    let draw = |(&(actor, key), &first): (&(u32, u64), &[u32; 4])| {
+        let words = |n| if n == 0 { first } else { draws.words(ticket, month, key, n) };
+        lottery.draw(words, |_| 1.0).map(|ticket| (ticket, actor))
+    };
+    drawers.iter().zip(first).filter_map(draw).collect()
+}
+
 impl Class {
     /// Gives every ticket its slot.
     fn place(&mut self) {
@@ -133,7 +160,7 @@ fn power_of_two(e: i32) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::random::{Draws, Purpose};
+    use crate::random::Draws;
 
     fn shares(tickets: &[(u32, u64, f64)], n: u32) -> Vec<f64> {
         let mut lottery = Lottery::default();

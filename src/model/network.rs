@@ -155,6 +155,12 @@ impl Ties {
         self.records.iter_mut().filter(|t| t.live)
     }
 
+    /// Every record with its place, to be changed like [`Ties::each_mut`].
+    #[inline]
+    pub fn placed_mut(&mut self) -> impl Iterator<Item = (u32, &mut Tie)> {
+        (0u32..).zip(&mut self.records).filter(|(_, t)| t.live)
+    }
+
     /// Every tie in order of its ends.
     pub fn ordered(&self) -> impl Iterator<Item = &Tie> {
         (0..self.rows.len() as u32)

@@ -30,6 +30,9 @@ impl Race {
         let Self { runners, batch, winners } = self;
         runners.clear();
         winners.clear();
+        if places == 0 {
+            return;
+        }
         let keys = candidates.map(|(who, key, speed)| {
             runners.push((who, speed));
             key
@@ -85,6 +88,6 @@ mod tests {
             assert_eq!(race(1, block, &[1.0, 0.5, 0.0, 2.0, 0.1]), three[..1]);
             assert!(!race(5, block, &[1.0, 0.5, 0.0, 2.0, 0.1]).contains(&2));
         }
-        assert!(race(3, 0, &[]).is_empty());
+        assert!(race(3, 0, &[]).is_empty() && race(0, 0, &[1.0]).is_empty());
     }
 }

@@ -23,6 +23,12 @@ impl Attention {
         }
     }
 
+    /// That of the two ends of a tie for each other.
+    #[inline]
+    pub fn along(&self, place: u32) -> [f64; 2] {
+        self.along[place as usize]
+    }
+
     /// That of an actor for all its contacts.
     #[inline]
     pub fn all(&self, actor: u32) -> f64 {

@@ -156,30 +156,28 @@ fn quality(world: &World) -> f64 {
 fn meet(world: &mut World) {
     let quality = quality(world);
     let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
-    let Scratch { numbers: budget, counts: degrees, batch, .. } = scratch;
+    let Scratch { numbers: budget, counts: degrees, batch, attention, .. } = scratch;
     degrees.clear();
     degrees.extend((0..actors.len() as u32).map(|i| ties.degree(i)));
     let words = batch.draw(draws, Purpose::Contact, *month, 0, ties.each().map(|tie| tie.key));
-    for (tie, words) in ties.each_mut().zip(words) {
+    let (keep_bridge, keep_embedded) = (1.0 - p.decay_bridge, 1.0 - p.decay_embedded);
+    for ((place, tie), words) in ties.placed_mut().zip(words) {
         let [a, b] = tie.ends.map(|i| i as usize);
-        let lambda = [budget[a] * tie.attention(0, p.wariness), budget[b] * tie.attention(1, p.wariness)];
+        let [given, returned] = attention.along(place);
         tie.bridge = is_bridge(p, tie.common, degrees, tie.ends);
         tie.helped = [false; 2];
         tie.good = false;
-        tie.met = switches.every_tie || meets(words[0], lambda);
+        tie.met = switches.every_tie || meets(words[0], [budget[a] * given, budget[b] * returned]);
         if tie.met {
             experience(tie, words[1], p, actors, switches, quality);
-        } else if switches.trust {
-            tie.trust = tie.trust.map(|trust| trust_after(p, trust, None));
-        }
-        if !switches.every_tie {
-            tie.strength = if tie.met {
-                approach(tie.strength, 1.0, p.strength_gain)
-            } else if tie.bridge {
-                tie.strength * (1.0 - p.decay_bridge)
-            } else {
-                tie.strength * (1.0 - p.decay_embedded)
-            };
+            if !switches.every_tie {
+                tie.strength = approach(tie.strength, 1.0, p.strength_gain);
+            }
+        } else {
+            tie.strength *= if tie.bridge { keep_bridge } else { keep_embedded };
+            if switches.trust {
+                tie.trust = tie.trust.map(|trust| trust_after(p, trust, None));
+            }
         }
     }
 }

@@ -3,10 +3,11 @@
 use super::utility::{Offer, join_terms, obstacle};
 use super::{Member, decide};
 use crate::model::initiative::Stage;
-use crate::model::log::{Entry, Log, Obstacle};
+use crate::model::log::{Entry, Log, Obstacle, Terms};
+use crate::model::lottery;
 use crate::model::race::Race;
 use crate::model::world::World;
-use crate::random::{PairsOf, Purpose, pair, poisson, unit};
+use crate::random::{PairsOf, Purpose, pair};
 
 /// Every join of the month: place of the initiative and the new member.
 pub fn weigh_all(world: &mut World) -> Vec<(usize, Member)> {
@@ -15,9 +16,9 @@ pub fn weigh_all(world: &mut World) -> Vec<(usize, Member)> {
     shown(world, &mut offered);
     offered.sort_unstable();
     offered.dedup();
-    let mut joins = Vec::new();
+    let (mut joins, mut ranked) = (Vec::new(), Vec::new());
     for own in offered.chunk_by(|a, b| a.0 == b.0) {
-        weigh(world, own, &mut joins, &mut log);
+        weigh(world, own, &mut ranked, &mut joins, &mut log);
     }
     world.log = log;
     joins
@@ -57,49 +58,52 @@ fn shown(world: &mut World, offered: &mut Vec<(u32, usize)>) {
     let forming = (0u32..).zip(&world.initiatives).filter(|(_, i)| i.stage == Stage::Forming);
     lottery.fill(forming.map(|(at, initiative)| (at, initiative.key, 1.0)));
     if !lottery.is_empty() {
-        let actors = &world.actors;
-        let words = batch.draw(&world.draws, Purpose::Shown, world.month, 0, actors.ids_here());
-        for (&i, words) in actors.here.iter().zip(words) {
-            let mean = rate * actors.engagement[i as usize];
-            for ordinal in 0..poisson(unit(words[0], words[1]), mean) {
-                let key = pair(actors.id[i as usize], u64::from(ordinal));
-                let pick =
-                    lottery.draw(|n| world.draws.words(Purpose::ShownPick, world.month, key, n), |_| 1.0);
-                let Some(at) = pick else { continue };
-                if !world.initiatives[at as usize].has(i) {
-                    offered.push((i, at as usize));
-                }
-            }
-        }
+        let mean = |i: usize| rate * world.actors.engagement[i];
+        let purposes = [Purpose::Shown, Purpose::ShownPick];
+        let shown = lottery::show(world, &mut batch, &lottery, purposes, mean).into_iter();
+        let shown = shown.filter(|&(at, i)| !world.initiatives[at as usize].has(i));
+        offered.extend(shown.map(|(at, i)| (i, at as usize)));
     }
     (world.scratch.lottery, world.scratch.batch) = (lottery, batch);
 }
 
+/// An offer with its place in the list of initiatives.
+struct Ranked {
+    at: usize,
+    offer: Offer,
+    terms: Terms,
+}
+
 /// One actor weighs its offers, best first, while it has slack.
-fn weigh(world: &World, own: &[(u32, usize)], joins: &mut Vec<(usize, Member)>, log: &mut Log) {
+fn weigh(
+    world: &World,
+    own: &[(u32, usize)],
+    ranked: &mut Vec<Ranked>,
+    joins: &mut Vec<(usize, Member)>,
+    log: &mut Log,
+) {
     let p = &world.parameters;
     let actor = own[0].0;
     let i = actor as usize;
     let mut slack = world.actors.slack(i);
     let attention = world.ties.all_attention(actor, p.wariness);
-    let mut ranked: Vec<(usize, Offer)> = own
-        .iter()
-        .map(|&(_, at)| (at, Offer::new(world, actor, &world.initiatives[at], attention)))
-        .collect();
-    let terms: Vec<_> = ranked.iter().map(|(_, offer)| join_terms(p, offer, world.switches.trust)).collect();
-    let mut order: Vec<usize> = (0..ranked.len()).collect();
-    order.sort_by(|&a, &b| terms[b].utility.total_cmp(&terms[a].utility).then(a.cmp(&b)));
-    for n in order {
-        let (at, offer) = &mut ranked[n];
+    ranked.clear();
+    ranked.extend(own.iter().map(|&(_, at)| {
+        let offer = Offer::new(world, actor, &world.initiatives[at], attention);
+        let terms = join_terms(p, &offer, world.switches.trust);
+        Ranked { at, offer, terms }
+    }));
+    ranked.sort_by(|a, b| b.terms.utility.total_cmp(&a.terms.utility));
+    for Ranked { at, offer, terms } in &*ranked {
         let initiative = &world.initiatives[*at];
         let able = slack >= p.min_slack;
-        let (drawn, draw) = decide(world, actor, initiative, terms[n].chance);
+        let (drawn, draw) = decide(world, actor, initiative, terms.chance);
         let pledge = (able && drawn)
             .then(|| slack.min(p.pledge_share * world.actors.capacity[i]) * (1.0 + initiative.grandeur));
         log.note(|| Entry::Weighed {
             actor,
             initiative: initiative.id,
-            terms: terms[n],
+            terms: *terms,
             draw,
             pledge,
             obstacle: match (pledge, able) {

@@ -2,7 +2,7 @@
 
 use super::look::{self, Glance};
 use crate::maths::logistic;
-use crate::model::initiative::{InitiativeId, Practice};
+use crate::model::initiative::InitiativeId;
 use crate::model::log::Entry;
 use crate::model::mix::Mix;
 use crate::model::parameters::Parameters;
@@ -50,8 +50,9 @@ pub fn run(world: &mut World) {
     for &Adoption { actor, practice, exposure, margin, chance } in &adopted {
         world.log.note(|| Entry::Adopted { actor, practice, exposure, margin, chance });
     }
+    let estimate = world.common.estimate(world.setup.aspects);
     for adoption in adopted {
-        adopt(world, adoption.actor, adoption.practice);
+        adopt(world, adoption.actor, adoption.practice, estimate);
     }
 }
 
@@ -84,7 +85,7 @@ fn convinced(world: &World, glances: &[Glance], shown: &[(u32, u32)], batch: &mu
             continue;
         }
         let practice = &practices[seen.practice as usize];
-        let use_seen = perceived_use(world, i, practice, estimate);
+        let use_seen = outlook(world, i, estimate).overlap(practice.theme);
         let margin = adoption_margin(p, exposure, threshold, use_seen, world.common.informal);
         let chance = readiness * conviction(p, margin);
         if below(words[0], chance) {
@@ -103,23 +104,23 @@ fn exposure(world: &World, seen: &Glance, shown: &[(u32, u32)]) -> f64 {
     (share + if staged { world.parameters.stage } else { 0.0 }).min(1.0)
 }
 
-/// Perceived use `us(z) = overlap(f + kap (nhat - f), z)` of a practice to an actor.
-fn perceived_use(world: &World, i: usize, practice: &Practice, estimate: Mix) -> f64 {
-    world.actors.frame[i].toward(estimate, world.common.clarity).overlap(practice.theme)
+/// The task as an actor sees it, `f + kap (nhat - f)`; its overlap with a theme is perceived use `us(z)`.
+fn outlook(world: &World, i: usize, estimate: Mix) -> Mix {
+    world.actors.frame[i].toward(estimate, world.common.clarity)
 }
 
-/// Value `vigour * us` of a practice to an actor.
-fn value(world: &World, i: usize, id: InitiativeId, estimate: Mix) -> f64 {
-    world.practice(id).map_or(0.0, |practice| practice.vigour * perceived_use(world, i, practice, estimate))
+/// Value `vigour * us` of a practice to an actor with this outlook.
+fn value(world: &World, outlook: Mix, id: InitiativeId) -> f64 {
+    world.practice(id).map_or(0.0, |practice| practice.vigour * outlook.overlap(practice.theme))
 }
 
 /// An actor adopts; at its limit only in the place of one that is worth less.
-fn adopt(world: &mut World, i: u32, id: InitiativeId) {
+fn adopt(world: &mut World, i: u32, id: InitiativeId, estimate: Mix) {
     let n = i as usize;
     if world.actors.follows[n].len() as f64 >= world.parameters.practice_limit {
-        let estimate = world.common.estimate(world.setup.aspects);
-        let Some((worth, least)) = least(world, n, estimate) else { return };
-        if value(world, n, id, estimate) <= worth {
+        let outlook = outlook(world, n, estimate);
+        let Some((worth, least)) = least(world, n, outlook) else { return };
+        if value(world, outlook, id) <= worth {
             return;
         }
         let_go(world, i, least);
@@ -128,15 +129,15 @@ fn adopt(world: &mut World, i: u32, id: InitiativeId) {
 }
 
 /// The practice an actor values least, after its value; the first of equals.
-fn least(world: &World, i: usize, estimate: Mix) -> Option<(f64, InitiativeId)> {
+fn least(world: &World, i: usize, outlook: Mix) -> Option<(f64, InitiativeId)> {
     let follows = world.actors.follows[i].iter().copied();
-    follows.map(|id| (value(world, i, id, estimate), id)).reduce(|a, b| if b.0 < a.0 { b } else { a })
+    follows.map(|id| (value(world, outlook, id), id)).reduce(|a, b| if b.0 < a.0 { b } else { a })
 }
 
 /// Drops the practice an actor values least.
 pub fn drop_least(world: &mut World, i: u32) {
-    let estimate = world.common.estimate(world.setup.aspects);
-    if let Some((_, id)) = least(world, i as usize, estimate) {
+    let outlook = outlook(world, i as usize, world.common.estimate(world.setup.aspects));
+    if let Some((_, id)) = least(world, i as usize, outlook) {
         let_go(world, i, id);
     }
 }

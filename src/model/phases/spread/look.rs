@@ -1,8 +1,9 @@
 //! What actors see of practices: among their contacts, and on the stage.
 
 use crate::model::initiative::Practice;
+use crate::model::lottery;
 use crate::model::world::World;
-use crate::random::{Batch, Purpose, pair, poisson, unit};
+use crate::random::{Batch, Purpose};
 
 /// A practice that an actor sees and does not follow.
 #[derive(Clone, Copy, Debug)]
@@ -68,17 +69,8 @@ pub fn stage(world: &mut World, batch: &mut Batch) -> Vec<(u32, u32)> {
     let mut lottery = std::mem::take(&mut world.scratch.lottery);
     let weight = |practice: &Practice| practice.followers.len() as f64 * practice.vigour;
     lottery.fill((0u32..).zip(&world.practices).map(|(at, practice)| (at, practice.key, weight(practice))));
-    let (actors, month) = (&world.actors, world.month);
     let mean = world.parameters.stage_shows * world.levers.network_platform;
-    let words = batch.draw(&world.draws, Purpose::Staged, month, 0, actors.ids_here());
-    let mut shown = Vec::new();
-    for (&i, words) in actors.here.iter().zip(words) {
-        for ordinal in 0..poisson(unit(words[0], words[1]), mean) {
-            let key = pair(actors.id[i as usize], u64::from(ordinal));
-            let pick = lottery.draw(|n| world.draws.words(Purpose::StagedPick, month, key, n), |_| 1.0);
-            shown.extend(pick.map(|at| (at, i)));
-        }
-    }
+    let mut shown = lottery::show(world, batch, &lottery, [Purpose::Staged, Purpose::StagedPick], |_| mean);
     world.scratch.lottery = lottery;
     shown.sort_unstable();
     shown.dedup();
