@@ -171,6 +171,11 @@ impl Actors {
         self.here.extend((0u32..).zip(&self.present).filter(|(_, present)| **present).map(|(i, _)| i));
     }
 
+    /// The stable ids of the present actors, in order.
+    pub fn ids_here(&self) -> impl Iterator<Item = ActorId> + '_ {
+        self.here.iter().map(|&i| self.id[i as usize])
+    }
+
     /// The present actors of a sector.
     pub fn of_sector(&self, sector: usize) -> impl Iterator<Item = usize> + '_ {
         self.here.iter().map(|&i| i as usize).filter(move |&i| usize::from(self.sector[i]) == sector)

@@ -188,7 +188,7 @@ fn even(aspects: usize) -> Mix {
     mix
 }
 
-/// Weighted mean of frames over these actors, order-free; `None` without weight.
+/// Weighted mean of frames over these actors, in order; `None` without weight.
 pub(crate) fn mean_frame(
     who: impl IntoIterator<Item = u32>,
     frames: &[Mix],
