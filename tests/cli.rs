@@ -2,9 +2,15 @@
 
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/folders.rs"]
 mod folders;
 #[path = "cli/program.rs"]
 mod program;
+#[path = "cli/reference.rs"]
+mod reference;
 #[path = "cli/results.rs"]
 mod results;
+#[path = "cli/shipped.rs"]
+mod shipped;

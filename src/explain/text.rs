@@ -1,8 +1,7 @@
 //! The explanation in words and tables, in Dutch and English.
 
 use super::facts::{changed_parameters, mechanisms_off};
-use super::{Explanation, Range, events, strip, strips};
-use crate::model::PHASES;
+use super::{Explanation, Range, events, strip, strips, words};
 use crate::model::setup::{Governance, Setup};
 use crate::scenario::Strategy;
 use crate::story::table::{Table, paragraph};
@@ -70,15 +69,15 @@ fn people(explanation: &Explanation<'_>, language: Language) -> String {
         row(language.of(&label.text), sector.actors, sector.degree, sector.within);
     }
     row(language.pick("all", "samen"), start.actors, start.degree, start.within);
-    let worlds = match start.worlds {
-        1 => language.pick("in one start world".to_string(), "in één startwereld".to_string()),
+    let note = match start.worlds {
+        1 => language.pick("One start world.".to_string(), "Eén startwereld.".to_string()),
         n => language.pick(
-            format!("mean of {n} start worlds, with lowest and highest number of actors"),
-            format!("gemiddeld over {n} startwerelden, met laagste en hoogste aantal actoren"),
+            format!("Means of {n} start worlds, with the lowest and highest number of actors."),
+            format!("Gemiddeld over {n} startwerelden, met het laagste en hoogste aantal actoren."),
         ),
     };
     let title = language.pick("Who takes part", "Wie er meedoen");
-    format!("{title} ({worlds})\n{}", table.text(2))
+    format!("{title}\n{}{}", table.text(2), paragraph(&note, 2, 0))
 }
 
 fn network(explanation: &Explanation<'_>, language: Language) -> String {
@@ -87,24 +86,23 @@ fn network(explanation: &Explanation<'_>, language: Language) -> String {
     let sector = |place: usize| language.of(&explanation.plan.scenario.sectors[place].text);
     let yes_no = |yes: bool| if yes { language.pick("yes", "ja") } else { language.pick("no", "nee") };
     let mut table = Table::new("ll");
-    let largest = number(100.0 * start.largest.mean, 0, language);
-    table.row([
-        language.pick("ties", "relaties").to_string(),
+    let mut ties = vec![number(start.ties.mean, 0, language)];
+    if start.isolated.high > 0.0 {
+        let none = shown(start.isolated);
+        ties.push(
+            language.pick(format!("{none} actors have none"), format!("{none} actoren hebben er geen")),
+        );
+    }
+    ties.push(if start.parts.high <= 1.0 {
+        language.pick("everybody is connected".to_string(), "alles hangt samen".to_string())
+    } else {
+        let (parts, largest) = (shown(start.parts), number(100.0 * start.largest.mean, 0, language));
         language.pick(
-            format!(
-                "{}; {} actors have none; {} connected parts, the largest holds {largest}%",
-                shown(start.ties),
-                shown(start.isolated),
-                shown(start.parts)
-            ),
-            format!(
-                "{}; {} actoren hebben er geen; {} samenhangende delen, het grootste telt {largest}%",
-                shown(start.ties),
-                shown(start.isolated),
-                shown(start.parts)
-            ),
-        ),
-    ]);
+            format!("{parts} parts that are not connected, the largest with {largest}% of the actors"),
+            format!("{parts} delen die los van elkaar staan, het grootste met {largest}% van de actoren"),
+        )
+    });
+    table.row([language.pick("ties", "relaties").to_string(), ties.join("; ")]);
     let barriers: Vec<String> = setup
         .barriers
         .iter()
@@ -152,24 +150,26 @@ fn network(explanation: &Explanation<'_>, language: Language) -> String {
 
 fn month(explanation: &Explanation<'_>, language: Language) -> String {
     let title = language.pick("Every month", "Elke maand");
-    let names: Vec<&str> = PHASES.iter().map(|phase| phase.name).collect();
-    let phases = language.pick(
-        format!("phases: {}", names.join(", ")),
-        format!("fasen: {} (zie docs/model.md)", names.join(", ")),
-    );
+    let opening = language.pick("phases", "fasen");
+    let phases = format!("{opening}: {}", words::phases(language));
     let mut text = format!("{title}\n{}", paragraph(&phases, 2, 2));
+    let mut said: Vec<(Vec<String>, Vec<&str>)> = Vec::new();
     for strategy in chosen(explanation) {
-        let off = mechanisms_off(&strategy.setup);
-        if !off.is_empty() {
-            let words = language.pick(
-                format!("switched off in {}: {}", strategy.key, off.join("; ")),
-                format!("uit bij {}: {}", strategy.key, off.join("; ")),
-            );
-            text.push_str(&paragraph(&words, 2, 2));
+        let off = mechanisms_off(&strategy.setup, language);
+        match said.iter_mut().find(|(known, _)| *known == off) {
+            Some((_, keys)) => keys.push(&strategy.key),
+            None => said.push((off, vec![&strategy.key])),
         }
     }
-    if chosen(explanation).all(|strategy| mechanisms_off(&strategy.setup).is_empty()) {
-        text.push_str(language.pick("  every mechanism is on\n", "  alle mechanismen staan aan\n"));
+    let alike = said.len() == 1;
+    for (off, keys) in said {
+        let what = if off.is_empty() {
+            language.pick("every mechanism is on", "alle mechanismen staan aan").to_string()
+        } else {
+            format!("{}: {}", language.pick("switched off", "uitgezet"), off.join("; "))
+        };
+        let whose = if alike { String::new() } else { format!("{}: ", keys.join(", ")) };
+        text.push_str(&paragraph(&format!("{whose}{what}"), 2, 2));
     }
     text
 }
@@ -184,6 +184,7 @@ fn schedule(explanation: &Explanation<'_>, language: Language) -> String {
         text.push_str(&format!("  {}: {}\n", strategy.key, language.of(&strategy.title)));
         let mut table = Table::new("lll");
         let mut notes = Table::new("ll");
+        table.row([language.pick("month", "maand").to_string(), strip::ruler(strategy.setup.months)]);
         for strip in &strips {
             let name = domain_name(strip.domain, language);
             let style = style_words(&strategy.setup.interventions, strip.domain, language);
@@ -198,14 +199,13 @@ fn schedule(explanation: &Explanation<'_>, language: Language) -> String {
     if text.is_empty() {
         return String::new();
     }
-    let per = strip::months_per_mark(setup(explanation).months);
-    let legend = match per {
-        1 => language.pick("a mark for each month".to_string(), "een teken per maand".to_string()),
-        n => language.pick(format!("a mark for each {n} months"), format!("een teken per {n} maanden")),
+    let legend = match strip::months_per_mark(setup(explanation).months) {
+        1 => language.pick("One mark is a month".to_string(), "Eén teken is een maand".to_string()),
+        n => language.pick(format!("One mark is {n} months"), format!("Eén teken is {n} maanden")),
     };
     language.pick(
-        format!("Facilitation ({legend}: tenths of full strength, # full, · none)\n{text}"),
-        format!("Netwerkregie ({legend}: tienden van de volle inzet, # vol, · niets)\n{text}"),
+        format!("Facilitation as planned\n{text}  {legend}: tenths of full strength, # full, · none.\n"),
+        format!("Netwerkregie volgens plan\n{text}  {legend}: tienden van de volle inzet, # vol, · niets.\n"),
     )
 }
 

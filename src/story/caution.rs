@@ -70,13 +70,16 @@ pub fn after(scenario: &Scenario, strategies: &[usize], runs: u64, outcomes: &Ou
         !values.is_empty() && 2 * values.iter().filter(|x| x.is_nan()).count() > values.len()
     });
     if !idle.is_empty() {
-        cautions.push(Caution::NoEffort { strategies: idle });
+        cautions.push(Caution::NoEffort { strategies: idle.clone() });
     }
     for &metric in BOUNDED {
         for highest in [true, false] {
             let info = metric.info();
             let near = |x: f64| if highest { info.high - x <= AT_BOUND } else { x - info.low <= AT_BOUND };
-            let strategies = which(&|key| share_of(outcomes.of(key, metric), near) > 0.5);
+            let near_in = |key: &str| share_of(outcomes.of(key, metric), near) > 0.5;
+            // Where nobody works, much is naturally nothing.
+            let strategies =
+                which(&|key| near_in(key) && (highest || !idle.iter().any(|other| other == key)));
             if !strategies.is_empty() {
                 cautions.push(Caution::Saturated { metric, highest, strategies });
             }
@@ -174,8 +177,8 @@ impl Caution {
                 "Gemiddelden gaan dan over groepen die niets van elkaar weten.",
             ),
             Self::NoEffort { .. } => language.pick(
-                "Means of alignment are over the few other runs only.",
-                "Het gemiddelde gaat alleen over de weinige andere runs.",
+                "Its mean covers the other runs only, if there are any.",
+                "Het gemiddelde gaat alleen over de andere runs, als die er zijn.",
             ),
         }
     }

@@ -27,21 +27,9 @@ const fn told(
 
 /// The rows of the table, in order.
 const TABLE: &[Told] = &[
-    told(Metric::Alignment, "alignment (highest 1)", "gelijkgerichtheid (hoogstens 1)", 2, false),
-    told(
-        Metric::Impact,
-        "impact, last month (share of need met)",
-        "impact, laatste maand (deel behoefte)",
-        2,
-        false,
-    ),
-    told(
-        Metric::ImpactCumulative,
-        "impact so far (months of full need)",
-        "impact tot nu (maanden volle behoefte)",
-        1,
-        false,
-    ),
+    told(Metric::Alignment, "alignment (highest 1)", "gelijkgerichtheid (hoogst 1)", 2, false),
+    told(Metric::Impact, "impact, last month (highest 1)", "impact laatste maand (hoogst 1)", 2, false),
+    told(Metric::ImpactCumulative, "impact so far (full months)", "impact tot nu (volle maanden)", 1, false),
     told(Metric::HoursOrchestration, "hours of orchestration", "orkestratie-uren", 0, false),
     told(Metric::HoursPartners, "hours of the partners", "partner-uren", 0, false),
 ];
@@ -171,6 +159,11 @@ fn table(
         ]);
     }
     text.push_str(&table.text(2));
+    let note = language.pick(
+        "Impact: the share of the need that is met; so far: in months of fully met need.",
+        "Impact: het deel van de behoefte dat vervuld is; tot nu: in maanden volle behoefte.",
+    );
+    text.push_str(&paragraph(note, 2, 2));
     text
 }
 
