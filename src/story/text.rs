@@ -215,12 +215,11 @@ fn conclusion(scenario: &Scenario, place: usize, outcomes: &Outcomes, language: 
                 format!("{english} shows no clear difference: {now} against {then}.")
             }
             (Verdict::More, Language::Dutch) => {
-                format!("{dutch} is hoger: {now} tegen {then}; hoger in {} van de {n} gepaarde runs.", p.more)
+                format!("{dutch} is hoger: {now} tegen {then}; hoger in {} van {n} paren.", p.more)
             }
-            (Verdict::Less, Language::Dutch) => format!(
-                "{dutch} is lager: {now} tegen {then}; lager in {} van de {n} gepaarde runs.",
-                n - p.more
-            ),
+            (Verdict::Less, Language::Dutch) => {
+                format!("{dutch} is lager: {now} tegen {then}; lager in {} van {n} paren.", n - p.more)
+            }
             (Verdict::Unclear, Language::Dutch) => {
                 format!("{dutch} verschilt niet duidelijk: {now} tegen {then}.")
             }

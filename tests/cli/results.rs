@@ -98,7 +98,7 @@ fn all_strategies_give_one_line_each() {
 fn dutch_readers_read_dutch() {
     let place = Place::new();
     let call = place.call(&["run", &reference(), "--replicates", "5", "--lang", "nl"]).good();
-    for words in ["gelijkgerichtheid", "In dit model", "gepaarde runs", "geen voorspelling"] {
+    for words in ["gelijkgerichtheid", "In dit model", "paren", "geen voorspelling"] {
         assert!(call.out.contains(words), "{words}\n{}", call.out);
     }
     let figure = place.read("output/iza-regio/001/figures/all_30-over-time.svg");
