@@ -6,16 +6,20 @@
 mod arguments;
 mod check;
 mod completions;
+mod earlier;
 mod explain;
 mod man;
 mod new;
 mod parameters;
+mod pattern;
 mod perform;
 mod progress;
 mod rerun;
 mod run;
 mod scenarios;
 mod schema;
+mod terminal;
+mod why;
 
 use std::process::ExitCode;
 
@@ -54,8 +58,12 @@ enum Command {
     Explain(explain::Arguments),
     /// Reads and checks a scenario without running it.
     Check(check::Arguments),
+    /// Holds the pattern a scenario declares against what is found.
+    Pattern(pattern::Arguments),
     /// Repeats an earlier run from its manifest and compares the bytes.
     Rerun(rerun::Arguments),
+    /// Tells why an actor joined, refused, followed or left, or the life of an initiative.
+    Why(why::Arguments),
     /// Lists, shows and copies the scenarios that come with the program.
     Scenarios(scenarios::Arguments),
     /// Begins a scenario of your own: a commented file to change.
@@ -106,6 +114,7 @@ pub fn main() -> ExitCode {
         Command::Run(arguments) => run::run(&arguments, &command_line),
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Check(arguments) => check::check(&arguments),
+        Command::Pattern(arguments) => pattern::pattern(&arguments),
         Command::Rerun(arguments) => rerun::rerun(&arguments, &command_line),
         Command::Scenarios(arguments) => scenarios::scenarios(&arguments),
         Command::New(arguments) => new::new(&arguments),
@@ -113,6 +122,7 @@ pub fn main() -> ExitCode {
         Command::Schema(_) => schema::schema(),
         Command::Completions(arguments) => completions::completions(&arguments),
         Command::Man(arguments) => man::man(&arguments),
+        Command::Why(arguments) => why::why(&arguments),
     };
     let (text, code) = match outcome {
         Ok(()) => return ExitCode::SUCCESS,

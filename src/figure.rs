@@ -9,8 +9,11 @@
 //! data lines are at least 3 units wide, and no meaning rests on colour alone.
 
 mod axis;
+mod bars;
 mod curves;
+mod cycle;
 mod labels;
+mod lanes;
 mod layout;
 mod note;
 mod palette;
@@ -23,7 +26,10 @@ mod text;
 mod words;
 
 pub use axis::{Axis, Steps};
+pub use bars::{Bar, Bars};
 pub use curves::{Curves, Role, Series};
+pub use cycle::{Cycle, Station};
+pub use lanes::{End, Lane, Lanes, Stretch};
 pub use note::Note;
 pub use palette::Colour;
 pub use rings::{Node, Rings, Stage, Table, Tie};
@@ -36,6 +42,9 @@ pub enum Panel {
     Curves(Curves),
     Strip(Strip),
     Rings(Rings),
+    Bars(Bars),
+    Cycle(Cycle),
+    Lanes(Lanes),
 }
 
 /// Why a figure cannot be made.
@@ -161,6 +170,12 @@ impl Figure {
                 Panel::Curves(c) => needed.extend(c.x.required().into_iter().chain(c.y.required())),
                 Panel::Strip(s) => needed.extend(s.x.required()),
                 Panel::Rings(r) => needed.push(("a title on each rings panel", &r.title)),
+                Panel::Bars(b) => {
+                    needed.push(("a title on each bars panel", &b.title));
+                    needed.extend(b.x.required());
+                }
+                Panel::Cycle(c) => needed.push(("a title on each cycle panel", &c.title)),
+                Panel::Lanes(l) => needed.extend(l.x.required()),
             }
         }
         needed.into_iter().find(|(_, text)| text.is_empty()).map(|(what, _)| what)

@@ -25,6 +25,8 @@ pub mod cli;
 #[cfg(feature = "cli")]
 pub mod explain;
 #[cfg(feature = "cli")]
+pub mod pattern;
+#[cfg(feature = "cli")]
 pub mod pictures;
 #[cfg(feature = "cli")]
 pub mod run;

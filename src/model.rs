@@ -23,6 +23,7 @@
 //! what it decides ([`crate::random`]), so a phase that is switched off shifts no other's chance.
 
 mod actors;
+mod barrier;
 mod initiative;
 mod log;
 mod lottery;
@@ -37,6 +38,7 @@ mod total;
 mod world;
 
 pub use actors::{ActorId, Actors, Month, UNNAMED, generated_id, named_id, newcomer_id};
+pub use barrier::{BarrierState, BarrierStory};
 pub use initiative::{Initiative, InitiativeId, Member, NOBODY, Practice, Stage, initiative_key};
 pub use log::{Entry, Log, Obstacle, Terms};
 pub use lottery::Lottery;

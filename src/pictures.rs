@@ -1,18 +1,28 @@
-//! The figures of a study: curves over time and the network in rings.
+//! The figures of a study: curves over time, the network in rings, the four functions, motives, the portfolio of
+//! initiatives, sectors.
 //!
 //! Curves are made from the stored table in a second pass, so that memory does not grow with the number of
 //! runs; the network is shown for the run closest to the median, run once more.
 
+mod album;
+mod finding;
+mod functions;
+mod moments;
+mod motives;
+mod portfolio;
 mod rings;
+mod sectors;
 mod spread;
 mod time;
 
+pub use album::{Album, Kind};
 pub use rings::{Film, network};
-pub use spread::Spread;
-pub use time::over_time;
+
+use finding::finding;
 
 use crate::figure::Words;
 use crate::run::Plan;
+use crate::scenario::Strategy;
 use crate::story::Language;
 use crate::study::Program;
 
@@ -36,6 +46,21 @@ impl Setting<'_> {
             1 => format!("{seed}/{first}"),
             n => format!("{seed}/{first}–{}", first + n - 1),
         }
+    }
+
+    /// The months at which a strategy is looked at closely: two fifths of the way, and the end.
+    fn moments(&self, strategy: &Strategy) -> Vec<u32> {
+        let last = strategy.setup.months;
+        let mut months = vec![last * 2 / 5, last];
+        months.dedup();
+        months
+    }
+
+    /// What bars mean, with the marks that they share.
+    fn meaning(&self, bar: &str, compared: bool) -> String {
+        let line = self.language.pick("line: middle 80% of the runs", "lijn: middelste 80% van de runs");
+        let dashed = self.language.pick("dashed: without support", "gestreept: zonder ondersteuning");
+        if compared { format!("{bar}; {line}; {dashed}") } else { format!("{bar}; {line}") }
     }
 
     /// Where a figure comes from, and what it is not.

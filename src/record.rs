@@ -7,6 +7,7 @@
 //! disk: rows go to bytes in memory, and whoever runs the model takes them away.
 
 mod actors;
+mod barriers;
 mod dictionary;
 mod events;
 mod initiatives;
@@ -16,6 +17,7 @@ mod steps;
 mod ties;
 
 pub use dictionary::dictionary;
+pub use initiatives::name as initiative_name;
 pub use rows::{Column, Form, Rows};
 
 use crate::model::{Observer, World};
@@ -32,6 +34,8 @@ pub enum Table {
     Sectors,
     /// Impact on every group with needs of its own in every month.
     Groups,
+    /// Every barrier between sectors in every month.
+    Barriers,
     /// Every actor.
     Actors,
     /// Every tie.
@@ -44,11 +48,12 @@ pub enum Table {
 
 impl Table {
     /// Every table, in the order in which they are listed.
-    pub const ALL: [Table; 8] = [
+    pub const ALL: [Table; 9] = [
         Self::Steps,
         Self::Summary,
         Self::Sectors,
         Self::Groups,
+        Self::Barriers,
         Self::Actors,
         Self::Ties,
         Self::Initiatives,
@@ -62,6 +67,7 @@ impl Table {
             Self::Summary => "summary",
             Self::Sectors => "sectors",
             Self::Groups => "groups",
+            Self::Barriers => "barriers",
             Self::Actors => "actors",
             Self::Ties => "ties",
             Self::Initiatives => "initiatives",
@@ -81,6 +87,7 @@ impl Table {
             Self::Summary => "one run: every metric at its end, and means over its months",
             Self::Sectors => "one sector in one month of one run",
             Self::Groups => "one group of people in one month of one run",
+            Self::Barriers => "one barrier between two sectors in one month of one run",
             Self::Actors => "one actor in one month of one run",
             Self::Ties => "one tie in one month of one run",
             Self::Initiatives => "one initiative or practice in one month of one run",
@@ -102,6 +109,7 @@ impl Table {
             Self::Summary => steps::summary_columns(),
             Self::Sectors => sectors::columns(),
             Self::Groups => sectors::group_columns(),
+            Self::Barriers => barriers::columns(),
             Self::Actors => actors::columns(scenario),
             Self::Ties => ties::columns(),
             Self::Initiatives => initiatives::columns(scenario),
@@ -176,8 +184,9 @@ impl Observer for Recorder<'_> {
             match table {
                 Table::Steps => steps::write(world, rows, &start),
                 Table::Summary if last => steps::summarise(world, &self.means, rows, &start),
-                Table::Sectors => sectors::write(world, rows, &start),
+                Table::Sectors => sectors::write(world, self.scenario, rows, &start),
                 Table::Groups => sectors::write_groups(world, rows, &start),
+                Table::Barriers => barriers::write(world, rows, &start),
                 Table::Actors if due => actors::write(world, rows, &start),
                 Table::Ties if due => ties::write(world, rows, &start),
                 Table::Initiatives if due => initiatives::write(world, self.scenario, rows, &start),

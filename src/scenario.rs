@@ -15,6 +15,7 @@ use crate::model::setup::Setup;
 
 mod build;
 mod check;
+mod expectation;
 mod field;
 mod files;
 mod findings;
@@ -36,6 +37,7 @@ mod tree;
 mod value;
 mod view;
 
+pub use expectation::{Comparison, Expectation};
 pub use files::{Files, Memory};
 #[cfg(feature = "cli")]
 pub use folder::{Folder, Taken, find};
@@ -77,6 +79,42 @@ pub struct Label {
     pub text: Text,
 }
 
+/// Whose network a scenario is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// Nobody's: places, parties and numbers are made up.
+    #[default]
+    Fictional,
+    /// Somebody's, as its own participants see it.
+    SelfFilled,
+}
+
+impl Status {
+    /// What every result of such a scenario says first.
+    pub fn banner(self) -> Text {
+        let (nl, en) = match self {
+            Self::Fictional => (
+                "Verzonnen netwerk: plaatsen, partijen en getallen bestaan niet.",
+                "Fictional network: places, parties and numbers are made up.",
+            ),
+            Self::SelfFilled => (
+                "Zelf ingevuld netwerk: zo zien de deelnemers het; niet gemeten, geen oordeel over partijen.",
+                "Self-filled network: as its participants see it; not measured, no judgement on parties.",
+            ),
+        };
+        Text { nl: nl.into(), en: en.into() }
+    }
+}
+
+/// What stands between two sectors, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BarrierRules {
+    /// The places of the two sectors.
+    pub between: [usize; 2],
+    /// The text of each rule.
+    pub rules: Vec<Text>,
+}
+
 /// One way to facilitate the network.
 #[derive(Clone, Debug)]
 pub struct Strategy {
@@ -109,6 +147,12 @@ pub struct Scenario {
     pub source: Text,
     /// Notes for a facilitator.
     pub notes: Vec<Text>,
+    /// Whose network it is.
+    pub status: Status,
+    /// The pattern as comparisons that can be held against what is found.
+    pub expectations: Vec<Expectation>,
+    /// The rules behind each barrier of the scenario, in the order of the file.
+    pub rules: Vec<BarrierRules>,
     /// The aspects of the task, in the order of every [`Mix`](crate::model::Mix).
     pub aspects: Vec<Label>,
     /// The sectors, in the order of [`Setup::sectors`].
@@ -193,6 +237,12 @@ fn read(
         pattern: root.at("pattern").words(),
         source: root.at("source").words(),
         notes: notes(root.at("notes").node),
+        status: match root.at("status").word() {
+            "self_filled" => Status::SelfFilled,
+            _ => Status::Fictional,
+        },
+        expectations: expectation::read(findings, &names, root),
+        rules: rules(&names, root),
         aspects: root.at("aspects").entries().map(|(key, item)| label(key, item)).collect(),
         sectors: labels("sector"),
         groups: labels("group"),
@@ -245,6 +295,18 @@ fn notes(node: Option<&Node>) -> Vec<Text> {
     let language = |key| node.and_then(|n: &Node| n.get(key)?.list()).unwrap_or(&[]).iter();
     let words = |node: &Node| view::paragraphs(node.text().unwrap_or(""));
     language("nl").zip(language("en")).map(|(nl, en)| Text { nl: words(nl), en: words(en) }).collect()
+}
+
+/// The texts of the rules behind the barriers that state them.
+fn rules(names: &Names, root: View<'_>) -> Vec<BarrierRules> {
+    let texts = |barrier: View<'_>| barrier.at("rules").items().map(|rule| rule.words()).collect();
+    let barriers = root.at("barrier").items();
+    barriers
+        .filter_map(|barrier| {
+            let between = names.pair(Named::Sector, barrier.at("between").node?).ok()?;
+            Some(BarrierRules { between, rules: texts(barrier) })
+        })
+        .collect()
 }
 
 /// The tables to record, each once, in the order of [`TABLES`].

@@ -9,8 +9,9 @@ mod estimate;
 mod language;
 pub mod table;
 mod text;
+pub mod why;
 
 pub use domains::{domain_name, pole_name, style_words};
-pub use estimate::{Estimate, Outcomes, Paired, TOLD};
+pub use estimate::{Estimate, Outcomes, Paired, TOLD, quantile};
 pub use language::{Language, sensible};
 pub use text::tell;

@@ -14,3 +14,5 @@ mod reference;
 mod results;
 #[path = "cli/shipped.rs"]
 mod shipped;
+#[path = "cli/why.rs"]
+mod why;

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use super::Failure;
 use super::progress::Progress;
-use crate::model::metrics::Metric;
-use crate::pictures::{Film, Setting, Spread, network, over_time};
+use crate::pictures::{Album, Kind, Setting};
 use crate::record::dictionary;
 use crate::run::Plan;
 use crate::story::table::paragraph;
@@ -70,37 +69,16 @@ pub fn perform(study: &Study<'_>) -> Result<Done, Failure> {
     Ok(Done { folder, manifest, outcomes })
 }
 
-/// The figures: curves of every strategy beside the baseline, and the network of the strategies asked for.
+/// The figures of every strategy.
 fn draw(study: &Study<'_>, store: &Store, outcomes: &Outcomes) -> Result<(), Failure> {
     let plan = study.plan;
-    let scenario = plan.scenario;
     let setting = Setting { plan, language: study.language };
-    let metrics = [Metric::Alignment, Metric::Impact];
-    let steps = store.path("steps.csv");
-    let spread = Spread::read(&steps, &metrics, plan.first).map_err(|error| store.fault(&error))?;
+    let album = Album::read(setting, &store.path(""), outcomes).map_err(|error| store.fault(&error))?;
     for &place in &plan.strategies {
-        let strategy = &scenario.strategies[place];
-        let replicate = plan.first + outcomes.typical(&strategy.key).unwrap_or(0) as u64;
-        let film = Film::of(strategy, plan.seed, replicate);
-        let finding = tell_finding(
-            scenario.baseline == place,
-            strategy.key.as_str(),
-            scenario,
-            outcomes,
-            study.language,
-        );
-        let curves = over_time(&setting, &spread, strategy, &film.intensities, &finding);
-        save(
-            store,
-            &format!("{}-over-time", strategy.key),
-            &curves.expect("a time figure says all it must"),
-        )?;
-        let rings = network(&setting, strategy, &film, replicate);
-        save(
-            store,
-            &format!("{}-network", strategy.key),
-            &rings.expect("a network figure says all it must"),
-        )?;
+        let key = &plan.scenario.strategies[place].key;
+        for (kind, figure) in album.figures(place, &Kind::ALL) {
+            save(store, &format!("{key}-{}", kind.key()), &figure)?;
+        }
     }
     Ok(())
 }
@@ -108,35 +86,6 @@ fn draw(study: &Study<'_>, store: &Store, outcomes: &Outcomes) -> Result<(), Fai
 fn save(store: &Store, name: &str, figure: &crate::figure::Figure) -> Result<(), Fault> {
     store.write_file(&format!("figures/{name}.svg"), figure.svg().as_bytes())?;
     store.write_file(&format!("figures/{name}.png"), &figure.png())
-}
-
-/// One sentence on impact for below a figure's title.
-fn tell_finding(
-    is_baseline: bool,
-    key: &str,
-    scenario: &crate::scenario::Scenario,
-    outcomes: &Outcomes,
-    language: Language,
-) -> String {
-    let baseline = &scenario.strategies[scenario.baseline].key;
-    let mean = |key: &str| outcomes.estimate(key, Metric::ImpactCumulative).map_or(f64::NAN, |e| e.mean);
-    let number = |x| language.number(x, 1);
-    if is_baseline {
-        return language.pick(
-            format!("Without support the impact adds up to {} months of fully met need.", number(mean(key))),
-            format!(
-                "Zonder ondersteuning telt de impact op tot {} maanden volle behoefte.",
-                number(mean(key))
-            ),
-        );
-    }
-    let more =
-        outcomes.paired(key, baseline, Metric::ImpactCumulative).map_or((0, 0), |p| (p.more, p.difference.n));
-    let [own, other] = [mean(key), mean(baseline)].map(number);
-    language.pick(
-        format!("Impact adds up to {own} months of fully met need, against {other} without support: more in {} of {} paired runs.", more.0, more.1),
-        format!("De impact telt op tot {own} maanden volle behoefte, tegen {other} zonder ondersteuning: meer in {} van de {} gepaarde runs.", more.0, more.1),
-    )
 }
 
 impl Done {

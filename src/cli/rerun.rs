@@ -1,18 +1,17 @@
 //! `rerun`: the same bytes again, from a manifest.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::arguments::Manner;
+use super::earlier::Earlier;
 use super::perform::{Done, Study, perform};
 use super::{Failure, print};
-use crate::model::SEMANTICS;
 use crate::record::Table;
 use crate::run::Plan;
-use crate::scenario::{Memory, Patch, Scenario};
+use crate::scenario::Scenario;
 use crate::story::Language;
 use crate::study::{Manifest, free_folder};
 
@@ -40,10 +39,9 @@ Examples:
 
 /// Runs the command.
 pub fn rerun(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure> {
-    let path = manifest_path(&arguments.manifest);
-    let earlier = read(&path)?;
-    let folder = path.parent().unwrap_or(Path::new(".")).to_path_buf();
-    let scenario = scenario(&earlier, &folder)?;
+    let opened = Earlier::open(&arguments.manifest)?;
+    opened.same_model()?;
+    let Earlier { folder, manifest: earlier, scenario } = opened;
     let plan = plan(&earlier, &scenario, arguments)?;
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let study = Study {
@@ -74,52 +72,6 @@ pub fn rerun(arguments: &Arguments, command_line: &[String]) -> Result<(), Failu
     };
     print(&format!("{place}: {what} as in {}\n", folder.display()));
     Ok(())
-}
-
-/// A folder stands for the manifest in it.
-fn manifest_path(given: &Path) -> PathBuf {
-    if given.is_dir() { given.join("manifest.json") } else { given.to_path_buf() }
-}
-
-fn read(path: &Path) -> Result<Manifest, Failure> {
-    let wrong = |reason: String| {
-        Failure::Input(format!(
-            "{}: this manifest cannot be used\n  found:   {reason}\n  allowed: the manifest.json of a folder that `samenspel run` wrote\n  hint:    name the manifest, or the folder it is in",
-            path.display()
-        ))
-    };
-    let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
-    let manifest = Manifest::parse(&text).map_err(wrong)?;
-    if manifest.program.semantics != SEMANTICS {
-        return Err(wrong(format!(
-            "it was made by version {} of the model's meaning, and this program has version {SEMANTICS}",
-            manifest.program.semantics
-        )));
-    }
-    Ok(manifest)
-}
-
-/// The scenario from the copies in the folder, which must be what they were.
-fn scenario(manifest: &Manifest, folder: &Path) -> Result<Scenario, Failure> {
-    let mut files = BTreeMap::new();
-    for source in &manifest.sources {
-        let path = folder.join(&source.copy);
-        let bytes =
-            fs::read(&path).map_err(|error| Failure::Trouble(format!("{}: {error}", path.display())))?;
-        if blake3::hash(&bytes).to_hex().as_str() != source.blake3 {
-            return Err(Failure::Input(format!(
-                "{}: this copy has been changed since the run\n  hint:    undo the change, or run the changed scenario with `samenspel run`",
-                path.display()
-            )));
-        }
-        files.insert(source.path.clone(), bytes);
-    }
-    let Some(first) = manifest.sources.first() else {
-        return Err(Failure::Input("the manifest names no scenario file".into()));
-    };
-    let patches: Result<Vec<Patch>, _> = manifest.set.iter().map(|text| Patch::parse(text)).collect();
-    let text = files.get(&first.path).cloned().unwrap_or_default();
-    Ok(Scenario::from_text(&first.path, text, &Memory(files), &patches?)?)
 }
 
 fn plan<'a>(manifest: &Manifest, scenario: &'a Scenario, arguments: &Arguments) -> Result<Plan<'a>, Failure> {

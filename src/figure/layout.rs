@@ -1,6 +1,9 @@
 //! Lays a figure out on a page: title and finding on top, panels, and the note at the bottom.
 
+mod bars;
 mod curves;
+mod cycle;
+mod lanes;
 mod legend;
 mod rings;
 mod strip;
@@ -9,7 +12,8 @@ mod time;
 use super::palette::{INK, QUIET_INK};
 use super::scene::{Anchor, Frame, Scene};
 use super::text::{FINDING, LEADING, PAGE_HEIGHT, SMALL, TITLE, wrap};
-use super::{Figure, Panel};
+use super::words::Words;
+use super::{Bars, Cycle, Figure, Lanes, Panel};
 
 const MARGIN: f64 = 40.0;
 /// The share of the page that rings get above curves.
@@ -24,12 +28,16 @@ pub fn page(figure: &Figure) -> Scene {
     let body = Frame::new(MARGIN, top, width - 2.0 * MARGIN, bottom - top);
     let mut snapshots = Vec::new();
     let mut timed = Vec::new();
+    let mut boards = Vec::new();
     for panel in &figure.panels {
         match panel {
             Panel::Rings(r) => snapshots.push(r),
+            board @ (Panel::Bars(_) | Panel::Cycle(_) | Panel::Lanes(_)) => boards.push(board),
             other => timed.push(other),
         }
     }
+    let body =
+        beside_boards(&boards, body, snapshots.is_empty() && timed.is_empty(), &figure.words, &mut scene);
     let share = match (snapshots.is_empty(), timed.is_empty()) {
         (true, _) => 0.0,
         (_, true) => 1.0,
@@ -40,6 +48,36 @@ pub fn page(figure: &Figure) -> Scene {
     rings::draw(&snapshots, Frame { h: cut - apart, ..body }, &figure.words, &mut scene);
     time::draw(&timed, Frame { y: body.y + cut, h: body.h - cut, ..body }, &figure.words, &mut scene);
     scene
+}
+
+/// Draws bars, cycles and lanes beside each other; returns what is left below them for other panels.
+fn beside_boards(boards: &[&Panel], body: Frame, alone: bool, words: &Words, scene: &mut Scene) -> Frame {
+    if boards.is_empty() {
+        return body;
+    }
+    let h = if alone { body.h } else { body.h / 2.0 - 12.0 };
+    let upper = Frame { h, ..body };
+    let bars: Vec<&Bars> =
+        boards.iter().filter_map(|p| if let Panel::Bars(b) = p { Some(b) } else { None }).collect();
+    let cycles: Vec<&Cycle> =
+        boards.iter().filter_map(|p| if let Panel::Cycle(c) = p { Some(c) } else { None }).collect();
+    let lanes: Vec<&Lanes> =
+        boards.iter().filter_map(|p| if let Panel::Lanes(l) = p { Some(l) } else { None }).collect();
+    let groups = [!bars.is_empty(), !cycles.is_empty(), !lanes.is_empty()];
+    let w = upper.w / groups.iter().filter(|there| **there).count() as f64;
+    let mut place = Frame { w, ..upper };
+    if groups[0] {
+        bars::draw(&bars, place, words, scene);
+        place.x += w;
+    }
+    if groups[1] {
+        cycle::draw(&cycles, place, words, scene);
+        place.x += w;
+    }
+    for lanes in lanes {
+        lanes::draw(lanes, place, words, scene);
+    }
+    Frame { y: body.y + h + 12.0, h: body.h - h - 12.0, ..body }
 }
 
 /// Writes title and finding and returns where the body starts.

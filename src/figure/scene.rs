@@ -131,6 +131,11 @@ impl Scene {
     /// A rectangle with fill and edge.
     pub fn boxed(&mut self, frame: Frame, fill: Colour, ink: Colour, edge: f64) {
         self.area(frame.corners(), fill, 1.0);
+        self.boxed_outline(frame, ink, edge);
+    }
+
+    /// The edge of a rectangle.
+    pub fn boxed_outline(&mut self, frame: Frame, ink: Colour, edge: f64) {
         let mut outline = frame.corners();
         outline.push(outline[0]);
         self.line(outline, ink, edge, &[]);

@@ -16,6 +16,10 @@ pub struct Words {
     pub running: &'static str,
     pub succeeded: &'static str,
     pub stopped: &'static str,
+    pub failed: &'static str,
+    pub given_up: &'static str,
+    pub followed: &'static str,
+    pub baseline: &'static str,
     pub decimal_mark: char,
 }
 
@@ -33,6 +37,10 @@ impl Words {
         running: "running",
         succeeded: "succeeded",
         stopped: "stopped",
+        failed: "failed",
+        given_up: "given up",
+        followed: "followed by others",
+        baseline: "without support",
         decimal_mark: '.',
     };
 
@@ -49,6 +57,10 @@ impl Words {
         running: "loopt",
         succeeded: "geslaagd",
         stopped: "gestopt",
+        failed: "mislukt",
+        given_up: "opgegeven",
+        followed: "nagevolgd",
+        baseline: "zonder ondersteuning",
         decimal_mark: ',',
     };
 

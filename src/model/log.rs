@@ -5,6 +5,7 @@
 
 use super::initiative::InitiativeId;
 use super::mix::Mix;
+use super::phases::form::Weighing;
 
 /// The entries of the month under way.
 #[derive(Clone, Debug, Default)]
@@ -30,12 +31,12 @@ impl Log {
 pub enum Entry {
     /// An actor launched an initiative.
     Launched { actor: u32, initiative: InitiativeId, theme: Mix, effort: f64, chance: f64, acts: f64 },
-    /// An actor weighed an offer and joined or refused.
+    /// An actor weighed an offer and joined or refused; `weighing` is all that decided.
     Weighed {
         actor: u32,
         initiative: InitiativeId,
         terms: Terms,
-        draw: f64,
+        weighing: Box<Weighing>,
         pledge: Option<f64>,
         obstacle: Option<Obstacle>,
     },

@@ -123,6 +123,8 @@ metrics! {
     LegitimacyInformal, "legitimacy_informal", Monthly, "-", 0.0, 1.0, "informal legitimacy", "informele legitimatie";
     Platform, "platform", Monthly, "-", 0.0, 1.0, "strength of the platform", "platform";
     Barriers, "barriers", Monthly, "-", 0.0, 1.0, "mean level of the barriers there were at the start or have come since", "belemmeringen";
+    GroupGap, "group_gap", Monthly, "share of need met", 0.0, 1.0, "highest minus lowest impact of the month among groups with needs of their own", "verschil tussen groepen";
+    GroupLowest, "group_lowest", Monthly, "share of need met", 0.0, 1.0, "lowest impact of the month among groups with needs of their own", "laagste impact van een groep";
     InitiativesWaiting, "initiatives_waiting", Monthly, "initiatives", 0.0, INF, "initiatives that wait for approval", "initiatieven in afwachting";
     InitiativesForming, "initiatives_forming", Monthly, "initiatives", 0.0, INF, "initiatives that look for members", "initiatieven in vorming";
     InitiativesActive, "initiatives_active", Monthly, "initiatives", 0.0, INF, "initiatives at work", "initiatieven aan het werk";
@@ -195,6 +197,7 @@ pub fn observe(world: &mut World) {
     people::observe(world, &mut seen);
     relations::observe(world, &mut seen);
     work::observe(world, &mut seen);
+    sectors::observe(world, &mut seen);
     if structure_is_due(world) {
         structure::observe(world, &mut seen);
     } else {

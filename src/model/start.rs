@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::actors::{Actors, Month, UNNAMED, generated_id, named_id};
+use super::barrier::BarrierStory;
 use super::initiative::{InitiativeId, NOBODY, Practice};
 use super::metrics::Observation;
 use super::mix::Mix;
@@ -126,6 +127,7 @@ fn common(setup: &Setup) -> Common {
         precision: Mix::ZERO,
         barriers: vec![0.0; n * n],
         barred: Vec::new(),
+        barriers_told: Vec::new(),
         needs: setup.needs,
         perceived: 0.0,
         capacity: 0.0,
@@ -139,6 +141,8 @@ fn common(setup: &Setup) -> Common {
     }
     common.barred.sort_unstable();
     common.barred.dedup();
+    common.barriers_told =
+        common.barred.iter().map(|&[a, b]| BarrierStory::new([a, b], common.barrier(a, b, n))).collect();
     common
 }
 

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::actors::Actors;
+use super::barrier::BarrierStory;
 use super::initiative::{Initiative, Practice};
 use super::log::Log;
 use super::lottery::Lottery;
@@ -74,6 +75,8 @@ pub struct Common {
     pub barriers: Vec<f64>,
     /// Pairs of sectors, lower first, that have or have had a barrier.
     pub barred: Vec<[usize; 2]>,
+    /// What has become of the rule behind each of those barriers, in their order.
+    pub barriers_told: Vec<BarrierStory>,
     /// The hidden needs `n`, on the simplex.
     pub needs: Mix,
     /// Impact of the month as the network sees it, `Ihat`, in [0, 1].

@@ -7,6 +7,7 @@ use crate::figure::{Fault, Figure, Node, Note, Panel, Rings, Stage as Shown, Tab
 use crate::model::{self, Observer, Stage, World};
 use crate::random::Draws;
 use crate::scenario::Strategy;
+use crate::story::why::Lives;
 
 /// What a run looked like at chosen months, and what the schedule did in every month.
 pub struct Film {
@@ -14,6 +15,8 @@ pub struct Film {
     frames: Vec<World>,
     /// Intensities by domain, month by month from the first.
     pub intensities: Vec<[f64; 6]>,
+    /// What became of initiatives.
+    pub lives: Lives,
 }
 
 impl Film {
@@ -22,15 +25,33 @@ impl Film {
         let last = strategy.setup.months;
         let mut months = vec![0, last * 2 / 5, last];
         months.dedup();
-        let mut film = Self { months, frames: Vec::new(), intensities: Vec::new() };
+        Self::at(strategy, seed, replicate, months)
+    }
+
+    /// Runs one replicate and keeps the world at these months.
+    pub fn at(strategy: &Strategy, seed: u64, replicate: u64, months: Vec<u32>) -> Self {
+        let (frames, intensities) = (Vec::new(), Vec::new());
+        let mut film = Self { months, frames, intensities, lives: Lives::default() };
         let mut world = World::new(Arc::new(strategy.setup.clone()), Draws::new(seed, replicate));
+        world.log.on = true;
         model::run(&mut world, &mut film);
         film
+    }
+
+    /// The world at the first month kept.
+    pub fn first(&self) -> Option<&World> {
+        self.frames.first()
+    }
+
+    /// The world at the last month kept.
+    pub fn last(&self) -> Option<&World> {
+        self.frames.last()
     }
 }
 
 impl Observer for Film {
     fn see(&mut self, world: &World) {
+        self.lives.see(world);
         if self.months.contains(&world.month) {
             self.frames.push(world.clone());
         }

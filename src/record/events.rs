@@ -95,11 +95,11 @@ fn row<'a>(world: &World, entry: &'a Entry) -> Row<'a> {
             amount: Some(*effort),
             ..about("launch", initiative)
         },
-        Entry::Weighed { actor, initiative, terms, draw, pledge, obstacle } => Row {
+        Entry::Weighed { actor, initiative, terms, weighing, pledge, obstacle } => Row {
             actor: Some(*actor),
             cause: obstacle.map_or_else(|| weightiest(terms), |o| o.key()).to_string(),
             chance: Some(terms.chance),
-            draw: Some(*draw),
+            draw: Some(weighing.draw),
             amount: *pledge,
             terms: Some(terms),
             ..about(if pledge.is_some() { "join" } else { "refusal" }, initiative)

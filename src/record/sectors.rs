@@ -1,9 +1,13 @@
 //! Who gains and who drops out: sectors, and groups of people with needs of their own.
+//!
+//! In a network that its own participants filled in, a sector of fewer than five parties shows no means: they
+//! would tell about single parties.
 
 use super::Start;
 use super::rows::{Column, Rows};
 use crate::model::World;
 use crate::model::metrics::sector_rows;
+use crate::scenario::{Scenario, Status};
 
 pub fn columns() -> Vec<Column> {
     vec![
@@ -23,11 +27,19 @@ pub fn columns() -> Vec<Column> {
     ]
 }
 
-pub fn write(world: &World, rows: &mut Rows, start: Start<'_>) {
+/// Fewest parties of a network that somebody filled in about whom a mean may be shown.
+pub const FEWEST: u32 = 5;
+
+pub fn write(world: &World, scenario: &Scenario, rows: &mut Rows, start: Start<'_>) {
     for (sector, row) in world.setup.sectors.iter().zip(sector_rows(world)) {
         start(rows);
         rows.text(&sector.key);
         rows.whole(u64::from(row.actors));
+        if scenario.status == Status::SelfFilled && row.actors < FEWEST {
+            (2..columns().len()).for_each(|_| rows.empty());
+            rows.end();
+            continue;
+        }
         rows.number(row.engagement);
         rows.number(row.involvement);
         row.rings.iter().for_each(|&count| rows.whole(u64::from(count)));

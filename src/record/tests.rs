@@ -36,6 +36,7 @@ fn every_table_fits_its_header_and_its_dictionary() {
             Table::Summary => 1,
             Table::Sectors => 4 * 61,
             Table::Groups => 0,
+            Table::Barriers => 61,
             _ => rows.len(),
         };
         assert_eq!(rows.len(), expected, "{table:?}");
@@ -90,4 +91,28 @@ fn events_tell_joins_and_refusals_with_terms_that_add_up() {
         }
     }
     assert!(joins > 20 && refusals > 20, "{joins} {refusals}");
+}
+
+/// Means over fewer than five parties tell about single parties; only a self-filled network hides them.
+#[test]
+fn a_self_filled_network_hides_means_of_few() {
+    let rows = |status: &str| {
+        let changes = [format!("status=\"{status}\""), "generated=10".into(), "months=1".into()];
+        let patches: Vec<_> =
+            changes.iter().map(|change| crate::scenario::Patch::parse(change).unwrap()).collect();
+        let scenario =
+            Scenario::from_text("scenarios/iza-regio.toml", TEXT, &Memory::default(), &patches).unwrap();
+        let strategy = scenario.strategy("none").unwrap();
+        let mut recorder = Recorder::new(&scenario, strategy, 0, &[Table::Sectors], 1);
+        run(&mut World::new(Arc::new(strategy.setup.clone()), Draws::new(1, 0)), &mut recorder);
+        String::from_utf8(recorder.take().remove(0)).unwrap()
+    };
+    let few = |text: &str| {
+        let cells = |line: &str| line.split(',').map(String::from).collect::<Vec<_>>();
+        text.lines().map(cells).filter(|row| row[4].parse::<u32>().unwrap() < 5).collect::<Vec<_>>()
+    };
+    let (shown, hidden) = (few(&rows("fictional")), few(&rows("self_filled")));
+    assert!(shown.len() >= 4 && shown.len() == hidden.len());
+    assert!(shown.iter().all(|row| !row[5].is_empty()));
+    assert!(hidden.iter().all(|row| row[5..].iter().all(String::is_empty)));
 }

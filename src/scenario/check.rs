@@ -37,6 +37,7 @@ impl<'a> Checker<'a> {
             Kind::Motives => value::motives(node).map(|_| ()),
             Kind::Spread(info) => value::spread(node, info).map(|_| ()),
             Kind::Style(domain) => value::style(node, *domain).map(|_| ()),
+            Kind::Metric => value::metric(node).map(|_| ()),
             Kind::Rule => value::rule(node).map(|_| ()),
             Kind::Csv(_) => value::text(node).map(|_| ()),
             Kind::Parameter(info) => {

@@ -71,6 +71,8 @@ pub(super) enum Kind {
     Spread(&'static TraitInfo),
     /// A share between the poles of a domain, or the name of a pole; without a domain, that of the line.
     Style(Option<Domain>),
+    /// The name of a metric.
+    Metric,
     /// A rule on a metric, `trust < 0.35`.
     Rule,
     Parameter(&'static ParameterInfo),
@@ -169,6 +171,7 @@ impl Kind {
             ),
             Self::Style(Some(domain)) => format!("from 0 ({}) to 1 ({}), or one of these names", domain.poles()[0], domain.poles()[1]),
             Self::Style(None) => "from 0 to 1, or the name of a pole of the domain's style".into(),
+            Self::Metric => "the name of a metric, see docs/metrics.md".into(),
             Self::Rule => "a rule such as `trust < 0.35`, on a metric that is measured every month".into(),
             Self::Parameter(info) => format!("{}; plausible from {} to {}", info.bounds.words(), info.low, info.high),
             Self::Csv(_) => "the path of a CSV file, relative to the scenario file".into(),

@@ -21,7 +21,8 @@ pub const MAX_SECTORS: usize = 200;
 /// The version of the format that this program reads.
 pub const VERSION: u32 = 1;
 /// The tables that a run can record.
-pub const TABLES: [&str; 7] = ["steps", "summary", "actors", "ties", "initiatives", "events", "sectors"];
+pub const TABLES: [&str; 9] =
+    ["steps", "summary", "sectors", "groups", "barriers", "actors", "ties", "initiatives", "events"];
 
 static ROOT: LazyLock<Kind> = LazyLock::new(|| Kind::Table(scenario()));
 
@@ -52,6 +53,12 @@ fn about() -> Vec<Field> {
         optional("insight", Kind::Words, "no insight", "what it shows, told after the runs"),
         required("pattern", Kind::Words, "the pattern to expect"),
         required("source", Kind::Words, "where the scenario comes from"),
+        or(
+            "status",
+            Kind::Choice(vec!["fictional", "self_filled"]),
+            "fictional",
+            "whose network it is: made up, or filled in by its own participants; every result says so",
+        ),
         optional("notes", Kind::Notes, "no notes", "notes for the facilitator of a workshop"),
         or(
             "record",
@@ -267,6 +274,12 @@ fn barrier() -> Vec<Field> {
     vec![
         required("between", Kind::Pair(Named::Sector), "the two sectors"),
         required("level", Kind::share(), "share of joint progress that is lost"),
+        optional(
+            "rules",
+            Kind::list(Kind::Words),
+            "no text",
+            "the text of the rules that stand between them",
+        ),
     ]
 }
 

@@ -3,6 +3,7 @@
 use super::field::{Fallback, Field, Kind, Limits, Variant};
 use super::format;
 use super::json::{Json, object, text};
+use crate::model::metrics::METRICS;
 use crate::model::parameters::Bounds;
 
 /// The JSON Schema (draft 2020-12) of a scenario file, for editors that check and complete.
@@ -19,6 +20,7 @@ pub fn schema() -> String {
 fn of_kind(kind: &'static Kind) -> Json {
     match kind {
         Kind::Text | Kind::Csv(_) | Kind::Name(_) => typed("string"),
+        Kind::Metric => object([("enum", Json::List(METRICS.iter().map(|m| text(m.key)).collect()))]),
         Kind::Rule => {
             object([("type", text("string")), ("pattern", text("^\\s*[a-z_]+\\s*[<>]\\s*[-+0-9.eE]+\\s*$"))])
         }

@@ -176,6 +176,14 @@ pub(super) fn style(node: &Node, domain: Option<Domain>) -> Result<f64, Fault> {
     }
 }
 
+/// The name of a metric.
+pub(super) fn metric(node: &Node) -> Result<Metric, Fault> {
+    let fault = |message: String| Fault::new(message, node.shown(), Kind::Metric.words());
+    let Some(key) = node.text() else { return Err(fault("must be text".into())) };
+    Metric::by_key(key)
+        .ok_or_else(|| fault(format!("there is no metric `{key}`")).meant(key, METRICS.iter().map(|m| m.key)))
+}
+
 /// A rule such as `trust < 0.35`.
 pub(super) fn rule(node: &Node) -> Result<Condition, Fault> {
     let fault = |message: &str| Fault::new(message, node.shown(), Kind::Rule.words());

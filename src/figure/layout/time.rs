@@ -13,14 +13,14 @@ const RIGHT_MOST: f64 = 460.0;
 const TICK: f64 = 8.0;
 const GAP: f64 = 22.0;
 /// Height of an axis: its tick labels, and its caption beside or below them.
-const AXIS_HEIGHT: f64 = TICK + 2.0 * LEADING * NORMAL;
+pub(super) const AXIS_HEIGHT: f64 = TICK + 2.0 * LEADING * NORMAL;
 
 /// Draws curves and strips below each other.
 pub fn draw(panels: &[&Panel], frame: Frame, words: &Words, scene: &mut Scene) {
     let room = |panel: &&Panel| match panel {
         Panel::Curves(c) => curves::room(c, words),
         Panel::Strip(s) => strip::room(s),
-        Panel::Rings(_) => (0.0, 0.0),
+        _ => (0.0, 0.0),
     };
     let rooms: Vec<(f64, f64)> = panels.iter().map(room).collect();
     let left = rooms.iter().map(|r| r.0).fold(0.0, f64::max).min(LEFT_MOST);
@@ -44,7 +44,7 @@ pub fn draw(panels: &[&Panel], frame: Frame, words: &Words, scene: &mut Scene) {
         match panel {
             Panel::Curves(c) => curves::draw(c, inner, &x, words, scene),
             Panel::Strip(s) => strip::draw(s, inner, &x, (left, right), scene),
-            Panel::Rings(_) => {}
+            _ => {}
         }
         y += h;
         if closes(i) {
@@ -59,7 +59,7 @@ fn x_axis(panel: &Panel) -> Option<&Axis> {
     match panel {
         Panel::Curves(c) => Some(&c.x),
         Panel::Strip(s) => Some(&s.x),
-        Panel::Rings(_) => None,
+        _ => None,
     }
 }
 
@@ -67,7 +67,7 @@ fn xs(panel: &Panel) -> Vec<f64> {
     match panel {
         Panel::Curves(c) => c.xs().collect(),
         Panel::Strip(s) => s.xs().collect(),
-        Panel::Rings(_) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 
@@ -76,7 +76,7 @@ fn strip_height(panel: &Panel) -> f64 {
 }
 
 /// Draws the ticks and the caption of a horizontal axis at the top of `frame`.
-fn ticks(axis: &Axis, x: &Scale, frame: Frame, words: &Words, scene: &mut Scene) {
+pub(super) fn ticks(axis: &Axis, x: &Scale, frame: Frame, words: &Words, scene: &mut Scene) {
     scene.line(vec![(frame.x, frame.y), (frame.right(), frame.y)], AXIS, 3.0, &[]);
     let most = (frame.w / 130.0).floor().max(1.0) as usize;
     for (value, label) in x.ticks(most, words) {

@@ -1,6 +1,7 @@
 //! Who gains and who drops out: the month by sector, and impact by group of people.
 
 use super::people::ring;
+use super::{Metric, Observation};
 use crate::model::phases::spread::impact;
 use crate::model::total::Mean;
 use crate::model::world::World;
@@ -55,6 +56,15 @@ pub fn sector_rows(world: &World) -> Vec<SectorRow> {
             SectorRow { engagement, involvement, mandate, load, benefit, recognition, ..row }
         })
         .collect()
+}
+
+/// How far the groups of people lie apart; empty without groups.
+pub fn observe(world: &World, seen: &mut Observation) {
+    let impacts = world.group_impacts();
+    let lowest = impacts.iter().copied().reduce(f64::min).unwrap_or(f64::NAN);
+    let highest = impacts.iter().copied().reduce(f64::max).unwrap_or(f64::NAN);
+    seen.set(Metric::GroupGap, highest - lowest);
+    seen.set(Metric::GroupLowest, lowest);
 }
 
 impl World {

@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use super::membership;
 use crate::model::actors::Month;
+use crate::model::barrier::BarrierStory;
 use crate::model::log::Entry;
 use crate::model::setup::{Event, EventKind, Who};
 use crate::model::world::World;
@@ -81,8 +82,15 @@ fn strike(world: &mut World, event: &Event) {
             let level = level.max(world.common.barrier(*a, *b, sectors));
             world.common.set_barrier(*a, *b, sectors, level);
             let pair = [*a.min(b), *a.max(b)];
-            if let Err(at) = world.common.barred.binary_search(&pair) {
-                world.common.barred.insert(at, pair);
+            match world.common.barred.binary_search(&pair) {
+                Ok(at) => {
+                    let told = &mut world.common.barriers_told[at];
+                    told.highest = told.highest.max(level);
+                }
+                Err(at) => {
+                    world.common.barred.insert(at, pair);
+                    world.common.barriers_told.insert(at, BarrierStory::new(pair, level));
+                }
             }
         }
         EventKind::FacilitationStops { taper } => {

@@ -31,8 +31,10 @@
 
 mod offers;
 mod utility;
+mod weighing;
 
 pub use utility::{Offer, join_terms};
+pub use weighing::{Tip, Weighing};
 
 use crate::model::initiative::{Initiative, Member, Stage};
 use crate::model::log::Entry;

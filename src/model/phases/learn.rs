@@ -150,10 +150,12 @@ fn lower_barriers(world: &mut World, initiative: &Initiative) {
     let sectors = world.sectors();
     let takes_part =
         |g: usize| initiative.members.iter().any(|m| usize::from(world.actors.sector[m.actor as usize]) == g);
-    for [a, b] in world.common.barred.clone() {
+    for at in 0..world.common.barred.len() {
+        let [a, b] = world.common.barred[at];
         if takes_part(a) && takes_part(b) {
             let level = world.common.barrier(a, b, sectors) * (1.0 - world.parameters.barrier_success);
             world.common.set_barrier(a, b, sectors, level);
+            world.common.barriers_told[at].pilots += 1;
         }
     }
 }
@@ -169,8 +171,10 @@ fn forget(world: &mut World) {
 
 /// Steering makes barriers discussable.
 fn discuss_barriers(world: &mut World) {
-    let keep = 1.0 - world.parameters.barrier_discuss * world.levers.x(Domain::Steering);
+    let steering = world.levers.x(Domain::Steering);
+    let keep = 1.0 - world.parameters.barrier_discuss * steering;
     world.common.barriers.iter_mut().for_each(|level| *level *= keep);
+    world.common.barriers_told.iter_mut().for_each(|barrier| barrier.discussed |= steering > 0.0);
 }
 
 fn count(world: &mut World) {

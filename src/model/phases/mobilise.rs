@@ -33,6 +33,7 @@ use crate::maths::{exp, ln, pow, sin};
 use crate::model::initiative::{Initiative, InitiativeId, Member, Stage, initiative_key};
 use crate::model::log::Entry;
 use crate::model::mix::Mix;
+use crate::model::parameters::Parameters;
 use crate::model::setup::{Domain, Governance};
 use crate::model::world::World;
 use crate::random::{Purpose, below, beta_2_3};
@@ -83,21 +84,56 @@ fn make_available(world: &mut World) {
             world.actors.month[member.actor as usize].pledged += member.pledge;
         }
     }
-    let upkeep = match world.setup.governance {
-        Governance::Administrative => 1.0 - world.parameters.governance_cost,
-        _ => 1.0,
-    };
     for n in 0..world.actors.here.len() {
         let i = world.actors.here[n] as usize;
         let vigour = mean_vigour(world, i);
         let p = &world.parameters;
-        let actors = &mut world.actors;
-        let at_work = actors.capacity[i] * actors.engagement[i];
-        let backed = p.mandate_floor + (1.0 - p.mandate_floor) * actors.mandate[i];
-        let month = &mut actors.month[i];
-        let help = p.help_benefit * f64::from(month.helps[1]) - p.help_cost * f64::from(month.helps[0]);
-        month.following = p.practice_effort * at_work * vigour;
-        month.available = (at_work * backed * upkeep + help - month.following).max(0.0);
+        let at_work = world.actors.capacity[i] * world.actors.engagement[i];
+        world.actors.month[i].following = p.practice_effort * at_work * vigour;
+        world.actors.month[i].available = Work::of(world, i).available(p);
+    }
+}
+
+/// What an actor's work of the month is made of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Work {
+    /// Capacity times engagement, in person-months.
+    pub at_work: f64,
+    /// Mandate `m`, in [0, 1].
+    pub mandate: f64,
+    /// What an administrative organisation leaves, in [0, 1].
+    pub upkeep: f64,
+    /// What help received adds and help given takes, in person-months.
+    pub help: f64,
+    /// What following takes, in person-months.
+    pub following: f64,
+}
+
+impl Work {
+    /// The parts as they are in a world whose help and following are known.
+    #[inline]
+    pub fn of(world: &World, i: usize) -> Self {
+        let (p, actors) = (&world.parameters, &world.actors);
+        let month = &actors.month[i];
+        let [given, received] = month.helps.map(f64::from);
+        let upkeep = match world.setup.governance {
+            Governance::Administrative => 1.0 - p.governance_cost,
+            _ => 1.0,
+        };
+        Self {
+            at_work: actors.capacity[i] * actors.engagement[i],
+            mandate: actors.mandate[i],
+            upkeep,
+            help: p.help_benefit * received - p.help_cost * given,
+            following: month.following,
+        }
+    }
+
+    /// Work available `av`, in person-months.
+    #[inline]
+    pub fn available(&self, p: &Parameters) -> f64 {
+        let backed = p.mandate_floor + (1.0 - p.mandate_floor) * self.mandate;
+        (self.at_work * backed * self.upkeep + self.help - self.following).max(0.0)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The field table, second part: strategies, schedules and events.
 
 use crate::model::setup::{Domain, Mechanism};
+use crate::scenario::expectation::Comparison;
 use crate::scenario::field::{Field, Kind, Named, Variant, optional, or, required};
 
 use super::MAX_MONTHS;
@@ -31,6 +32,12 @@ pub(super) fn fields() -> Vec<Field> {
             "no events",
             "what happens to the network, whatever the strategy",
         ),
+        optional(
+            "expect",
+            Kind::list(Kind::Table(expectation())),
+            "nothing declared",
+            "the pattern as comparisons, declared before anything is measured",
+        ),
     ]
 }
 
@@ -40,6 +47,36 @@ pub(super) fn by_domain(kind: impl Fn() -> Kind, fallback: &'static str) -> Vec<
         .iter()
         .map(|domain| or(domain.key(), kind(), fallback, format!("for the domain {}", domain.key())))
         .collect()
+}
+
+fn expectation() -> Vec<Field> {
+    let strategy = || Kind::Name(Named::Strategy);
+    let keys = |comparisons: &[Comparison]| Kind::Choice(comparisons.iter().map(|c| c.key()).collect());
+    vec![
+        required("metric", Kind::Metric, "what is compared"),
+        required("strategy", strategy(), "the strategy"),
+        optional("against", strategy(), "the baseline", "the strategy it is compared with"),
+        required("is", keys(&Comparison::EXPECTED), "what is expected of the strategy"),
+        optional(
+            "month",
+            Kind::Whole { low: 1, high: MAX_MONTHS },
+            "the last month",
+            "the month at whose end it is measured",
+        ),
+        optional(
+            "relevant",
+            Kind::at_least(0.0),
+            "a twentieth of what the other has",
+            "the smallest difference that matters",
+        ),
+        optional(
+            "found",
+            keys(&Comparison::ALL),
+            "as expected",
+            "what has been found since; something else than expected needs a note",
+        ),
+        optional("note", Kind::Words, "no note", "what to say about it"),
+    ]
 }
 
 fn strategy() -> Vec<Field> {

@@ -1,9 +1,11 @@
 //! Who is offered what, and what each actor makes of its offers.
 
-use super::utility::{Offer, join_terms, obstacle};
+use super::utility::{Offer, join_terms};
+use super::weighing::Weighing;
 use super::{Member, decide};
 use crate::model::initiative::Stage;
-use crate::model::log::{Entry, Log, Obstacle};
+use crate::model::log::{Entry, Log};
+use crate::model::phases::mobilise::Work;
 use crate::model::world::World;
 use crate::random::{PairsOf, Purpose, exponential, exponential_at_least, pair};
 
@@ -113,33 +115,18 @@ fn weigh(world: &World, own: &[(u32, usize)], joins: &mut Vec<(usize, Member)>, 
         let (drawn, draw) = decide(world, actor, initiative, terms[n].chance);
         let pledge = (able && drawn)
             .then(|| slack.min(p.pledge_share * world.actors.capacity[i]) * (1.0 + initiative.grandeur));
-        log.note(|| Entry::Weighed {
-            actor,
-            initiative: initiative.id,
-            terms: terms[n],
-            draw,
-            pledge,
-            obstacle: match (pledge, able) {
-                (Some(_), _) => None,
-                (None, true) => Some(obstacle(p, offer, world.switches.trust)),
-                (None, false) if slack + unbacked(world, i) >= p.min_slack => Some(Obstacle::Allowed),
-                (None, false) => Some(Obstacle::Able),
-            },
+        log.note(|| {
+            let work = Work::of(world, i);
+            let weighing = Weighing { offer: *offer, gated: world.switches.trust, work, slack, draw };
+            let obstacle = pledge.is_none().then(|| weighing.obstacle(p));
+            let (initiative, terms, weighing) = (initiative.id, terms[n], Box::new(weighing));
+            Entry::Weighed { actor, initiative, terms, weighing, pledge, obstacle }
         });
         if let Some(pledge) = pledge {
             slack -= pledge;
             joins.push((*at, Member { actor, pledge, benefit: offer.own_benefit }));
         }
     }
-}
-
-/// Work that full backing by its constituency would add for an actor.
-fn unbacked(world: &World, i: usize) -> f64 {
-    let actors = &world.actors;
-    actors.capacity[i]
-        * actors.engagement[i]
-        * (1.0 - world.parameters.mandate_floor)
-        * (1.0 - actors.mandate[i])
 }
 
 /// The attention of an actor for all its contacts, in order.

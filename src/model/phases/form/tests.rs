@@ -3,7 +3,7 @@ use super::*;
 use crate::model::parameters::Parameters;
 use crate::model::setup::{Domain, Generator, Intervention, Setup};
 
-fn offer() -> Offer {
+pub(super) fn offer() -> Offer {
     Offer {
         salient: [0.2, 0.15, 0.1],
         motives: [0.4, 0.3, 0.3],
@@ -152,22 +152,4 @@ fn grand_promises_are_larger() {
     run_phases(&mut world, &["environment", "facilitate", "mobilise"]);
     assert!(!world.initiatives.is_empty());
     assert!(world.initiatives.iter().all(|i| i.grandeur == 1.0 && (i.effort - 10.0).abs() < 1e-9));
-}
-
-#[test]
-fn the_obstacle_is_what_would_have_helped_most() {
-    use crate::model::log::Obstacle;
-    let p = Parameters::default();
-    let ready = Offer {
-        salient: [0.4, 0.3, 0.3],
-        motives: [0.4, 0.3, 0.3],
-        value: [0.6, 0.6, 0.9],
-        fit: 0.9,
-        ..offer()
-    };
-    let find = |offer: Offer| utility::obstacle(&p, &offer, true);
-    assert_eq!(find(Offer { salient: [0.02; 3], ..ready }), Obstacle::Willing);
-    assert_eq!(find(Offer { value: [0.6, 0.6, 0.01], ..ready }), Obstacle::Trusting);
-    let weighty = Parameters { beta_fit: 10.0, ..p };
-    assert_eq!(utility::obstacle(&weighty, &Offer { fit: 0.0, role: 1.0, ..ready }, true), Obstacle::Fitting);
 }

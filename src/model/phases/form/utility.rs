@@ -1,8 +1,8 @@
-//! What an offer is worth to an actor, and what stands in its way.
+//! What an offer is worth to an actor.
 
 use crate::maths::logistic;
 use crate::model::initiative::Initiative;
-use crate::model::log::{Obstacle, Terms};
+use crate::model::log::Terms;
 use crate::model::parameters::Parameters;
 use crate::model::world::World;
 
@@ -96,28 +96,4 @@ pub fn join_terms(p: &Parameters, offer: &Offer, gated: bool) -> Terms {
         utility,
         chance,
     }
-}
-
-/// What stood most in the way of an actor that had capacity: the obstacle without which joining would have
-/// been likeliest. Without an obstacle means: every motive fully alive (willing), the role fully clear and
-/// known to fit no worse than evenly (knowing), a perfect fit (fitting), full trust (trusting).
-pub fn obstacle(p: &Parameters, offer: &Offer, gated: bool) -> Obstacle {
-    let without = |change: fn(&mut Offer)| {
-        let mut changed = *offer;
-        change(&mut changed);
-        join_terms(p, &changed, gated).chance
-    };
-    let candidates = [
-        (Obstacle::Willing, without(|o| o.salient = o.motives)),
-        (Obstacle::Knowing, without(|o| (o.role, o.fit) = (1.0, o.fit.max(0.5)))),
-        (Obstacle::Fitting, without(|o| o.fit = 1.0)),
-        (Obstacle::Trusting, without(|o| o.value[2] = 1.0)),
-    ];
-    let mut largest = candidates[0];
-    for candidate in candidates {
-        if candidate.1 > largest.1 {
-            largest = candidate;
-        }
-    }
-    largest.0
 }

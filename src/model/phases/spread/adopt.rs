@@ -66,11 +66,8 @@ pub fn run(world: &mut World) {
     world.scratch.lottery = lottery;
     world.scratch.exposure = view.exposure;
     world.scratch.ending = view.seen;
-    for &Adoption { actor, practice, exposure, margin, chance } in &adopted {
-        world.log.note(|| Entry::Adopted { actor, practice, exposure, margin, chance });
-    }
     for adoption in adopted {
-        adopt(world, adoption.actor, adoption.practice);
+        adopt(world, &adoption);
     }
 }
 
@@ -222,7 +219,8 @@ fn value(world: &World, i: usize, id: InitiativeId, estimate: Mix) -> f64 {
 }
 
 /// An actor adopts; at its limit only in the place of one that is worth less.
-fn adopt(world: &mut World, i: u32, id: InitiativeId) {
+fn adopt(world: &mut World, adoption: &Adoption) {
+    let &Adoption { actor: i, practice: id, exposure, margin, chance } = adoption;
     let n = i as usize;
     if world.actors.follows[n].len() as f64 >= world.parameters.practice_limit {
         let estimate = world.common.estimate(world.setup.aspects);
@@ -232,6 +230,7 @@ fn adopt(world: &mut World, i: u32, id: InitiativeId) {
         }
         let_go(world, i, least);
     }
+    world.log.note(|| Entry::Adopted { actor: i, practice: id, exposure, margin, chance });
     take_up(world, i, id);
 }
 

@@ -1,0 +1,94 @@
+//! Panels of bars beside each other: labels at the left, one axis each, a legend below.
+
+use super::time;
+use crate::figure::axis::Scale;
+use crate::figure::bars::{Bar, Bars};
+use crate::figure::palette::{BLACK, BLUE, GRID, INK, QUIET_INK, WHITE};
+use crate::figure::scene::{Anchor, Frame, Scene};
+use crate::figure::text::{LEADING, NORMAL, SMALL, fit, width, wrap};
+use crate::figure::words::Words;
+
+const GAP: f64 = 56.0;
+const LABELS_MOST: f64 = 380.0;
+/// Highest row.
+const ROW_MOST: f64 = 120.0;
+/// Room for a number behind the end of a bar.
+const NUMBER: f64 = 76.0;
+
+/// Draws the panels; those with the rows of the first show no labels of their own.
+pub fn draw(panels: &[&Bars], frame: Frame, words: &Words, scene: &mut Scene) {
+    let Some(first) = panels.first() else { return };
+    let labels = first.labels().map(|label| width(label, NORMAL)).fold(0.0, f64::max).min(LABELS_MOST) + 20.0;
+    let same = |panel: &Bars| panel.labels().eq(first.labels());
+    let labelled = 1 + panels.iter().skip(1).filter(|panel| !same(panel)).count();
+    let n = panels.len() as f64;
+    let plot = (frame.w - labels * labelled as f64 - GAP * (n - 1.0)) / n;
+    let lines = panels.iter().map(|p| wrap(&p.title, NORMAL, plot, 2).len()).max().unwrap_or(1);
+    let titles = lines as f64 * LEADING * NORMAL + 10.0;
+    let mut x = frame.x;
+    for (i, panel) in panels.iter().enumerate() {
+        let own = i == 0 || !same(panel);
+        x += if own { labels } else { 0.0 };
+        let inner = Frame::new(x, frame.y + titles, plot, frame.h - titles - time::AXIS_HEIGHT);
+        for (line, text) in wrap(&panel.title, NORMAL, plot, 2).into_iter().enumerate() {
+            let y = frame.y + (line as f64 + 0.9) * LEADING * NORMAL;
+            scene.text((x, y), text, NORMAL, INK, Anchor::Start);
+        }
+        one(panel, inner, own.then_some(labels), words, scene);
+        x += plot + GAP;
+    }
+}
+
+fn one(panel: &Bars, frame: Frame, labels: Option<f64>, words: &Words, scene: &mut Scene) {
+    let plot = Frame { w: frame.w - NUMBER, ..frame };
+    let most = (plot.w / 130.0).floor().clamp(1.0, 5.0) as usize;
+    let scale = panel.x.scale(panel.xs()).rounded(most);
+    let pitch = (frame.h / panel.rows.len().max(1) as f64).min(ROW_MOST);
+    let bottom = plot.y + pitch * panel.rows.len() as f64;
+    for (value, _) in scale.ticks(most, words) {
+        let at = plot.x + scale.share(value) * plot.w;
+        scene.line(vec![(at, plot.y), (at, bottom)], GRID, 2.0, &[]);
+    }
+    for (n, row) in panel.rows.iter().enumerate() {
+        let lane = Frame::new(plot.x, plot.y + n as f64 * pitch, plot.w, pitch);
+        if let Some(room) = labels {
+            let label = fit(&row.label, NORMAL, room - 20.0);
+            let at = (plot.x - 16.0, lane.y + pitch / 2.0 + 0.35 * NORMAL);
+            scene.text(at, label, NORMAL, INK, Anchor::End);
+        }
+        bar(row, lane, &scale, words, scene);
+    }
+    time::ticks(&panel.x, &scale, Frame { y: bottom, ..plot }, words, scene);
+}
+
+fn bar(row: &Bar, lane: Frame, scale: &Scale, words: &Words, scene: &mut Scene) {
+    let at = |value: f64| lane.x + scale.share(value).clamp(0.0, 1.0) * lane.w;
+    let middle = lane.y + lane.h / 2.0;
+    let number = (lane.right() + 10.0, middle + 0.35 * NORMAL);
+    if !row.value.is_finite() {
+        scene.text((lane.x + 8.0, number.1), words.no_data, SMALL, QUIET_INK, Anchor::Start);
+        return;
+    }
+    let tall = (0.5 * lane.h).min(46.0);
+    let (from, to) = (at(0.0_f64.clamp(scale.low, scale.high)), at(row.value));
+    let shape = Frame::new(from.min(to), middle - tall / 2.0, (to - from).abs(), tall);
+    if shape.w > 0.0 {
+        scene.boxed(shape, BLUE.tint(0.45), BLUE, 3.0);
+    }
+    if let Some([low, high]) = row.spread {
+        let (low, high) = (at(low), at(high));
+        scene.line(vec![(low, middle), (high, middle)], WHITE, 8.0, &[]);
+        scene.line(vec![(low, middle), (high, middle)], BLUE, 4.0, &[]);
+        for end in [low, high] {
+            scene.line(vec![(end, middle - 9.0), (end, middle + 9.0)], BLUE, 4.0, &[]);
+        }
+    }
+    if let Some(value) = row.baseline {
+        let x = at(value);
+        let reach = tall / 2.0 + 8.0;
+        scene.line(vec![(x, middle - reach), (x, middle + reach)], WHITE, 9.0, &[]);
+        scene.line(vec![(x, middle - reach), (x, middle + reach)], BLACK, 5.0, &[2.0, 1.0]);
+    }
+    let decimals = if scale.high.abs() >= 20.0 { 0 } else { 2 };
+    scene.text(number, words.number(row.value, decimals), NORMAL, INK, Anchor::Start);
+}

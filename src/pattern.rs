@@ -1,0 +1,175 @@
+//! Holds what a scenario says beforehand against what is found.
+//!
+//! Each [`Expectation`] compares two strategies on one metric at the end of one month, pair by pair with the
+//! same chance. The verdict: *higher* or *lower* if the 95% interval of the mean difference leaves out 0 and
+//! the mean differs by at least what matters; *same* if the interval lies within what matters; *undecided*
+//! otherwise.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::model::{Observer, Setup, World, run};
+use crate::random::Draws;
+use crate::scenario::{Comparison, Expectation, Scenario};
+use crate::story::{Estimate, Paired};
+
+/// The smallest difference that matters where an expectation states none: this share of what the other has.
+pub const RELEVANT: f64 = 0.05;
+
+/// One expectation beside what was found.
+#[derive(Clone, Debug)]
+pub struct Finding<'a> {
+    /// The expectation.
+    pub expectation: &'a Expectation,
+    /// The strategy's own value.
+    pub strategy: Option<Estimate>,
+    /// The value of the strategy it is compared with.
+    pub against: Option<Estimate>,
+    /// The difference of pairs.
+    pub difference: Option<Paired>,
+    /// The smallest difference that matters.
+    pub relevant: f64,
+    /// The verdict.
+    pub found: Comparison,
+}
+
+impl Finding<'_> {
+    /// Whether the scenario says so: what it expects, or what it says was found since.
+    pub fn as_stated(&self) -> bool {
+        self.found == self.expectation.found
+    }
+}
+
+/// Runs the strategies that a scenario's pattern compares, and judges each comparison.
+pub fn findings(scenario: &Scenario, seed: u64, replicates: u64, threads: usize) -> Vec<Finding<'_>> {
+    let outcomes = measure(scenario, seed, replicates, threads);
+    let judged = |(place, expectation)| {
+        let of = |strategy| -> Vec<f64> { outcomes[&strategy].iter().map(|run| run[place]).collect() };
+        judge(expectation, &of(expectation.strategy), &of(expectation.against))
+    };
+    scenario.expectations.iter().enumerate().map(judged).collect()
+}
+
+/// Compares one value per run of each strategy, in order of replicate.
+pub fn judge<'a>(expectation: &'a Expectation, strategy: &[f64], against: &[f64]) -> Finding<'a> {
+    let [own, other] = [strategy, against].map(Estimate::of);
+    let difference = Paired::of(strategy, against);
+    let level = other.map_or(f64::NAN, |estimate| estimate.mean.abs());
+    let relevant = expectation.relevant.unwrap_or(RELEVANT * level);
+    let found = match difference {
+        Some(Paired { difference: Estimate { mean, interval: [low, high], .. }, .. }) => {
+            if low > 0.0 && mean >= relevant {
+                Comparison::Higher
+            } else if high < 0.0 && mean <= -relevant {
+                Comparison::Lower
+            } else if low >= -relevant && high <= relevant {
+                Comparison::Same
+            } else {
+                Comparison::Undecided
+            }
+        }
+        None => Comparison::Undecided,
+    };
+    Finding { expectation, strategy: own, against: other, difference, relevant, found }
+}
+
+/// For every strategy of the pattern and every replicate, the value each expectation looks at.
+fn measure(
+    scenario: &Scenario,
+    seed: u64,
+    replicates: u64,
+    threads: usize,
+) -> BTreeMap<usize, Vec<Vec<f64>>> {
+    let mut strategies: Vec<usize> =
+        scenario.expectations.iter().flat_map(|e| [e.strategy, e.against]).collect();
+    strategies.sort_unstable();
+    strategies.dedup();
+    let setup = |&s: &usize| (s, Arc::new(scenario.strategies[s].setup.clone()));
+    let setups: BTreeMap<usize, Arc<Setup>> = strategies.iter().map(setup).collect();
+    let jobs: Vec<(usize, u64)> =
+        strategies.iter().flat_map(|&s| (0..replicates).map(move |replicate| (s, replicate))).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some(&(strategy, replicate)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let mut looks = Looks::at(&scenario.expectations);
+            run(&mut World::new(Arc::clone(&setups[&strategy]), Draws::new(seed, replicate)), &mut looks);
+            done.push(((strategy, replicate), looks.values));
+        }
+        done
+    };
+    let mut done: Vec<_> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads.max(1)).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("a run does not panic")).collect()
+    });
+    done.sort_by_key(|(job, _)| *job);
+    let mut outcomes: BTreeMap<usize, Vec<Vec<f64>>> = BTreeMap::new();
+    for ((strategy, _), values) in done {
+        outcomes.entry(strategy).or_default().push(values);
+    }
+    outcomes
+}
+
+/// Looks at each expectation's metric in its month.
+struct Looks<'a> {
+    expectations: &'a [Expectation],
+    values: Vec<f64>,
+}
+
+impl<'a> Looks<'a> {
+    fn at(expectations: &'a [Expectation]) -> Self {
+        Self { expectations, values: vec![f64::NAN; expectations.len()] }
+    }
+}
+
+impl Observer for Looks<'_> {
+    fn see(&mut self, world: &World) {
+        for (value, expectation) in self.values.iter_mut().zip(self.expectations) {
+            if expectation.month == world.month {
+                *value = world.observed.get(expectation.metric);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::metrics::Metric;
+    use crate::scenario::Text;
+
+    fn expectation(relevant: Option<f64>) -> Expectation {
+        Expectation {
+            metric: Metric::Impact,
+            strategy: 1,
+            against: 0,
+            month: 12,
+            expected: Comparison::Higher,
+            found: Comparison::Higher,
+            relevant,
+            note: Text::default(),
+        }
+    }
+
+    fn verdict(relevant: Option<f64>, shift: f64, noise: f64) -> Comparison {
+        let wave = |i: u32| f64::from(i * 7919 % 101) / 101.0 - 0.5;
+        let against: Vec<f64> = (0..100).map(|i| 10.0 + wave(i)).collect();
+        let strategy: Vec<f64> =
+            (0..100).map(|i| against[i as usize] + shift + noise * wave(i + 37)).collect();
+        judge(&expectation(relevant), &strategy, &against).found
+    }
+
+    #[test]
+    fn a_verdict_needs_both_certainty_and_size() {
+        assert_eq!(verdict(None, 1.0, 1.0), Comparison::Higher);
+        assert_eq!(verdict(None, -1.0, 1.0), Comparison::Lower);
+        assert_eq!(verdict(None, 0.0, 1.0), Comparison::Same);
+        // Certain but too small to matter; with a smaller margin it does.
+        assert_eq!(verdict(None, 0.2, 0.1), Comparison::Same);
+        assert_eq!(verdict(Some(0.1), 0.2, 0.1), Comparison::Higher);
+        // Too noisy to tell.
+        assert_eq!(verdict(None, 0.3, 20.0), Comparison::Undecided);
+        assert_eq!(judge(&expectation(None), &[f64::NAN], &[1.0]).found, Comparison::Undecided);
+    }
+}
