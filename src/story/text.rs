@@ -160,8 +160,8 @@ fn table(
     }
     text.push_str(&table.text(2));
     let note = language.pick(
-        "Impact: the share of the need that is met; so far: in months of fully met need.",
-        "Impact: het deel van de behoefte dat vervuld is; tot nu: in maanden volle behoefte.",
+        "Impact: share of the need that is met; so far: in months of fully met need.",
+        "Impact: deel van de behoefte dat vervuld is; tot nu: maanden volle behoefte.",
     );
     text.push_str(&paragraph(note, 2, 2));
     text
@@ -186,8 +186,6 @@ fn conclusion(scenario: &Scenario, place: usize, outcomes: &Outcomes, language: 
     let strategy = &scenario.strategies[place];
     let baseline = &scenario.strategies[scenario.baseline];
     let months = strategy.setup.months;
-    let title = language.of(&strategy.title);
-    let against = language.of(&baseline.title);
     let paired = |metric| outcomes.paired(&strategy.key, &baseline.key, metric);
     let mean = |key: &str, metric| outcomes.estimate(key, metric).map(|e| e.mean);
 
@@ -205,12 +203,11 @@ fn conclusion(scenario: &Scenario, place: usize, outcomes: &Outcomes, language: 
         let n = p.difference.n;
         sentences.push(match (verdict(&p), language) {
             (Verdict::More, Language::English) => {
-                format!("{english} is higher: {now} against {then}; higher in {} of {n} paired runs.", p.more)
+                format!("{english} is higher: {now} against {then}; higher in {} of {n} pairs.", p.more)
             }
-            (Verdict::Less, Language::English) => format!(
-                "{english} is lower: {now} against {then}; lower in {} of {n} paired runs.",
-                n - p.more
-            ),
+            (Verdict::Less, Language::English) => {
+                format!("{english} is lower: {now} against {then}; lower in {} of {n} pairs.", n - p.more)
+            }
             (Verdict::Unclear, Language::English) => {
                 format!("{english} shows no clear difference: {now} against {then}.")
             }
@@ -226,8 +223,8 @@ fn conclusion(scenario: &Scenario, place: usize, outcomes: &Outcomes, language: 
         });
     }
     let opening = language.pick(
-        format!("In this model, after {months} months of \"{title}\" beside \"{against}\":"),
-        format!("In dit model, na {months} maanden \"{title}\" naast \"{against}\":"),
+        format!("In this model, after {months} months:"),
+        format!("In dit model, na {months} maanden:"),
     );
     let mut text = paragraph(&opening, 0, 2);
     sentences.iter().for_each(|sentence| text.push_str(&paragraph(sentence, 2, 2)));
