@@ -34,7 +34,7 @@ fn plan(explanation: &Explanation<'_>, language: Language) -> String {
         table.row([strategy.key.clone(), format!("{}{mark}", language.of(&strategy.title))]);
     }
     let (count, runs, seed) = (plan.strategies.len(), plan.replicates, plan.seed);
-    let months = setup(explanation).months;
+    let months = alike(explanation, ", ", |setup| setup.months.to_string());
     let sum = language.pick(
         format!("{count} × {runs} runs of {months} months, seed {seed}. Pairs of runs share all chance but the intervention."),
         format!("{count} × {runs} runs van {months} maanden, toevalsreeks {seed}. Paren van runs delen alle toeval behalve de interventie."),
@@ -71,9 +71,21 @@ fn people(explanation: &Explanation<'_>, language: Language) -> String {
     row(language.pick("all", "samen"), start.actors, start.degree, start.within);
     let note = match start.worlds {
         1 => language.pick("One start world.".to_string(), "Eén startwereld.".to_string()),
+        n if start.sectors.iter().all(|sector| sector.actors.low == sector.actors.high) => {
+            language.pick(format!("Means of {n} start worlds."), format!("Gemiddeld over {n} startwerelden."))
+        }
         n => language.pick(
             format!("Means of {n} start worlds, with the lowest and highest number of actors."),
             format!("Gemiddeld over {n} startwerelden, met het laagste en hoogste aantal actoren."),
+        ),
+    };
+    let own = |setup: &Setup| (setup.generated, setup.actors.len(), setup.network.generator);
+    let first = own(setup(explanation));
+    let note = match chosen(explanation).find(|strategy| own(&strategy.setup) != first) {
+        None => note,
+        Some(other) => language.pick(
+            format!("{note} This is the start of the first strategy; {} starts otherwise.", other.key),
+            format!("{note} Dit is de start van de eerste strategie; {} begint anders.", other.key),
         ),
     };
     let title = language.pick("Who takes part", "Wie er meedoen");
@@ -81,7 +93,7 @@ fn people(explanation: &Explanation<'_>, language: Language) -> String {
 }
 
 fn network(explanation: &Explanation<'_>, language: Language) -> String {
-    let (start, setup) = (&explanation.start, setup(explanation));
+    let start = &explanation.start;
     let shown = |range: Range| number(range.mean, usize::from(range.low != range.high), language);
     let sector = |place: usize| language.of(&explanation.plan.scenario.sectors[place].text);
     let yes_no = |yes: bool| if yes { language.pick("yes", "ja") } else { language.pick("no", "nee") };
@@ -103,48 +115,31 @@ fn network(explanation: &Explanation<'_>, language: Language) -> String {
         )
     });
     table.row([language.pick("ties", "relaties").to_string(), ties.join("; ")]);
-    let barriers: Vec<String> = setup
-        .barriers
-        .iter()
-        .map(|b| {
-            format!(
-                "{} – {}: {}%",
-                sector(b.between[0]),
-                sector(b.between[1]),
-                number(100.0 * b.level, 0, language)
-            )
-        })
-        .collect();
-    let none = language.pick("none", "geen").to_string();
-    table.row([
-        language.pick("barriers", "belemmeringen").to_string(),
-        if barriers.is_empty() { none } else { barriers.join("; ") },
-    ]);
-    let governance = match setup.governance {
+    let barriers = alike(explanation, " | ", |setup| {
+        let percent = |level| number(100.0 * level, 0, language);
+        let words: Vec<String> = setup
+            .barriers
+            .iter()
+            .map(|b| format!("{} – {}: {}%", sector(b.between[0]), sector(b.between[1]), percent(b.level)))
+            .collect();
+        if words.is_empty() { language.pick("none", "geen").to_string() } else { words.join("; ") }
+    });
+    table.row([language.pick("barriers", "belemmeringen").to_string(), barriers]);
+    let governance = alike(explanation, " | ", |setup| match setup.governance {
         Governance::Shared => language.pick("shared".to_string(), "gezamenlijk".to_string()),
         Governance::LeadOrganisation { lead } => {
             let lead = sector(lead);
-            language.pick(format!("{lead} leads"), format!("{lead} leidt"))
+            language.pick(format!("led by {lead}"), format!("geleid door {lead}"))
         }
         Governance::Administrative => {
             language.pick("administrative organisation".into(), "aparte netwerkorganisatie".into())
         }
-    };
-    table.row([
-        language.pick("governance", "bestuur").to_string(),
-        language.pick(
-            format!(
-                "{governance}; approval beforehand: {}; actors come and go: {}",
-                yes_no(setup.approval),
-                yes_no(setup.open_membership)
-            ),
-            format!(
-                "{governance}; goedkeuring vooraf: {}; actoren komen en gaan: {}",
-                yes_no(setup.approval),
-                yes_no(setup.open_membership)
-            ),
-        ),
-    ]);
+    });
+    table.row([language.pick("governance", "bestuur").to_string(), governance]);
+    let approval = alike(explanation, " | ", |setup| yes_no(setup.approval).to_string());
+    table.row([language.pick("approval", "goedkeuring").to_string(), approval]);
+    let open = alike(explanation, " | ", |setup| yes_no(setup.open_membership).to_string());
+    table.row([language.pick("coming, going", "komen, gaan").to_string(), open]);
     format!("{}\n{}", language.pick("The network at the start", "Het netwerk bij de start"), table.text(2))
 }
 
@@ -153,24 +148,13 @@ fn month(explanation: &Explanation<'_>, language: Language) -> String {
     let opening = language.pick("phases", "fasen");
     let phases = format!("{opening}: {}", words::phases(language));
     let mut text = format!("{title}\n{}", paragraph(&phases, 2, 2));
-    let mut said: Vec<(Vec<String>, Vec<&str>)> = Vec::new();
-    for strategy in chosen(explanation) {
-        let off = mechanisms_off(&strategy.setup, language);
-        match said.iter_mut().find(|(known, _)| *known == off) {
-            Some((_, keys)) => keys.push(&strategy.key),
-            None => said.push((off, vec![&strategy.key])),
-        }
-    }
-    let alike = said.len() == 1;
-    for (off, keys) in said {
-        let what = if off.is_empty() {
+    let off = alike(explanation, " | ", |setup| match mechanisms_off(setup, language) {
+        off if off.is_empty() => {
             language.pick("every mechanism is on", "alle mechanismen staan aan").to_string()
-        } else {
-            format!("{}: {}", language.pick("switched off", "uitgezet"), off.join("; "))
-        };
-        let whose = if alike { String::new() } else { format!("{}: ", keys.join(", ")) };
-        text.push_str(&paragraph(&format!("{whose}{what}"), 2, 2));
-    }
+        }
+        off => format!("{}: {}", language.pick("switched off", "uitgezet"), off.join("; ")),
+    });
+    text.push_str(&paragraph(&off, 2, 2));
     text
 }
 
@@ -295,6 +279,26 @@ fn cost(explanation: &Explanation<'_>, language: Language) -> String {
 pub fn chosen<'a>(explanation: &'a Explanation<'_>) -> impl Iterator<Item = &'a Strategy> {
     let scenario = explanation.plan.scenario;
     explanation.plan.strategies.iter().map(move |&place| &scenario.strategies[place])
+}
+
+/// What holds for all strategies, or for which of them what.
+fn alike(explanation: &Explanation<'_>, between: &str, words: impl Fn(&Setup) -> String) -> String {
+    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
+    for strategy in chosen(explanation) {
+        let words = words(&strategy.setup);
+        match said.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, keys)) => keys.push(&strategy.key),
+            None => said.push((words, vec![&strategy.key])),
+        }
+    }
+    match &said[..] {
+        [(words, _)] => words.clone(),
+        many => {
+            let each: Vec<String> =
+                many.iter().map(|(words, keys)| format!("{words} ({})", keys.join(", "))).collect();
+            each.join(between)
+        }
+    }
 }
 
 fn setup<'a>(explanation: &'a Explanation<'_>) -> &'a Setup {

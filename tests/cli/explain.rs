@@ -80,3 +80,13 @@ fn what_it_expects_is_what_a_run_gives() {
     assert_eq!(facts["cautions"][0]["kind"], "few_runs");
     assert_eq!(facts["strategies"][1]["planned"]["agenda"][59], 0.3);
 }
+
+#[test]
+fn what_a_strategy_changes_is_told() {
+    let call = Place::new().call(&["explain", "regio-300", "--strategy", "administrative"]).good();
+    assert!(
+        call.out.contains("shared (none) | administrative organisation (administrative)"),
+        "{}",
+        call.out
+    );
+}
