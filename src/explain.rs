@@ -9,6 +9,7 @@ mod facts;
 mod start;
 mod strip;
 mod text;
+mod words;
 
 pub use cost::{Cost, TableCost};
 pub use start::{Range, SectorStart, Start};

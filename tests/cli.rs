@@ -4,13 +4,19 @@
 mod anonymise;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/folders.rs"]
 mod folders;
 #[path = "cli/networks.rs"]
 mod networks;
 #[path = "cli/program.rs"]
 mod program;
+#[path = "cli/reference.rs"]
+mod reference;
 #[path = "cli/results.rs"]
 mod results;
+#[path = "cli/shipped.rs"]
+mod shipped;
 #[path = "cli/why.rs"]
 mod why;

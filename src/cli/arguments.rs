@@ -24,9 +24,14 @@ pub(super) struct Manner {
 impl Manner {
     /// Number of threads to use.
     pub fn threads(&self) -> usize {
-        let machine = || std::thread::available_parallelism().map_or(1, usize::from);
-        self.threads.map_or_else(machine, usize::from)
+        threads(self.threads)
     }
+}
+
+/// The threads asked for, or as many as the machine runs at once.
+pub fn threads(asked: Option<u16>) -> usize {
+    let machine = || std::thread::available_parallelism().map_or(1, usize::from);
+    asked.map_or_else(machine, usize::from)
 }
 
 /// A language, as typed.

@@ -33,18 +33,20 @@ pub fn check(arguments: &Arguments) -> Result<(), Failure> {
     let language = Language::from(arguments.lang);
     let setup = &scenario.strategies[scenario.default_strategy].setup;
     let actors = setup.actors.len() as u32 + setup.generated;
-    let mut text = format!(
-        "{}: {}\n  {actors} actors in {} sectors, {} aspects, {} months\n  strategies:\n",
-        scenario.name,
-        language.of(&scenario.title),
-        setup.sectors.len(),
-        setup.aspects,
-        setup.months
+    let (sectors, aspects, months) = (setup.sectors.len(), setup.aspects, setup.months);
+    let size = language.pick(
+        format!("{actors} actors in {sectors} sectors, {aspects} aspects, {months} months\n  strategies:"),
+        format!(
+            "{actors} actoren in {sectors} sectoren, {aspects} aspecten, {months} maanden\n  strategieën:"
+        ),
     );
+    let mut text = format!("{}: {}\n  {size}\n", scenario.name, language.of(&scenario.title));
     for (place, strategy) in scenario.strategies.iter().enumerate() {
         let mark = match place {
             _ if place == scenario.baseline => language.pick(" (baseline)", " (zonder ondersteuning)"),
-            _ if place == scenario.default_strategy => " (default)",
+            _ if place == scenario.default_strategy => {
+                language.pick(" (default)", " (als niets gevraagd is)")
+            }
             _ => "",
         };
         text.push_str(&format!("    {}: {}{mark}\n", strategy.key, language.of(&strategy.title)));

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::arguments::Manner;
+use super::arguments::{Tongue, threads};
 use super::check::load;
 use super::run::{strategies, tables};
 use super::{Failure, print};
@@ -37,8 +37,15 @@ pub struct Arguments {
     /// Records actors, ties and initiatives every so many months.
     #[arg(long, value_name = "MONTHS", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub every: u32,
-    #[command(flatten)]
-    pub manner: Manner,
+    /// Threads that a run would take. [default: as many as the machine runs at once]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Language of the words.
+    #[arg(long, value_enum, default_value_t = Tongue::En)]
+    pub lang: Tongue,
+    /// Prints everything as JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -61,11 +68,11 @@ pub fn explain(arguments: &Arguments) -> Result<(), Failure> {
         replicates: arguments.replicates,
         tables: tables(&scenario, &arguments.record)?,
         every: arguments.every,
-        threads: arguments.manner.threads(),
+        threads: threads(arguments.threads),
     };
-    let language = Language::from(arguments.manner.lang);
+    let language = Language::from(arguments.lang);
     let explanation = Explanation::of(&plan);
-    print(&if arguments.manner.json {
+    print(&if arguments.json {
         serde_json::to_string_pretty(&explanation.json(language)).expect("facts are plain data") + "\n"
     } else {
         explanation.text(language)

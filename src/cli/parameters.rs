@@ -109,7 +109,7 @@ fn table(list: &[&ParameterInfo]) -> String {
         text.push('\n');
     }
     text.push_str(
-        "Evidence: B, a published estimate of this or a neighbouring quantity; C, an assumption.\n\
+        "B: a published estimate of this or a neighbouring quantity; C: an assumption.\n\
          Beyond the plausible range a scenario gets a warning.\n",
     );
     text

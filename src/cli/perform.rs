@@ -93,12 +93,24 @@ impl Done {
     pub fn story(&self, study: &Study<'_>) -> String {
         let plan = study.plan;
         let language = study.language;
-        let seeds = format!("{}/{}–{}", plan.seed, plan.first, plan.first + plan.replicates - 1);
-        let n = plan.replicates;
-        let runs = language.pick(
-            format!("{n} runs of each strategy, seeds {seeds}; pairs of runs share all chance but the intervention."),
-            format!("{n} runs van elke strategie, toevalsreeksen {seeds}; paren van runs delen alle toeval behalve de interventie."),
-        );
+        let (seed, first, n) = (plan.seed, plan.first, plan.replicates);
+        let mut runs = match n {
+            1 => language.pick(
+                format!("One run of each strategy, seed {seed}/{first}"),
+                format!("Eén run van elke strategie, toevalsreeks {seed}/{first}"),
+            ),
+            n => language.pick(
+                format!("{n} runs of each strategy, seeds {seed}/{first}–{}", first + n - 1),
+                format!("{n} runs van elke strategie, toevalsreeksen {seed}/{first}–{}", first + n - 1),
+            ),
+        };
+        runs.push_str(match plan.strategies.len() {
+            1 => ".",
+            _ => language.pick(
+                "; pairs of runs share all chance but the intervention.",
+                "; paren van runs delen alle toeval behalve de interventie.",
+            ),
+        });
         let mut text = format!("{}\n{}\n", language.of(&plan.scenario.title), paragraph(&runs, 0, 0));
         if self.manifest.complete {
             text.push_str(&tell(plan.scenario, &plan.strategies, &self.outcomes, language));

@@ -10,7 +10,7 @@ use super::perform::{Study, perform};
 use super::{Failure, print};
 use crate::record::Table;
 use crate::run::Plan;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, did_you_mean};
 use crate::story::Language;
 use crate::study::free_folder;
 
@@ -156,8 +156,7 @@ fn refuse_unknown(flag: &str, what: &str, unknown: &[String], known: &[&str]) ->
     let blocks: Vec<String> = unknown
         .iter()
         .map(|word| {
-            let nearest = known.iter().min_by_key(|name| strsim::damerau_levenshtein(name, word));
-            let hint = nearest.map_or(String::new(), |name| format!("did you mean `{name}`?"));
+            let hint = did_you_mean(word, known.iter().copied());
             format!("{flag} {word}: there is no such {what}\n  found:   {word}\n  allowed: {}, all\n  hint:    {hint}", known.join(", "))
         })
         .collect();

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::text::chosen;
-use super::{Explanation, Range, strips};
+use super::{Explanation, Range, strips, words};
 use crate::model::parameters::ParameterInfo;
 use crate::model::setup::{Mechanism, Setup};
 use crate::story::{Language, caution};
@@ -38,13 +38,14 @@ pub fn changed_parameters(explanation: &Explanation<'_>) -> Vec<Change> {
 }
 
 /// The mechanisms that are switched off, each with what that means.
-pub fn mechanisms_off(setup: &Setup) -> Vec<String> {
+pub fn mechanisms_off(setup: &Setup, language: Language) -> Vec<String> {
     let off = Mechanism::ALL.iter().filter(|mechanism| !setup.switches.is_on(**mechanism));
-    let mut words: Vec<String> = off.map(|m| format!("{} ({})", m.key(), m.off_means())).collect();
+    let mut list: Vec<String> = off.map(|&m| words::off(m, language)).collect();
     if setup.switches.every_tie {
-        words.push("every_tie (every tie meets every month)".to_string());
+        let meaning = language.pick("every tie meets every month", "elke relatie ontmoet elke maand");
+        list.push(format!("{} every_tie ({meaning})", language.pick("but on:", "maar aan:")));
     }
-    words
+    list
 }
 
 pub fn json(explanation: &Explanation<'_>, language: Language) -> Value {
@@ -78,7 +79,7 @@ pub fn json(explanation: &Explanation<'_>, language: Language) -> Value {
                 "months": strategy.setup.months,
                 "planned": planned,
                 "events": events,
-                "off": mechanisms_off(&strategy.setup),
+                "off": mechanisms_off(&strategy.setup, language),
             })
         })
         .collect();

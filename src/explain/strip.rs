@@ -38,6 +38,21 @@ pub fn months_per_mark(months: u32) -> u32 {
     months.div_ceil(MARKS).max(1)
 }
 
+/// Numbers of months above the marks, years apart or more where that is too narrow.
+pub fn ruler(months: u32) -> String {
+    let per = months_per_mark(months);
+    let mut ruler = String::new();
+    for mark in 0..months.div_ceil(per) {
+        let month = mark * per + 1;
+        let due = (month - 1) % 12 < per;
+        if due && (ruler.is_empty() || ruler.len() < mark as usize) {
+            ruler.push_str(&" ".repeat(mark as usize - ruler.len()));
+            ruler.push_str(&month.to_string());
+        }
+    }
+    ruler
+}
+
 impl Strip {
     /// A mark for every so many months: tenths of full strength, `·` for nothing, `#` for full.
     pub fn marks(&self) -> String {
@@ -83,6 +98,13 @@ impl Strip {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_ruler_numbers_the_months() {
+        assert_eq!(ruler(60), "1     13    25    37    49");
+        assert_eq!(ruler(6), "1");
+        assert!(ruler(6000).len() < MARKS as usize + 5);
+    }
 
     #[test]
     fn marks_are_tenths_over_months() {

@@ -1,8 +1,7 @@
 //! The explanation in words and tables, in Dutch and English.
 
 use super::facts::{changed_parameters, mechanisms_off};
-use super::{Explanation, Range, events, strip, strips};
-use crate::model::PHASES;
+use super::{Explanation, Range, events, strip, strips, words};
 use crate::model::setup::{Governance, Setup};
 use crate::scenario::Strategy;
 use crate::story::table::{Table, paragraph};
@@ -35,7 +34,7 @@ fn plan(explanation: &Explanation<'_>, language: Language) -> String {
         table.row([strategy.key.clone(), format!("{}{mark}", language.of(&strategy.title))]);
     }
     let (count, runs, seed) = (plan.strategies.len(), plan.replicates, plan.seed);
-    let months = setup(explanation).months;
+    let months = alike(explanation, ", ", |setup| setup.months.to_string());
     let sum = language.pick(
         format!("{count} × {runs} runs of {months} months, seed {seed}. Pairs of runs share all chance but the intervention."),
         format!("{count} × {runs} runs van {months} maanden, toevalsreeks {seed}. Paren van runs delen alle toeval behalve de interventie."),
@@ -70,107 +69,92 @@ fn people(explanation: &Explanation<'_>, language: Language) -> String {
         row(language.of(&label.text), sector.actors, sector.degree, sector.within);
     }
     row(language.pick("all", "samen"), start.actors, start.degree, start.within);
-    let worlds = match start.worlds {
-        1 => language.pick("in one start world".to_string(), "in één startwereld".to_string()),
+    let note = match start.worlds {
+        1 => language.pick("One start world.".to_string(), "Eén startwereld.".to_string()),
+        n if start.sectors.iter().all(|sector| sector.actors.low == sector.actors.high) => {
+            language.pick(format!("Means of {n} start worlds."), format!("Gemiddeld over {n} startwerelden."))
+        }
         n => language.pick(
-            format!("mean of {n} start worlds, with lowest and highest number of actors"),
-            format!("gemiddeld over {n} startwerelden, met laagste en hoogste aantal actoren"),
+            format!("Means of {n} start worlds, with the lowest and highest number of actors."),
+            format!("Gemiddeld over {n} startwerelden, met het laagste en hoogste aantal actoren."),
+        ),
+    };
+    let own = |setup: &Setup| (setup.generated, setup.actors.len(), setup.network.generator);
+    let first = own(setup(explanation));
+    let note = match chosen(explanation).find(|strategy| own(&strategy.setup) != first) {
+        None => note,
+        Some(other) => language.pick(
+            format!("{note} This is the start of the first strategy; {} starts otherwise.", other.key),
+            format!("{note} Dit is de start van de eerste strategie; {} begint anders.", other.key),
         ),
     };
     let title = language.pick("Who takes part", "Wie er meedoen");
-    format!("{title} ({worlds})\n{}", table.text(2))
+    format!("{title}\n{}{}", table.text(2), paragraph(&note, 2, 0))
 }
 
 fn network(explanation: &Explanation<'_>, language: Language) -> String {
-    let (start, setup) = (&explanation.start, setup(explanation));
+    let start = &explanation.start;
     let shown = |range: Range| number(range.mean, usize::from(range.low != range.high), language);
     let sector = |place: usize| language.of(&explanation.plan.scenario.sectors[place].text);
     let yes_no = |yes: bool| if yes { language.pick("yes", "ja") } else { language.pick("no", "nee") };
     let mut table = Table::new("ll");
-    let largest = number(100.0 * start.largest.mean, 0, language);
-    table.row([
-        language.pick("ties", "relaties").to_string(),
+    let mut ties = vec![number(start.ties.mean, 0, language)];
+    if start.isolated.high > 0.0 {
+        let none = shown(start.isolated);
+        ties.push(
+            language.pick(format!("{none} actors have none"), format!("{none} actoren hebben er geen")),
+        );
+    }
+    ties.push(if start.parts.high <= 1.0 {
+        language.pick("everybody is connected".to_string(), "alles hangt samen".to_string())
+    } else {
+        let (parts, largest) = (shown(start.parts), number(100.0 * start.largest.mean, 0, language));
         language.pick(
-            format!(
-                "{}; {} actors have none; {} connected parts, the largest holds {largest}%",
-                shown(start.ties),
-                shown(start.isolated),
-                shown(start.parts)
-            ),
-            format!(
-                "{}; {} actoren hebben er geen; {} samenhangende delen, het grootste telt {largest}%",
-                shown(start.ties),
-                shown(start.isolated),
-                shown(start.parts)
-            ),
-        ),
-    ]);
-    let barriers: Vec<String> = setup
-        .barriers
-        .iter()
-        .map(|b| {
-            format!(
-                "{} – {}: {}%",
-                sector(b.between[0]),
-                sector(b.between[1]),
-                number(100.0 * b.level, 0, language)
-            )
-        })
-        .collect();
-    let none = language.pick("none", "geen").to_string();
-    table.row([
-        language.pick("barriers", "belemmeringen").to_string(),
-        if barriers.is_empty() { none } else { barriers.join("; ") },
-    ]);
-    let governance = match setup.governance {
+            format!("{parts} parts that are not connected, the largest with {largest}% of the actors"),
+            format!("{parts} delen die los van elkaar staan, het grootste met {largest}% van de actoren"),
+        )
+    });
+    table.row([language.pick("ties", "relaties").to_string(), ties.join("; ")]);
+    let barriers = alike(explanation, " | ", |setup| {
+        let percent = |level| number(100.0 * level, 0, language);
+        let words: Vec<String> = setup
+            .barriers
+            .iter()
+            .map(|b| format!("{} – {}: {}%", sector(b.between[0]), sector(b.between[1]), percent(b.level)))
+            .collect();
+        if words.is_empty() { language.pick("none", "geen").to_string() } else { words.join("; ") }
+    });
+    table.row([language.pick("barriers", "belemmeringen").to_string(), barriers]);
+    let governance = alike(explanation, " | ", |setup| match setup.governance {
         Governance::Shared => language.pick("shared".to_string(), "gezamenlijk".to_string()),
         Governance::LeadOrganisation { lead } => {
             let lead = sector(lead);
-            language.pick(format!("{lead} leads"), format!("{lead} leidt"))
+            language.pick(format!("led by {lead}"), format!("geleid door {lead}"))
         }
         Governance::Administrative => {
             language.pick("administrative organisation".into(), "aparte netwerkorganisatie".into())
         }
-    };
-    table.row([
-        language.pick("governance", "bestuur").to_string(),
-        language.pick(
-            format!(
-                "{governance}; approval beforehand: {}; actors come and go: {}",
-                yes_no(setup.approval),
-                yes_no(setup.open_membership)
-            ),
-            format!(
-                "{governance}; goedkeuring vooraf: {}; actoren komen en gaan: {}",
-                yes_no(setup.approval),
-                yes_no(setup.open_membership)
-            ),
-        ),
-    ]);
+    });
+    table.row([language.pick("governance", "bestuur").to_string(), governance]);
+    let approval = alike(explanation, " | ", |setup| yes_no(setup.approval).to_string());
+    table.row([language.pick("approval", "goedkeuring").to_string(), approval]);
+    let open = alike(explanation, " | ", |setup| yes_no(setup.open_membership).to_string());
+    table.row([language.pick("coming, going", "komen, gaan").to_string(), open]);
     format!("{}\n{}", language.pick("The network at the start", "Het netwerk bij de start"), table.text(2))
 }
 
 fn month(explanation: &Explanation<'_>, language: Language) -> String {
     let title = language.pick("Every month", "Elke maand");
-    let names: Vec<&str> = PHASES.iter().map(|phase| phase.name).collect();
-    let phases = language.pick(
-        format!("phases: {}", names.join(", ")),
-        format!("fasen: {} (zie docs/model.md)", names.join(", ")),
-    );
+    let opening = language.pick("phases", "fasen");
+    let phases = format!("{opening}: {}", words::phases(language));
     let mut text = format!("{title}\n{}", paragraph(&phases, 2, 2));
-    for strategy in chosen(explanation) {
-        let off = mechanisms_off(&strategy.setup);
-        if !off.is_empty() {
-            let words = language.pick(
-                format!("switched off in {}: {}", strategy.key, off.join("; ")),
-                format!("uit bij {}: {}", strategy.key, off.join("; ")),
-            );
-            text.push_str(&paragraph(&words, 2, 2));
+    let off = alike(explanation, " | ", |setup| match mechanisms_off(setup, language) {
+        off if off.is_empty() => {
+            language.pick("every mechanism is on", "alle mechanismen staan aan").to_string()
         }
-    }
-    if chosen(explanation).all(|strategy| mechanisms_off(&strategy.setup).is_empty()) {
-        text.push_str(language.pick("  every mechanism is on\n", "  alle mechanismen staan aan\n"));
-    }
+        off => format!("{}: {}", language.pick("switched off", "uitgezet"), off.join("; ")),
+    });
+    text.push_str(&paragraph(&off, 2, 2));
     text
 }
 
@@ -184,6 +168,7 @@ fn schedule(explanation: &Explanation<'_>, language: Language) -> String {
         text.push_str(&format!("  {}: {}\n", strategy.key, language.of(&strategy.title)));
         let mut table = Table::new("lll");
         let mut notes = Table::new("ll");
+        table.row([language.pick("month", "maand").to_string(), strip::ruler(strategy.setup.months)]);
         for strip in &strips {
             let name = domain_name(strip.domain, language);
             let style = style_words(&strategy.setup.interventions, strip.domain, language);
@@ -198,14 +183,13 @@ fn schedule(explanation: &Explanation<'_>, language: Language) -> String {
     if text.is_empty() {
         return String::new();
     }
-    let per = strip::months_per_mark(setup(explanation).months);
-    let legend = match per {
-        1 => language.pick("a mark for each month".to_string(), "een teken per maand".to_string()),
-        n => language.pick(format!("a mark for each {n} months"), format!("een teken per {n} maanden")),
+    let legend = match strip::months_per_mark(setup(explanation).months) {
+        1 => language.pick("One mark is a month".to_string(), "Eén teken is een maand".to_string()),
+        n => language.pick(format!("One mark is {n} months"), format!("Eén teken is {n} maanden")),
     };
     language.pick(
-        format!("Facilitation ({legend}: tenths of full strength, # full, · none)\n{text}"),
-        format!("Netwerkregie ({legend}: tienden van de volle inzet, # vol, · niets)\n{text}"),
+        format!("Facilitation as planned\n{text}  {legend}: tenths of full strength, # full, · none.\n"),
+        format!("Netwerkregie volgens plan\n{text}  {legend}: tienden van de volle inzet, # vol, · niets.\n"),
     )
 }
 
@@ -295,6 +279,26 @@ fn cost(explanation: &Explanation<'_>, language: Language) -> String {
 pub fn chosen<'a>(explanation: &'a Explanation<'_>) -> impl Iterator<Item = &'a Strategy> {
     let scenario = explanation.plan.scenario;
     explanation.plan.strategies.iter().map(move |&place| &scenario.strategies[place])
+}
+
+/// What holds for all strategies, or for which of them what.
+fn alike(explanation: &Explanation<'_>, between: &str, words: impl Fn(&Setup) -> String) -> String {
+    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
+    for strategy in chosen(explanation) {
+        let words = words(&strategy.setup);
+        match said.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, keys)) => keys.push(&strategy.key),
+            None => said.push((words, vec![&strategy.key])),
+        }
+    }
+    match &said[..] {
+        [(words, _)] => words.clone(),
+        many => {
+            let each: Vec<String> =
+                many.iter().map(|(words, keys)| format!("{words} ({})", keys.join(", "))).collect();
+            each.join(between)
+        }
+    }
 }
 
 fn setup<'a>(explanation: &'a Explanation<'_>) -> &'a Setup {

@@ -9,18 +9,18 @@ const FEW: u64 = 30;
 /// How close to a bound a metric is at it, as a share of its range.
 const AT_BOUND: f64 = 0.005;
 
-/// Metrics that can be at a bound, where they then show no difference any more.
-const BOUNDED: &[Metric] = &[
-    Metric::Alignment,
-    Metric::Impact,
-    Metric::VisionMatch,
-    Metric::Clarity,
-    Metric::Trust,
-    Metric::Engagement,
-    Metric::RoleClarity,
-    Metric::Legitimacy,
-    Metric::SalienceMoral,
-    Metric::Following,
+/// Metrics that can be at a bound, where they then show no difference any more, with their English names.
+const BOUNDED: &[(Metric, &str)] = &[
+    (Metric::Alignment, "alignment"),
+    (Metric::Impact, "impact"),
+    (Metric::VisionMatch, "the fit of the vision with the needs"),
+    (Metric::Clarity, "clarity of the vision"),
+    (Metric::Trust, "trust"),
+    (Metric::Engagement, "engagement"),
+    (Metric::RoleClarity, "role clarity"),
+    (Metric::Legitimacy, "legitimacy"),
+    (Metric::SalienceMoral, "how alive the moral motive is"),
+    (Metric::Following, "the share of actors that follow what worked"),
 ];
 
 /// Something to be careful with.
@@ -29,7 +29,7 @@ pub enum Caution {
     /// Few runs of each strategy.
     FewRuns { runs: u64 },
     /// A metric stands at its highest or lowest possible value in most runs of these strategies.
-    Saturated { metric: Metric, highest: bool, strategies: Vec<String> },
+    Saturated { metric: Metric, name: &'static str, highest: bool, strategies: Vec<String> },
     /// A parameter outside its plausible range.
     Implausible { field: String, found: f64, low: f64, high: f64 },
     /// The largest connected part of the network holds less than half of the actors at the end.
@@ -70,15 +70,18 @@ pub fn after(scenario: &Scenario, strategies: &[usize], runs: u64, outcomes: &Ou
         !values.is_empty() && 2 * values.iter().filter(|x| x.is_nan()).count() > values.len()
     });
     if !idle.is_empty() {
-        cautions.push(Caution::NoEffort { strategies: idle });
+        cautions.push(Caution::NoEffort { strategies: idle.clone() });
     }
-    for &metric in BOUNDED {
+    for &(metric, name) in BOUNDED {
         for highest in [true, false] {
             let info = metric.info();
             let near = |x: f64| if highest { info.high - x <= AT_BOUND } else { x - info.low <= AT_BOUND };
-            let strategies = which(&|key| share_of(outcomes.of(key, metric), near) > 0.5);
+            let near_in = |key: &str| share_of(outcomes.of(key, metric), near) > 0.5;
+            // Where nobody works, much is naturally nothing.
+            let strategies =
+                which(&|key| near_in(key) && (highest || !idle.iter().any(|other| other == key)));
             if !strategies.is_empty() {
-                cautions.push(Caution::Saturated { metric, highest, strategies });
+                cautions.push(Caution::Saturated { metric, name, highest, strategies });
             }
         }
     }
@@ -112,12 +115,15 @@ impl Caution {
                 format!("Only {runs} runs of each strategy."),
                 format!("Maar {runs} runs van elke strategie."),
             ),
-            Self::Saturated { metric, highest, strategies } => {
+            Self::Saturated { metric, name, highest, strategies } => {
                 let info = metric.info();
                 let list = strategies.join(", ");
                 let (end, einde) = if *highest { ("highest", "hoogst") } else { ("lowest", "laagst") };
                 language.pick(
-                    format!("`{}` stands at its {end} possible value in most runs of {list}.", info.key),
+                    format!(
+                        "In most runs of {list}, {name} (`{}`) stands at its {end} possible value.",
+                        info.key
+                    ),
                     format!(
                         "In de meeste runs van {list} staat \"{}\" op de {einde} mogelijke waarde.",
                         info.dutch
@@ -174,8 +180,8 @@ impl Caution {
                 "Gemiddelden gaan dan over groepen die niets van elkaar weten.",
             ),
             Self::NoEffort { .. } => language.pick(
-                "Means of alignment are over the few other runs only.",
-                "Het gemiddelde gaat alleen over de weinige andere runs.",
+                "Its mean covers the other runs only, if there are any.",
+                "Het gemiddelde gaat alleen over de andere runs, als die er zijn.",
             ),
         }
     }

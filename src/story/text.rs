@@ -27,21 +27,9 @@ const fn told(
 
 /// The rows of the table, in order.
 const TABLE: &[Told] = &[
-    told(Metric::Alignment, "alignment (highest 1)", "gelijkgerichtheid (hoogstens 1)", 2, false),
-    told(
-        Metric::Impact,
-        "impact, last month (share of need met)",
-        "impact, laatste maand (deel behoefte)",
-        2,
-        false,
-    ),
-    told(
-        Metric::ImpactCumulative,
-        "impact so far (months of full need)",
-        "impact tot nu (maanden volle behoefte)",
-        1,
-        false,
-    ),
+    told(Metric::Alignment, "alignment (highest 1)", "gelijkgerichtheid (hoogst 1)", 2, false),
+    told(Metric::Impact, "impact, last month (highest 1)", "impact laatste maand (hoogst 1)", 2, false),
+    told(Metric::ImpactCumulative, "impact so far (full months)", "impact tot nu (volle maanden)", 1, false),
     told(Metric::HoursOrchestration, "hours of orchestration", "orkestratie-uren", 0, false),
     told(Metric::HoursPartners, "hours of the partners", "partner-uren", 0, false),
 ];
@@ -171,6 +159,11 @@ fn table(
         ]);
     }
     text.push_str(&table.text(2));
+    let note = language.pick(
+        "Impact: share of the need that is met; so far: in months of fully met need.",
+        "Impact: deel van de behoefte dat vervuld is; tot nu: maanden volle behoefte.",
+    );
+    text.push_str(&paragraph(note, 2, 2));
     text
 }
 
@@ -193,8 +186,6 @@ fn conclusion(scenario: &Scenario, place: usize, outcomes: &Outcomes, language: 
     let strategy = &scenario.strategies[place];
     let baseline = &scenario.strategies[scenario.baseline];
     let months = strategy.setup.months;
-    let title = language.of(&strategy.title);
-    let against = language.of(&baseline.title);
     let paired = |metric| outcomes.paired(&strategy.key, &baseline.key, metric);
     let mean = |key: &str, metric| outcomes.estimate(key, metric).map(|e| e.mean);
 
@@ -212,30 +203,28 @@ fn conclusion(scenario: &Scenario, place: usize, outcomes: &Outcomes, language: 
         let n = p.difference.n;
         sentences.push(match (verdict(&p), language) {
             (Verdict::More, Language::English) => {
-                format!("{english} is higher: {now} against {then}; higher in {} of {n} paired runs.", p.more)
+                format!("{english} is higher: {now} against {then}; higher in {} of {n} pairs.", p.more)
             }
-            (Verdict::Less, Language::English) => format!(
-                "{english} is lower: {now} against {then}; lower in {} of {n} paired runs.",
-                n - p.more
-            ),
+            (Verdict::Less, Language::English) => {
+                format!("{english} is lower: {now} against {then}; lower in {} of {n} pairs.", n - p.more)
+            }
             (Verdict::Unclear, Language::English) => {
                 format!("{english} shows no clear difference: {now} against {then}.")
             }
             (Verdict::More, Language::Dutch) => {
-                format!("{dutch} is hoger: {now} tegen {then}; hoger in {} van de {n} gepaarde runs.", p.more)
+                format!("{dutch} is hoger: {now} tegen {then}; hoger in {} van {n} paren.", p.more)
             }
-            (Verdict::Less, Language::Dutch) => format!(
-                "{dutch} is lager: {now} tegen {then}; lager in {} van de {n} gepaarde runs.",
-                n - p.more
-            ),
+            (Verdict::Less, Language::Dutch) => {
+                format!("{dutch} is lager: {now} tegen {then}; lager in {} van {n} paren.", n - p.more)
+            }
             (Verdict::Unclear, Language::Dutch) => {
                 format!("{dutch} verschilt niet duidelijk: {now} tegen {then}.")
             }
         });
     }
     let opening = language.pick(
-        format!("In this model, after {months} months of \"{title}\" beside \"{against}\":"),
-        format!("In dit model, na {months} maanden \"{title}\" naast \"{against}\":"),
+        format!("In this model, after {months} months:"),
+        format!("In dit model, na {months} maanden:"),
     );
     let mut text = paragraph(&opening, 0, 2);
     sentences.iter().for_each(|sentence| text.push_str(&paragraph(sentence, 2, 2)));

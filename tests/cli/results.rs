@@ -13,7 +13,7 @@ fn run_tells_what_happened_and_leaves_a_folder_that_repeats_itself() {
         place.list("output/iza-regio/001"),
         ["dictionary.csv", "figures", "manifest.json", "scenario", "sectors.csv", "steps.csv", "summary.csv"]
     );
-    assert_eq!(place.list("output/iza-regio/001/figures").len(), 8);
+    assert_eq!(place.list("output/iza-regio/001/figures").len(), 24);
     let again = place.call(&["rerun", "output/iza-regio/001/manifest.json"]).good();
     assert!(again.out.contains("the same bytes"), "{}", again.out);
     let alone = place.call(&["rerun", "output/iza-regio/001", "--replicate", "4"]).good();
@@ -98,7 +98,7 @@ fn all_strategies_give_one_line_each() {
 fn dutch_readers_read_dutch() {
     let place = Place::new();
     let call = place.call(&["run", &reference(), "--replicates", "5", "--lang", "nl"]).good();
-    for words in ["gelijkgerichtheid", "In dit model", "gepaarde runs", "geen voorspelling"] {
+    for words in ["gelijkgerichtheid", "In dit model", "paren", "geen voorspelling"] {
         assert!(call.out.contains(words), "{words}\n{}", call.out);
     }
     let figure = place.read("output/iza-regio/001/figures/all_30-over-time.svg");
@@ -120,6 +120,8 @@ fn check_says_what_a_scenario_holds_and_writes_nothing() {
     let call = place.call(&["check", &reference()]).good();
     assert!(call.out.contains("48 actors in 4 sectors, 5 aspects, 60 months"), "{}", call.out);
     assert!(call.out.contains("none: No orchestration (baseline)"), "{}", call.out);
+    let dutch = place.call(&["check", &reference(), "--lang", "nl"]).good();
+    assert!(dutch.out.contains("48 actoren in 4 sectoren, 5 aspecten, 60 maanden"), "{}", dutch.out);
     assert!(place.list(".").is_empty());
 }
 

@@ -9,7 +9,8 @@ const PARAMETERS: &str = "\
 # Parameters
 
 This page is what `samenspel parameters --format md` prints from the registry in `src/model/parameters.rs`; a
-test keeps it current (`SAMENSPEL_BLESS=1 cargo test` writes it anew). Equations and symbols are in [model.md](model.md).
+test keeps it current (`SAMENSPEL_BLESS=1 cargo test` writes it anew). Equations and symbols are in
+[model.md](model.md).
 
 The **plausible** range is what sensitivity analysis stays inside; a scenario outside it gets a warning. The
 bounds are what the equations **allow**; outside them a scenario is refused. **Grade** B: a published
