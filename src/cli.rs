@@ -6,10 +6,12 @@
 mod arguments;
 mod check;
 mod earlier;
+mod network;
 mod perform;
 mod progress;
 mod rerun;
 mod run;
+mod show;
 mod terminal;
 mod why;
 
@@ -54,6 +56,8 @@ pub fn main() -> ExitCode {
         Command::Run(arguments) => run::run(&arguments, &command_line),
         Command::Check(arguments) => check::check(&arguments),
         Command::Rerun(arguments) => rerun::rerun(&arguments, &command_line),
+        Command::Show(arguments) => show::show(&arguments),
+        Command::Network(arguments) => network::network(&arguments),
         Command::Why(arguments) => why::why(&arguments),
     };
     let (text, code) = match outcome {

@@ -19,6 +19,8 @@ Examples:
   samenspel run scenarios/iza-regio
   samenspel run scenarios/iza-regio --strategy all --replicates 50
   samenspel check my-network.toml
+  samenspel show output/iza-regio/001
+  samenspel why output/iza-regio/001 --actor care-3
   samenspel rerun output/iza-regio/001/manifest.json
 
 A result illustrates what the assumptions imply; it is never a prediction.
@@ -33,6 +35,10 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Repeats an earlier run from its manifest and compares the bytes.
     Rerun(RerunArguments),
+    /// Shows the result of an earlier run again, with small charts.
+    Show(super::show::ShowArguments),
+    /// Draws the network of an earlier run at one month.
+    Network(super::network::NetworkArguments),
     /// Tells why an actor joined, refused, followed or left, or the life of an initiative.
     Why(super::why::WhyArguments),
 }

@@ -20,7 +20,7 @@ pub struct Context<'a> {
 }
 
 /// The radius from which there is room for the names of actors.
-const NAMES_FROM: f64 = 240.0;
+const NAMES_FROM: f64 = 200.0;
 
 /// Draws a panel with its title above and its counts below.
 pub fn draw(rings: &Rings, frame: Frame, context: &Context, scene: &mut Scene) {
