@@ -8,5 +8,7 @@ mod folders;
 mod program;
 #[path = "cli/results.rs"]
 mod results;
+#[path = "cli/show.rs"]
+mod show;
 #[path = "cli/why.rs"]
 mod why;

@@ -7,6 +7,7 @@ use crate::figure::{Fault, Figure, Node, Note, Panel, Rings, Stage as Shown, Tab
 use crate::model::metrics::ring;
 use crate::model::{self, Observer, Stage, World};
 use crate::random::Draws;
+use crate::record::initiative_name;
 use crate::scenario::Strategy;
 use crate::story::why::Lives;
 
@@ -146,8 +147,7 @@ fn rings(setting: &Setting<'_>, world: &World) -> Rings {
         .map(|initiative| {
             let members = initiative.members.iter().filter_map(|m| place(m.actor)).collect();
             let stage = if initiative.stage == Stage::Active { Shown::Running } else { Shown::Forming };
-            let name = actors.name(initiative.id.initiator as usize, &world.setup);
-            Table::new(name, members, stage)
+            Table::new(initiative_name(world, initiative.id), members, stage)
         })
         .collect();
     let sectors =

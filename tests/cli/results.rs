@@ -13,7 +13,7 @@ fn run_tells_what_happened_and_leaves_a_folder_that_repeats_itself() {
         place.list("output/iza-regio/001"),
         ["dictionary.csv", "figures", "manifest.json", "scenario", "sectors.csv", "steps.csv", "summary.csv"]
     );
-    assert_eq!(place.list("output/iza-regio/001/figures").len(), 8);
+    assert_eq!(place.list("output/iza-regio/001/figures").len(), 24);
     let again = place.call(&["rerun", "output/iza-regio/001/manifest.json"]).good();
     assert!(again.out.contains("the same bytes"), "{}", again.out);
     let alone = place.call(&["rerun", "output/iza-regio/001", "--replicate", "4"]).good();
@@ -161,8 +161,9 @@ fn the_manifest_says_where_everything_comes_from() {
 #[test]
 fn every_command_teaches_by_example() {
     let place = Place::new();
-    for command in [vec!["--help"], vec!["run", "--help"]] {
-        let call = place.call(&command).good();
+    for command in ["", "run", "show", "network", "why"] {
+        let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+        let call = place.call(&arguments).good();
         assert!(call.out.contains("Examples:"), "{}", call.out);
     }
     assert_eq!(place.call(&["runn"]).code, 2);

@@ -74,6 +74,7 @@ pub fn draw(rings: &Rings, frame: Frame, context: &Context, scene: &mut Scene) {
         return;
     }
     taken.extend(placed.iter().map(|p| p.frame));
+    let taken: Vec<Frame> = taken.iter().map(|frame| tables::grown(frame, 6.0)).collect();
     let page = Frame::new(frame.x, frame.y + above, frame.w, side);
     for name in names::place_all(rings, &nodes, &taken, &page) {
         if let Some(leader) = name.leader {

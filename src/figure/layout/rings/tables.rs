@@ -107,6 +107,7 @@ fn distance(a: Point, b: Point) -> f64 {
     (dx * dx + dy * dy).sqrt()
 }
 
-fn grown(frame: &Frame, by: f64) -> Frame {
+/// A frame with room around it.
+pub fn grown(frame: &Frame, by: f64) -> Frame {
     Frame::new(frame.x - by, frame.y - by, frame.w + 2.0 * by, frame.h + 2.0 * by)
 }
