@@ -128,7 +128,7 @@ fn lane(setting: &Setting<'_>, life: &Life, last: u32, most: usize, actors: usiz
         Some((month, how)) => {
             let end = match how {
                 Ended::Succeeded => End::Succeeded,
-                Ended::Failed => End::Failed,
+                Ended::Failed | Ended::Deserted => End::Failed,
                 Ended::Abandoned => End::GivenUp,
             };
             lane.with_end(f64::from(month), end)
