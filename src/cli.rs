@@ -12,6 +12,7 @@ mod explain;
 mod export;
 mod import;
 mod man;
+mod network;
 mod new;
 mod parameters;
 mod pattern;
@@ -21,6 +22,7 @@ mod rerun;
 mod run;
 mod scenarios;
 mod schema;
+mod show;
 mod terminal;
 mod whole;
 mod why;
@@ -72,6 +74,10 @@ enum Command {
     Export(export::ExportArguments),
     /// Replaces the names of actors by roles, everywhere at once.
     Anonymise(anonymise::AnonymiseArguments),
+    /// Shows the result of an earlier run again, with small charts.
+    Show(show::ShowArguments),
+    /// Draws the network of an earlier run at one month.
+    Network(network::NetworkArguments),
     /// Tells why an actor joined, refused, followed or left, or the life of an initiative.
     Why(why::Arguments),
     /// Lists, shows and copies the scenarios that come with the program.
@@ -135,6 +141,8 @@ pub fn main() -> ExitCode {
         Command::Schema(_) => schema::schema(),
         Command::Completions(arguments) => completions::completions(&arguments),
         Command::Man(arguments) => man::man(&arguments),
+        Command::Show(arguments) => show::show(&arguments),
+        Command::Network(arguments) => network::network(&arguments),
         Command::Why(arguments) => why::why(&arguments),
     };
     let (text, code) = match outcome {

@@ -16,7 +16,7 @@ mod spread;
 mod time;
 
 pub use album::{Album, Kind};
-pub use rings::{Film, network};
+pub use rings::{Film, network_at};
 
 use finding::finding;
 

@@ -4,6 +4,7 @@
 //! Words are modest: "in this model", never "will".
 
 pub mod caution;
+mod charts;
 mod domains;
 mod estimate;
 mod language;
@@ -11,7 +12,10 @@ pub mod table;
 mod text;
 pub mod why;
 
+pub use charts::charts;
 pub use domains::{domain_name, pole_name, style_words};
 pub use estimate::{Estimate, Outcomes, Paired, TOLD, quantile};
 pub use language::{Language, sensible};
 pub use text::tell;
+
+use why::fold;

@@ -18,5 +18,7 @@ mod reference;
 mod results;
 #[path = "cli/shipped.rs"]
 mod shipped;
+#[path = "cli/show.rs"]
+mod show;
 #[path = "cli/why.rs"]
 mod why;

@@ -78,7 +78,9 @@ fn study(arguments: &AnonymiseArguments, given: &Path) -> Result<(), Failure> {
     let renaming = renaming(arguments, &original);
     let files = files(&original, &renaming)?;
     let scenario = reread(&original.name, &files)?;
-    let plan = rerun::plan(&earlier, &scenario, None, arguments.manner.threads())?;
+    let again = Earlier { folder: folder.clone(), manifest: earlier.clone(), scenario };
+    let mut plan = again.plan()?;
+    plan.threads = arguments.manner.threads();
     let study = Study {
         plan: &plan,
         target: arguments.out.clone(),

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use crate::model::SEMANTICS;
+use crate::record::Table;
+use crate::run::Plan;
 use crate::scenario::{Memory, Patch, Scenario};
 use crate::study::Manifest;
 
@@ -58,6 +60,25 @@ impl Earlier {
         if !known.contains(&key) {
             return Err(Failure::Input(unknown("--strategy", "strategy in this run", key, &known)));
         }
+        self.place(key)
+    }
+
+    /// What was run, on one thread.
+    pub fn plan(&self) -> Result<Plan<'_>, Failure> {
+        let manifest = &self.manifest;
+        Ok(Plan {
+            scenario: &self.scenario,
+            strategies: manifest.strategies.iter().map(|key| self.place(key)).collect::<Result<_, _>>()?,
+            seed: manifest.seed,
+            first: manifest.first_replicate,
+            replicates: manifest.replicates,
+            tables: manifest.record.iter().filter_map(|key| Table::by_key(key)).collect(),
+            every: manifest.every,
+            threads: 1,
+        })
+    }
+
+    fn place(&self, key: &str) -> Result<usize, Failure> {
         let place = self.scenario.strategies.iter().position(|strategy| strategy.key == key);
         place.ok_or_else(|| {
             Failure::Input(format!("the scenario has no strategy `{key}`, which the manifest names"))

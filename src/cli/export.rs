@@ -6,7 +6,6 @@ use clap::{Args, ValueEnum};
 
 use super::check::load;
 use super::earlier::Earlier;
-use super::rerun;
 use super::whole::{write_file, write_folder};
 use super::{Failure, print};
 use crate::exchange::{self, Film, Network, film};
@@ -127,8 +126,8 @@ fn open(arguments: &ExportArguments) -> Result<Source, Failure> {
     if Earlier::is_at(&path) {
         let opened = Earlier::open(&path)?;
         opened.same_model()?;
+        let strategies = opened.plan()?.strategies;
         let Earlier { manifest: earlier, scenario, .. } = opened;
-        let strategies = rerun::plan(&earlier, &scenario, None, 1)?.strategies;
         if arguments.seed.is_some_and(|seed| seed != earlier.seed) {
             let found = arguments.seed.unwrap_or_default().to_string();
             return Err(wrong("--seed", "a run has its own seed", &found, &earlier.seed.to_string()));

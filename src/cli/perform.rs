@@ -2,9 +2,11 @@
 
 use std::fs::File;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Failure;
 use super::progress::Progress;
+use crate::figure::Figure;
 use crate::pictures::{Album, Kind, Setting};
 use crate::record::dictionary;
 use crate::run::Plan;
@@ -69,21 +71,31 @@ pub fn perform(study: &Study<'_>) -> Result<Done, Failure> {
     Ok(Done { folder, manifest, outcomes })
 }
 
-/// The figures of every strategy.
+/// The figures of every strategy, drawn on as many threads as the runs.
 fn draw(study: &Study<'_>, store: &Store, outcomes: &Outcomes) -> Result<(), Failure> {
     let plan = study.plan;
     let setting = Setting { plan, language: study.language };
     let album = Album::read(setting, &store.path(""), outcomes).map_err(|error| store.fault(&error))?;
-    for &place in &plan.strategies {
-        let key = &plan.scenario.strategies[place].key;
-        for (kind, figure) in album.figures(place, &Kind::ALL) {
-            save(store, &format!("{key}-{}", kind.key()), &figure)?;
+    let next = AtomicUsize::new(0);
+    let work = || -> Result<(), Fault> {
+        while let Some(&place) = plan.strategies.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let key = &plan.scenario.strategies[place].key;
+            for (kind, figure) in album.figures(place, &Kind::ALL) {
+                save(store, &format!("{key}-{}", kind.key()), &figure)?;
+            }
         }
-    }
+        Ok(())
+    };
+    let done: Result<Vec<()>, Fault> = std::thread::scope(|scope| {
+        let threads: Vec<_> =
+            (0..plan.threads.clamp(1, plan.strategies.len().max(1))).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().map(|thread| thread.join().expect("drawing does not panic")).collect()
+    });
+    done?;
     Ok(())
 }
 
-fn save(store: &Store, name: &str, figure: &crate::figure::Figure) -> Result<(), Fault> {
+fn save(store: &Store, name: &str, figure: &Figure) -> Result<(), Fault> {
     store.write_file(&format!("figures/{name}.svg"), figure.svg().as_bytes())?;
     store.write_file(&format!("figures/{name}.png"), &figure.png())
 }

@@ -9,9 +9,6 @@ use super::arguments::Manner;
 use super::earlier::Earlier;
 use super::perform::{Done, Study, perform};
 use super::{Failure, print};
-use crate::record::Table;
-use crate::run::Plan;
-use crate::scenario::Scenario;
 use crate::story::Language;
 use crate::study::{Manifest, free_folder};
 
@@ -41,8 +38,12 @@ Examples:
 pub fn rerun(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure> {
     let opened = Earlier::open(&arguments.manifest)?;
     opened.same_model()?;
-    let Earlier { folder, manifest: earlier, scenario } = opened;
-    let plan = plan(&earlier, &scenario, arguments.replicate, arguments.manner.threads())?;
+    let mut plan = opened.plan()?;
+    if arguments.replicate.is_some() {
+        (plan.first, plan.replicates) = (opened.replicate(arguments.replicate)?, 1);
+    }
+    plan.threads = arguments.manner.threads();
+    let Earlier { folder, manifest: earlier, .. } = &opened;
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let study = Study {
         plan: &plan,
@@ -55,8 +56,8 @@ pub fn rerun(arguments: &Arguments, command_line: &[String]) -> Result<(), Failu
     let done = perform(&study)?;
     done.stopped(&study)?;
     let differing = match arguments.replicate {
-        None => differing_files(&earlier, &done),
-        Some(replicate) => differing_rows(&earlier, &folder, &done, replicate)?,
+        None => differing_files(earlier, &done),
+        Some(replicate) => differing_rows(earlier, folder, &done, replicate)?,
     };
     let place = done.folder.display();
     if !differing.is_empty() {
@@ -72,41 +73,6 @@ pub fn rerun(arguments: &Arguments, command_line: &[String]) -> Result<(), Failu
     };
     print(&format!("{place}: {what} as in {}\n", folder.display()));
     Ok(())
-}
-
-/// What the manifest says was run: everything, or one replicate of it.
-pub fn plan<'a>(
-    manifest: &Manifest,
-    scenario: &'a Scenario,
-    replicate: Option<u64>,
-    threads: usize,
-) -> Result<Plan<'a>, Failure> {
-    let place = |key: &String| {
-        let found = scenario.strategies.iter().position(|strategy| strategy.key == *key);
-        found.ok_or_else(|| {
-            Failure::Input(format!("the scenario has no strategy `{key}`, which the manifest names"))
-        })
-    };
-    let last = manifest.first_replicate + manifest.replicates;
-    if let Some(asked) = replicate
-        && !(manifest.first_replicate..last).contains(&asked)
-    {
-        return Err(Failure::Input(format!(
-            "--replicate {asked}: there was no such replicate\n  found:   {asked}\n  allowed: {} to {}",
-            manifest.first_replicate,
-            last - 1
-        )));
-    }
-    Ok(Plan {
-        scenario,
-        strategies: manifest.strategies.iter().map(place).collect::<Result<_, _>>()?,
-        seed: manifest.seed,
-        first: replicate.unwrap_or(manifest.first_replicate),
-        replicates: if replicate.is_some() { 1 } else { manifest.replicates },
-        tables: manifest.record.iter().filter_map(|key| Table::by_key(key)).collect(),
-        every: manifest.every,
-        threads,
-    })
 }
 
 fn differing_files(earlier: &Manifest, done: &Done) -> Vec<String> {

@@ -19,7 +19,7 @@ pub(super) struct Arguments {
     /// Actor whose decisions are told. [default: a list of actors and initiatives]
     #[arg(long, value_name = "NAME", conflicts_with = "initiative")]
     pub actor: Option<String>,
-    /// Initiative whose life is told: its name, such as zorg-3@12, or its number in order of launch.
+    /// Initiative whose life is told: its name, such as care-3@12, or its number in order of launch.
     #[arg(long, value_name = "NAME")]
     pub initiative: Option<String>,
     /// Tells this month alone, with every refusal in full.
@@ -41,8 +41,8 @@ The replicate is simulated once more from the manifest, so any recorded tables w
 
 Examples:
   samenspel why output/iza-regio/001
-  samenspel why output/iza-regio/001 --actor zorg-3
-  samenspel why output/iza-regio/001 --actor zorg-3 --step 12 --lang nl
+  samenspel why output/iza-regio/001 --actor care-3
+  samenspel why output/iza-regio/001 --actor care-3 --step 12 --lang nl
   samenspel why output/iza-regio/001 --initiative 4 --strategy all_30 --replicate 7";
 
 /// Runs the command.

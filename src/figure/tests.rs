@@ -2,6 +2,8 @@
 
 use super::*;
 
+mod boards;
+
 fn note() -> Note {
     Note::new(20, "1–20", "bold line: median; thin lines: runs", "samenspel 0.1")
 }

@@ -50,7 +50,7 @@ pub fn motives(
     });
     let panels = vec![
         Panel::Bars(Bars::new(
-            language.pick("How much it weighs (does not change)", "Hoe zwaar het weegt (verandert niet)"),
+            language.pick("How much it weighs: fixed", "Hoe zwaar het weegt: vast"),
             axis(language.pick("weight", "gewicht"), language.pick("together 1", "samen 1")),
             weight.collect(),
         )),

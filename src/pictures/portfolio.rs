@@ -119,17 +119,16 @@ fn lane(setting: &Setting<'_>, life: &Life, last: u32, most: usize, actors: usiz
         stretches[at].1 = f64::from(month);
     }
     let (members, followers) = peaks(life);
-    let mark = match followers {
-        0 => language.pick(format!("{members} members"), format!("{members} leden")),
-        n => language
-            .pick(format!("{members} members, {n} followers"), format!("{members} leden, {n} volgers")),
-    };
+    let count = |n: usize, [one, many]: [&str; 2]| format!("{n} {}", if n == 1 { one } else { many });
+    let joined = count(members, language.pick(["member", "members"], ["lid", "leden"]));
+    let following = count(followers, language.pick(["follower", "followers"], ["volger", "volgers"]));
+    let mark = if followers == 0 { joined } else { format!("{joined}, {following}") };
     let lane = Lane::new(&life.name, stretches).with_mark(mark);
     match life.ended {
         Some((month, how)) => {
             let end = match how {
                 Ended::Succeeded => End::Succeeded,
-                Ended::Failed => End::Failed,
+                Ended::Failed | Ended::Deserted => End::Failed,
                 Ended::Abandoned => End::GivenUp,
             };
             lane.with_end(f64::from(month), end)

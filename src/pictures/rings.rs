@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use super::Setting;
 use crate::figure::{Fault, Figure, Node, Note, Panel, Rings, Stage as Shown, Table, Tie};
+use crate::model::metrics::ring;
 use crate::model::{self, Observer, Stage, World};
 use crate::random::Draws;
+use crate::record::initiative_name;
 use crate::scenario::Strategy;
 use crate::story::why::Lives;
 
@@ -61,7 +63,7 @@ impl Observer for Film {
     }
 }
 
-/// The network at the months of a film.
+/// The network at the months of a film of the run closest to the median.
 pub fn network(
     setting: &Setting<'_>,
     strategy: &Strategy,
@@ -69,23 +71,55 @@ pub fn network(
     replicate: u64,
 ) -> Result<Figure, Fault> {
     let language = setting.language;
-    let panels = film.frames.iter().map(|world| Panel::Rings(rings(setting, world))).collect();
-    let title = language.of(&strategy.title);
-    let meaning = language.pick(
-        "the run closest to the median; a disc is an actor, larger with more capacity",
-        "de run het dichtst bij de mediaan; een schijf is een actor, groter bij meer capaciteit",
-    );
-    let note = Note::new(1, format!("{}/{replicate}", setting.plan.seed), meaning, setting.source());
-    let core = |world: &World| {
-        world.actors.here.iter().filter(|&&i| world.actors.engagement[i as usize] >= 0.6).count()
-    };
-    let [first, last] = [film.frames.first(), film.frames.last()].map(|world| world.map_or(0, core));
+    let meaning = language.pick("the run closest to the median", "de run het dichtst bij de mediaan");
+    let [first, last] = [film.first(), film.last()].map(|world| world.map_or(0, core));
     let finding = language.pick(
         format!("The core goes from {first} to {last} actors."),
         format!("De kern gaat van {first} naar {last} actoren."),
     );
+    draw(setting, strategy, film, replicate, meaning, &finding)
+}
+
+/// The network of any run at the month kept.
+pub fn network_at(
+    setting: &Setting<'_>,
+    strategy: &Strategy,
+    film: &Film,
+    replicate: u64,
+) -> Result<Figure, Fault> {
+    let count = film.last().map_or(0, core);
+    let all = film.last().map_or(0, |world| world.actors.here.len());
+    let finding = setting.language.pick(
+        format!("{count} of {all} actors are in the core."),
+        format!("{count} van de {all} actoren zitten in de kern."),
+    );
+    draw(setting, strategy, film, replicate, setting.language.pick("this one run", "deze ene run"), &finding)
+}
+
+fn draw(
+    setting: &Setting<'_>,
+    strategy: &Strategy,
+    film: &Film,
+    replicate: u64,
+    run: &str,
+    finding: &str,
+) -> Result<Figure, Fault> {
+    let language = setting.language;
+    let panels = film.frames.iter().map(|world| Panel::Rings(rings(setting, world))).collect();
+    let title = language.of(&strategy.title);
+    let disc = language.pick(
+        "a disc is an actor, larger with more capacity",
+        "een schijf is een actor, groter bij meer capaciteit",
+    );
+    let seed = format!("{}/{replicate}", setting.plan.seed);
+    let note = Note::new(1, seed, format!("{run}; {disc}"), setting.source());
     let figure = Figure::new(title, format!("{title}. {finding}"), note, panels, setting.words())?;
     Ok(figure.with_finding(finding))
+}
+
+/// Actors in the core.
+fn core(world: &World) -> usize {
+    world.actors.here.iter().filter(|&&i| ring(world.actors.engagement[i as usize]) == 0).count()
 }
 
 fn rings(setting: &Setting<'_>, world: &World) -> Rings {
@@ -113,8 +147,7 @@ fn rings(setting: &Setting<'_>, world: &World) -> Rings {
         .map(|initiative| {
             let members = initiative.members.iter().filter_map(|m| place(m.actor)).collect();
             let stage = if initiative.stage == Stage::Active { Shown::Running } else { Shown::Forming };
-            let name = actors.name(initiative.id.initiator as usize, &world.setup);
-            Table::new(name, members, stage)
+            Table::new(initiative_name(world, initiative.id), members, stage)
         })
         .collect();
     let sectors =

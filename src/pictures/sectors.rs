@@ -64,7 +64,14 @@ pub fn sectors(setting: &Setting<'_>, table: &Moments, strategy: &Strategy) -> R
     let part = |key: &str| table.quantile(&strategy.key, key, SHOWN[0], last, 0.5);
     let by_part = |a: &&(&str, &str), b: &&(&str, &str)| part(a.0).total_cmp(&part(b.0));
     let finding = match (keys.iter().max_by(by_part), keys.iter().min_by(by_part)) {
-        (Some(most), Some(least)) if most.0 != least.0 => {
+        (Some(most), Some(least)) if part(most.0) - part(least.0) < 0.05 => {
+            let [high, low] = [most.0, least.0].map(|key| language.number(part(key), 2));
+            language.pick(
+                format!("In month {last} all sectors take part about as far: {low} to {high} of their room."),
+                format!("In maand {last} doen alle sectoren ongeveer even ver mee: {low} tot {high} van hun ruimte."),
+            )
+        }
+        (Some(most), Some(least)) => {
             let [high, low] = [most.0, least.0].map(|key| language.number(part(key), 2));
             language.pick(
                 format!("In month {last} {} take part most ({high}), {} least ({low}).", most.1, least.1),

@@ -78,11 +78,15 @@ impl Teller<'_> {
 
     /// A chance and the draw that met it, with as many decimals as tell them apart.
     fn apart(&self, chance: f64, draw: f64) -> [String; 2] {
-        let plain = [chance, draw].map(|x| self.percent(x));
-        if plain[0] != plain[1] {
-            return plain;
-        }
-        [chance, draw].map(|x| format!("{}%", self.language.number(100.0 * x, 3)))
+        let words =
+            |decimals| [chance, draw].map(|x| format!("{}%", self.language.number(100.0 * x, decimals)));
+        (1..6).map(words).find(|[chance, draw]| chance != draw).map_or_else(
+            || words(6),
+            |apart| {
+                let plain = [chance, draw].map(|x| self.percent(x));
+                if plain[0] == plain[1] { apart } else { plain }
+            },
+        )
     }
 
     /// Names in a row: `a, b and c`.

@@ -5,13 +5,13 @@ use crate::figure::axis::Scale;
 use crate::figure::bars::{Bar, Bars};
 use crate::figure::palette::{BLACK, BLUE, GRID, INK, QUIET_INK, WHITE};
 use crate::figure::scene::{Anchor, Frame, Scene};
-use crate::figure::text::{LEADING, NORMAL, SMALL, fit, width, wrap};
+use crate::figure::text::{LEADING, NORMAL, SMALL, width, wrap};
 use crate::figure::words::Words;
 
 const GAP: f64 = 56.0;
-const LABELS_MOST: f64 = 380.0;
+const LABELS_MOST: f64 = 300.0;
 /// Highest row.
-const ROW_MOST: f64 = 120.0;
+const ROW_MOST: f64 = 190.0;
 /// Room for a number behind the end of a bar.
 const NUMBER: f64 = 76.0;
 
@@ -29,7 +29,8 @@ pub fn draw(panels: &[&Bars], frame: Frame, words: &Words, scene: &mut Scene) {
     for (i, panel) in panels.iter().enumerate() {
         let own = i == 0 || !same(panel);
         x += if own { labels } else { 0.0 };
-        let inner = Frame::new(x, frame.y + titles, plot, frame.h - titles - time::AXIS_HEIGHT);
+        let inner =
+            Frame::new(x, frame.y + titles, plot, frame.h - titles - time::AXIS_HEIGHT - LEADING * SMALL);
         for (line, text) in wrap(&panel.title, NORMAL, plot, 2).into_iter().enumerate() {
             let y = frame.y + (line as f64 + 0.9) * LEADING * NORMAL;
             scene.text((x, y), text, NORMAL, INK, Anchor::Start);
@@ -52,13 +53,16 @@ fn one(panel: &Bars, frame: Frame, labels: Option<f64>, words: &Words, scene: &m
     for (n, row) in panel.rows.iter().enumerate() {
         let lane = Frame::new(plot.x, plot.y + n as f64 * pitch, plot.w, pitch);
         if let Some(room) = labels {
-            let label = fit(&row.label, NORMAL, room - 20.0);
-            let at = (plot.x - 16.0, lane.y + pitch / 2.0 + 0.35 * NORMAL);
-            scene.text(at, label, NORMAL, INK, Anchor::End);
+            let lines = wrap(&row.label, NORMAL, room - 20.0, if pitch > 70.0 { 2 } else { 1 });
+            let first = lane.y + pitch / 2.0 - (lines.len() - 1) as f64 * LEADING * NORMAL / 2.0;
+            for (line, text) in lines.into_iter().enumerate() {
+                let y = first + line as f64 * LEADING * NORMAL + 0.35 * NORMAL;
+                scene.text((plot.x - 16.0, y), text, NORMAL, INK, Anchor::End);
+            }
         }
         bar(row, lane, &scale, words, scene);
     }
-    time::ticks(&panel.x, &scale, Frame { y: bottom, ..plot }, words, scene);
+    time::ticks_captioned(&panel.x, &scale, Frame { y: bottom, ..plot }, frame.w, words, scene);
 }
 
 fn bar(row: &Bar, lane: Frame, scale: &Scale, words: &Words, scene: &mut Scene) {
@@ -69,7 +73,7 @@ fn bar(row: &Bar, lane: Frame, scale: &Scale, words: &Words, scene: &mut Scene) 
         scene.text((lane.x + 8.0, number.1), words.no_data, SMALL, QUIET_INK, Anchor::Start);
         return;
     }
-    let tall = (0.5 * lane.h).min(46.0);
+    let tall = (0.5 * lane.h).min(70.0);
     let (from, to) = (at(0.0_f64.clamp(scale.low, scale.high)), at(row.value));
     let shape = Frame::new(from.min(to), middle - tall / 2.0, (to - from).abs(), tall);
     if shape.w > 0.0 {

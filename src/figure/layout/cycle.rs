@@ -25,7 +25,7 @@ pub fn draw(panels: &[&Cycle], frame: Frame, words: &Words, scene: &mut Scene) {
 fn one(panel: &Cycle, frame: Frame, words: &Words, scene: &mut Scene) {
     let middle = frame.x + frame.w / 2.0;
     scene.text((middle, frame.y + NORMAL), fit(&panel.title, NORMAL, frame.w), NORMAL, INK, Anchor::Middle);
-    let above = LEADING * NORMAL + 14.0;
+    let above = LEADING * NORMAL + 26.0;
     let centre = (middle, frame.y + above + (frame.h - above) / 2.0);
     let label = LEADING * NORMAL;
     let reach = (
@@ -52,9 +52,9 @@ fn arrow(share: f64, from: usize, centre: Point, reach: Point, scene: &mut Scene
             centre.1 + (reach.1 + out) * crate::maths::sin(angle),
         )
     };
-    // Clear of the vessels at both ends; those left and right are lower than those above and below are wide.
-    let (wide, low) = (0.42, 0.36);
-    let (gap, rest) = if from.is_multiple_of(2) { (wide, low) } else { (low, wide) };
+    // Clear of the vessels at both ends.
+    // Names stand above the vessels, so arrows keep further away there.
+    let (gap, rest) = [(0.42, 0.52), (0.36, 0.42), (0.42, 0.36), (0.52, 0.42)][from];
     let (first, last) = (start + gap, start + FRAC_PI_2 - rest);
     let half = (WIDEST * share / 2.0).max(2.0);
     let head = 0.14;
@@ -72,7 +72,8 @@ fn vessel(station: &Station, at: Point, words: &Words, scene: &mut Scene) {
     let frame = Frame::new(at.0 - VESSEL.0 / 2.0, at.1 - VESSEL.1 / 2.0, VESSEL.0, VESSEL.1);
     scene.boxed(frame, WHITE, INK, 3.0);
     let name = (at.0, frame.y - 0.35 * NORMAL);
-    scene.halo_text(name, station.label.clone(), NORMAL, INK, Anchor::Middle);
+    let number = if station.share.is_finite() { words.number(station.share, 2) } else { String::new() };
+    scene.halo_text(name, format!("{} {number}", station.label), NORMAL, INK, Anchor::Middle);
     if !station.share.is_finite() {
         scene.text((at.0, at.1), words.no_data, SMALL, QUIET_INK, Anchor::Middle);
         return;
@@ -93,7 +94,4 @@ fn vessel(station: &Station, at: Point, words: &Words, scene: &mut Scene) {
         scene.line(vec![(frame.x - 12.0, y), (frame.x + 0.62 * frame.w, y)], BLACK, 5.0, &[2.0, 1.0]);
     }
     scene.boxed_outline(frame, INK, 3.0);
-    let value = words.number(station.share, 2);
-    let y = if station.share < 0.3 { frame.y + 0.32 * frame.h } else { frame.bottom() - 0.22 * frame.h };
-    scene.halo_text((at.0, y), value, 1.3 * NORMAL, INK, Anchor::Middle);
 }

@@ -5,7 +5,7 @@ use crate::figure::Panel;
 use crate::figure::axis::{Axis, Scale};
 use crate::figure::palette::{AXIS, INK, QUIET_INK};
 use crate::figure::scene::{Anchor, Frame, Scene};
-use crate::figure::text::{LEADING, NORMAL, SMALL, width};
+use crate::figure::text::{LEADING, NORMAL, SMALL, width, wrap};
 use crate::figure::words::Words;
 
 const LEFT_MOST: f64 = 420.0;
@@ -77,6 +77,34 @@ fn strip_height(panel: &Panel) -> f64 {
 
 /// Draws the ticks and the caption of a horizontal axis at the top of `frame`.
 pub(super) fn ticks(axis: &Axis, x: &Scale, frame: Frame, words: &Words, scene: &mut Scene) {
+    scale(x, frame, words, scene);
+    let caption = axis.caption();
+    let start = frame.x + (frame.w - width(&caption, NORMAL)) / 2.0;
+    scene.text((start.max(0.0), below(frame)), caption, NORMAL, QUIET_INK, Anchor::Start);
+}
+
+/// The same with a caption from the left, in two lines where `room` asks for it.
+pub(super) fn ticks_captioned(
+    axis: &Axis,
+    x: &Scale,
+    frame: Frame,
+    room: f64,
+    words: &Words,
+    scene: &mut Scene,
+) {
+    scale(x, frame, words, scene);
+    for (n, line) in wrap(&axis.caption(), SMALL, room, 2).into_iter().enumerate() {
+        let y = below(frame) + n as f64 * LEADING * SMALL;
+        scene.text((frame.x, y), line, SMALL, QUIET_INK, Anchor::Start);
+    }
+}
+
+/// The baseline of the caption of an axis at the top of `frame`.
+fn below(frame: Frame) -> f64 {
+    frame.y + TICK + 0.95 * NORMAL + LEADING * SMALL + 4.0
+}
+
+fn scale(x: &Scale, frame: Frame, words: &Words, scene: &mut Scene) {
     scene.line(vec![(frame.x, frame.y), (frame.right(), frame.y)], AXIS, 3.0, &[]);
     let most = (frame.w / 130.0).floor().max(1.0) as usize;
     for (value, label) in x.ticks(most, words) {
@@ -84,8 +112,4 @@ pub(super) fn ticks(axis: &Axis, x: &Scale, frame: Frame, words: &Words, scene: 
         scene.line(vec![(at, frame.y), (at, frame.y + TICK)], AXIS, 3.0, &[]);
         scene.text((at, frame.y + TICK + 0.95 * NORMAL), label, NORMAL, INK, Anchor::Middle);
     }
-    let below = frame.y + TICK + 0.95 * NORMAL + LEADING * SMALL;
-    let caption = axis.caption();
-    let start = frame.x + (frame.w - width(&caption, NORMAL)) / 2.0;
-    scene.text((start.max(0.0), below + 4.0), caption, NORMAL, QUIET_INK, Anchor::Start);
 }

@@ -71,8 +71,8 @@ impl Teller<'_> {
             None => String::new(),
         };
         let line = self.language.pick(
-            format!("{name} ({sector}){when}: launched {launched}, joined {joined}, refused {refused}, took up {followed} practices\n"),
-            format!("{name} ({sector}){when}: {launched} begonnen, {joined} keer meegedaan, {refused} keer geweigerd, {followed} werkwijzen overgenomen\n"),
+            format!("{name} ({sector}){when}: launched {launched}, joined {joined}, refused {refused}, followed {followed}\n"),
+            format!("{name} ({sector}){when}: {launched} begonnen, {joined} keer meegedaan, {refused} keer geweigerd, {followed} keer nagevolgd\n"),
         );
         fold(&line, 2)
     }

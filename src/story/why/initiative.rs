@@ -1,9 +1,9 @@
 //! The life of one initiative, from launch to oblivion.
 
-use super::chronicle::{Ended, Life};
+use super::chronicle::{Ended, Life, State};
 use super::words::{obstacle_name, terms_for};
 use super::{Teller, fold};
-use crate::model::{Entry, InitiativeId, NOBODY};
+use crate::model::{Entry, InitiativeId, NOBODY, Stage};
 
 impl Teller<'_> {
     /// The life of the initiative at a place of the list, of all months or of one.
@@ -29,15 +29,18 @@ impl Teller<'_> {
             .filter(|(_, entry)| about(entry) == Some(life.id))
             .map(|(month, entry)| (*month, entry))
             .collect();
-        for month in 0..=self.chronicle.world.month {
-            if step.is_none_or(|step| step == month) {
-                let now: Vec<&Entry> = own.iter().filter(|(m, _)| *m == month).map(|(_, e)| *e).collect();
-                text.push_str(&self.month(life, month, &now));
+        let told = |month: u32| step.is_none_or(|step| step == month);
+        let broken: Vec<(u32, &Entry)> = own.iter().filter(|(month, _)| told(*month)).copied().collect();
+        let broken = self.all_broken(&broken);
+        let last = life.ended.map_or(self.chronicle.world.month, |ended| ended.0);
+        for month in (0..=self.chronicle.world.month).filter(|month| told(*month)) {
+            // Promises are broken before the end.
+            if month == last || step.is_some() {
+                text.push_str(&broken);
             }
+            let now: Vec<&Entry> = own.iter().filter(|(m, _)| *m == month).map(|(_, e)| *e).collect();
+            text.push_str(&self.month(life, month, &now));
         }
-        let told = |month: &u32| step.is_none_or(|step| step == *month);
-        let broken: Vec<(u32, &Entry)> = own.iter().filter(|(month, _)| told(month)).copied().collect();
-        text.push_str(&self.all_broken(&broken));
         if step.is_none() {
             text.push_str(&self.uptake(life));
             text.push_str(&self.now(life));
@@ -92,7 +95,7 @@ impl Teller<'_> {
                     format!("{name} started work in month {month} with {members} members: the pledges were enough."),
                     format!("ging {name} in maand {month} aan het werk met {members} leden: er was genoeg toegezegd."),
                 )),
-                Entry::Abandoned { .. } => text.push_str(&self.abandoned(name, month)),
+                Entry::Abandoned { .. } => text.push_str(&self.abandoned(life, month)),
                 Entry::Finished { succeeded, chance, overlap, members, .. } => {
                     text.push_str(&self.finished(name, month, *succeeded, *chance, *overlap, *members));
                 }
@@ -150,8 +153,23 @@ impl Teller<'_> {
         text
     }
 
-    fn abandoned(&self, name: &str, month: u32) -> String {
+    fn abandoned(&self, life: &Life, month: u32) -> String {
+        let name = &life.name;
+        let before = |state: &&State| state.month < month;
+        if life.ended == Some((month, Ended::Deserted)) {
+            return self.sentence(
+                format!("{name} failed in month {month}: the last of its members had left the network."),
+                format!("mislukte {name} in maand {month}: het laatste lid had het netwerk verlaten."),
+            );
+        }
         let p = &self.chronicle.world.parameters;
+        let forming = life.states.iter().filter(before).filter(|s| s.stage == Some(Stage::Forming)).count();
+        if forming as f64 + 1.0 < p.form_months {
+            return self.sentence(
+                format!("{name} was given up in month {month}: nobody was left to carry it."),
+                format!("werd {name} in maand {month} opgegeven: niemand was er meer om het te dragen."),
+            );
+        }
         let months = self.language.number(p.form_months, 0);
         self.sentence(
             format!("{name} was given up in month {month}: within {months} months of forming there were not enough members and pledges."),
@@ -237,7 +255,7 @@ impl Teller<'_> {
 pub(super) fn fate(life: &Life, teller: &Teller<'_>) -> &'static str {
     let (english, dutch) = match life.ended {
         Some((_, Ended::Succeeded)) => ("succeeded", "geslaagd"),
-        Some((_, Ended::Failed)) => ("failed", "mislukt"),
+        Some((_, Ended::Failed | Ended::Deserted)) => ("failed", "mislukt"),
         Some((_, Ended::Abandoned)) => ("given up", "opgegeven"),
         None if life.id.initiator == NOBODY => ("from the start", "vanaf het begin"),
         None => ("under way", "onderweg"),

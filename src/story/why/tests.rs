@@ -99,11 +99,20 @@ fn both_languages_name_all_six() {
 #[test]
 fn lives_end_where_the_tally_says() {
     let scenario = scenario();
-    let chronicle = Chronicle::of(&scenario.strategy("all_30").unwrap().setup, 1, 0);
+    let mut setup = scenario.strategy("all_30").unwrap().setup.clone();
+    for open_membership in [false, true] {
+        setup.open_membership = open_membership;
+        setup.parameters.exit_rate = 0.1;
+        compare_with_tally(&Chronicle::of(&setup, 1, 0), open_membership);
+    }
+}
+
+fn compare_with_tally(chronicle: &Chronicle, open: bool) {
     let ended = |how| chronicle.lives.all.iter().filter(|l| l.ended.is_some_and(|e| e.1 == how)).count();
     let tally = &chronicle.world.tally;
     assert_eq!(ended(Ended::Succeeded) as u32, tally.succeeded);
-    assert_eq!(ended(Ended::Failed) as u32, tally.failed);
+    assert_eq!((ended(Ended::Failed) + ended(Ended::Deserted)) as u32, tally.failed);
+    assert_eq!(ended(Ended::Deserted) > 0, open);
     assert_eq!(ended(Ended::Abandoned) as u32, tally.abandoned);
     assert_eq!(chronicle.lives.all.len() as u32, tally.launched);
 }

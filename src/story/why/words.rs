@@ -85,7 +85,7 @@ pub fn obstacle_reason(obstacle: Obstacle, language: Language) -> &'static str {
     let (english, dutch) = match obstacle {
         Obstacle::Willing => ("its motives were too little alive", "de motieven te weinig leefden"),
         Obstacle::Knowing => ("its own role was not clear enough", "de eigen rol niet helder genoeg was"),
-        Obstacle::Able => ("it had no capacity left", "er geen capaciteit meer over was"),
+        Obstacle::Able => ("it had too little capacity left", "er te weinig capaciteit over was"),
         Obstacle::Allowed => {
             ("its constituency gave too little backing", "de eigen achterban te weinig ruggensteun gaf")
         }

@@ -20,7 +20,7 @@ pub struct Context<'a> {
 }
 
 /// The radius from which there is room for the names of actors.
-const NAMES_FROM: f64 = 240.0;
+const NAMES_FROM: f64 = 200.0;
 
 /// Draws a panel with its title above and its counts below.
 pub fn draw(rings: &Rings, frame: Frame, context: &Context, scene: &mut Scene) {
@@ -74,6 +74,7 @@ pub fn draw(rings: &Rings, frame: Frame, context: &Context, scene: &mut Scene) {
         return;
     }
     taken.extend(placed.iter().map(|p| p.frame));
+    let taken: Vec<Frame> = taken.iter().map(|frame| tables::grown(frame, 6.0)).collect();
     let page = Frame::new(frame.x, frame.y + above, frame.w, side);
     for name in names::place_all(rings, &nodes, &taken, &page) {
         if let Some(leader) = name.leader {

@@ -9,7 +9,9 @@ use core::f64::consts::TAU;
 
 pub const HEIGHT: f64 = 34.0;
 const PAD: f64 = 9.0;
-const ANGLES: usize = 48;
+const ANGLES: usize = 72;
+/// Circles between the core and the outer edge.
+const BETWEEN: usize = 16;
 /// Longest name written in a box; longer ones are numbered.
 const NAME_MOST: f64 = 210.0;
 
@@ -75,12 +77,13 @@ pub fn place<'a>(
     out
 }
 
-/// Spots on the gaps around the core, the active ring and the periphery.
+/// Spots on the gaps around the core, the active ring and the periphery first, then on circles in between.
 fn candidates(centre: Point, radius: f64) -> impl Iterator<Item = Point> {
     let spot = move |edge: f64, i: usize| {
         Seat { angle: TAU * i as f64 / ANGLES as f64, distance: edge * radius }.point(centre)
     };
-    EDGES[..3].iter().flat_map(move |edge| (0..ANGLES).map(move |i| spot(*edge, i)))
+    let between = (0..BETWEEN).map(|i| EDGES[0] + (EDGES[3] - EDGES[0]) * i as f64 / BETWEEN as f64);
+    EDGES[..3].iter().copied().chain(between).flat_map(move |edge| (0..ANGLES).map(move |i| spot(edge, i)))
 }
 
 fn middle_of(table: &Table, nodes: &[Frame], centre: Point) -> Point {
@@ -104,6 +107,7 @@ fn distance(a: Point, b: Point) -> f64 {
     (dx * dx + dy * dy).sqrt()
 }
 
-fn grown(frame: &Frame, by: f64) -> Frame {
+/// A frame with room around it.
+pub fn grown(frame: &Frame, by: f64) -> Frame {
     Frame::new(frame.x - by, frame.y - by, frame.w + 2.0 * by, frame.h + 2.0 * by)
 }
