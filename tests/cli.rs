@@ -8,6 +8,8 @@ mod bad_input;
 mod folders;
 #[path = "cli/networks.rs"]
 mod networks;
+#[path = "cli/pages.rs"]
+mod pages;
 #[path = "cli/program.rs"]
 mod program;
 #[path = "cli/results.rs"]
