@@ -10,6 +10,8 @@ mod explain;
 mod folders;
 #[path = "cli/networks.rs"]
 mod networks;
+#[path = "cli/pages.rs"]
+mod pages;
 #[path = "cli/program.rs"]
 mod program;
 #[path = "cli/reference.rs"]

@@ -84,49 +84,36 @@ impl Renaming {
 
     fn fields(&self, node: &mut Node, groups: &[&'static [Field]]) {
         for entry in entries(node) {
-            let Some(field) = groups.iter().flat_map(|fields| fields.iter()).find(|f| f.key == entry.key)
-            else {
-                continue;
-            };
+            let mut known = groups.iter().flat_map(|fields| fields.iter());
+            let Some(field) = known.find(|field| field.key == entry.key) else { continue };
             self.walk(&mut entry.node, &field.kind);
-            if std::ptr::eq(field, actor_field()) {
-                self.actors(&mut entry.node);
+            if std::ptr::eq(field, actor_field())
+                && let Value::List(items) = &mut entry.node.value
+            {
+                items.iter_mut().for_each(|item| self.actor(item));
             }
         }
     }
 
+    /// The items of a list; what a strategy changes names them by number.
     fn each(&self, node: &mut Node, of: &'static Kind) {
         match &mut node.value {
             Value::List(items) => items.iter_mut().for_each(|item| self.walk(item, of)),
-            Value::Table(table) => table.entries.iter_mut().for_each(|entry| {
-                if let Some(role) = self.names.get(&entry.key) {
-                    entry.key = role.clone();
-                }
-                self.walk(&mut entry.node, of);
-            }),
+            Value::Table(table) => table.entries.iter_mut().for_each(|entry| self.walk(&mut entry.node, of)),
             _ => {}
         }
     }
 
-    /// The names of actors themselves, and what their chance follows.
-    fn actors(&self, node: &mut Node) {
-        match &mut node.value {
-            Value::List(items) => items.iter_mut().for_each(|item| self.actor(item, true)),
-            Value::Table(table) => table.entries.iter_mut().for_each(|e| self.actor(&mut e.node, false)),
-            _ => {}
-        }
-    }
-
-    fn actor(&self, item: &mut Node, whole: bool) {
+    /// The name of an actor itself, and what its chance follows.
+    fn actor(&self, item: &mut Node) {
         let origin = item.origin;
         let Value::Table(Table { entries, .. }) = &mut item.value else { return };
-        let old = entries.iter().find(|e| e.key == "name").and_then(|e| e.node.text()).map(String::from);
-        if let Some(entry) = entries.iter_mut().find(|entry| entry.key == "name") {
-            self.name(&mut entry.node);
-        }
+        let Some(name) = entries.iter_mut().find(|entry| entry.key == "name") else { return };
+        let old = name.node.text().unwrap_or("").to_string();
+        self.name(&mut name.node);
         if !self.same_chance {
             entries.retain(|entry| entry.key != "chance");
-        } else if let Some(old) = old.filter(|_| whole && entries.iter().all(|e| e.key != "chance")) {
+        } else if entries.iter().all(|entry| entry.key != "chance") {
             let node = Node::new(Value::Text(hex(&old)), origin);
             entries.push(Entry { key: "chance".into(), key_origin: origin, node });
         }
@@ -225,16 +212,8 @@ impl Renaming {
         writer.into_inner().expect("memory takes every byte")
     }
 
-    /// Sorts actors by their new names, unless a strategy refers to them by number.
+    /// Sorts actors by their new names: the old order would tell. No strategy refers to them by number.
     fn list_order(&self, tree: &mut Node) {
-        let strategies = tree.get("strategy").map_or(&[][..], Node::entries);
-        let numbered = strategies.iter().any(|strategy| {
-            let set = strategy.node.get("set").and_then(|set| set.get("actor"));
-            set.is_some_and(|set| set.entries().iter().any(|entry| entry.key.parse::<usize>().is_ok()))
-        });
-        if numbered {
-            return;
-        }
         if let Some(Node { value: Value::List(items), .. }) = at(tree, "actor") {
             items.sort_by_key(|item| item.get("name").and_then(Node::text).map(String::from));
         }

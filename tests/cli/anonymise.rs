@@ -12,7 +12,7 @@ fn place() -> Place {
         .replace("Bert", "Stichting Été")
         .replace("nl = \"q\"", "nl = \"Wat doet De Brug met Raad?\"")
         .replace("months = 12", "months = 12\nactors_csv = \"namen van De Brug.csv\"\nties_csv = \"ties.csv\"\nnotes = { nl = [\"bel Raad\"], en = [\"call Raad\"] }")
-        + "# De Brug is boos\n[[strategy.some.event]]\nmonth = 4\nkind = \"turnover\"\nactor = \"Raad\"\n[strategy.other]\nbased_on = \"some\"\ntitle = { nl = \"o\", en = \"o\" }\nset = { \"actor.De Brug.capacity\" = 3, parameters.trust_loss = 0.2 }\n";
+        + "# De Brug is boos\n[[strategy.some.event]]\nmonth = 4\nkind = \"turnover\"\nactor = \"Raad\"\n[strategy.other]\nbased_on = \"some\"\ntitle = { nl = \"o\", en = \"o\" }\nset = { \"practice.walk.followers\" = [\"Raad\"], parameters.trust_loss = 0.2 }\n";
     std::fs::create_dir(place.path("mine")).unwrap();
     place.write("mine/base.toml", base);
     place.write("mine/namen van De Brug.csv", "name,sector,capacity\nRaad,people,\n");

@@ -6,7 +6,7 @@ use super::{good, open};
 
 #[track_caller]
 fn refused(files: &[(&str, &str)], columns: &Columns) -> String {
-    let problems = open(files, columns).err().expect("it is refused");
+    let problems = open(files, columns).expect_err("it is refused");
     for problem in &problems.list {
         for part in [&problem.message, &problem.found, &problem.allowed, &problem.hint] {
             assert!(!part.trim().is_empty(), "{problem}");

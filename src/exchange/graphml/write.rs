@@ -14,8 +14,9 @@ pub fn write(network: &Network) -> Vec<u8> {
     );
     let node_keys = keys(&mut out, "node", 'n', &nodes);
     let tie_keys = keys(&mut out, "edge", 'e', &ties);
-    let directed = if network.is_directed() { "directed" } else { "undirected" };
-    let _ = writeln!(out, "<graph id=\"G\" edgedefault=\"{directed}\">");
+    let directed = network.is_directed();
+    let kind = if directed { "directed" } else { "undirected" };
+    let _ = writeln!(out, "<graph id=\"G\" edgedefault=\"{kind}\">");
     for (node, attributes) in network.nodes.iter().zip(&nodes) {
         let _ = write!(out, "<node id=\"{}\">", escape(&node.id));
         data(&mut out, &node_keys, attributes);
@@ -25,7 +26,7 @@ pub fn write(network: &Network) -> Vec<u8> {
         let [from, to] = tie.ends.map(|end| escape(&network.nodes[end].id));
         let _ = write!(out, "<edge source=\"{from}\" target=\"{to}\"");
         // Readers know graphs of one kind only, so a kind is stated where ties differ in kind.
-        if tie.directed != network.is_directed() {
+        if tie.directed != directed {
             let _ = write!(out, " directed=\"{}\"", tie.directed);
         }
         out.push('>');

@@ -19,6 +19,15 @@ enum Part {
     Other,
 }
 
+/// A tie between vertices by their places.
+struct Row {
+    ends: [usize; 2],
+    weight: Option<String>,
+    directed: bool,
+    relation: Option<String>,
+    line: usize,
+}
+
 struct State<'a> {
     file: usize,
     name: &'a str,
@@ -28,7 +37,7 @@ struct State<'a> {
     /// Label and line of each vertex that has a line of its own.
     labels: BTreeMap<usize, (String, usize)>,
     relation: Option<String>,
-    ties: Vec<(usize, usize, Option<String>, bool, Option<String>, usize)>,
+    ties: Vec<Row>,
     ignored: BTreeSet<String>,
 }
 
@@ -161,14 +170,14 @@ impl State<'_> {
                     (self.vertex(gather, line, from), self.vertex(gather, line, to))
                 {
                     let weight = words.get(2).filter(|word| word.parse::<f64>().is_ok()).cloned();
-                    self.ties.push((from, to, weight, directed, self.relation.clone(), line));
+                    self.tie([from, to], weight, directed, line);
                 }
             }
             Part::Ties { directed, list: true } => {
                 let Some(from) = self.vertex(gather, line, &words[0]) else { return };
                 for to in &words[1..] {
                     let Some(to) = self.vertex(gather, line, to) else { return };
-                    self.ties.push((from, to, None, directed, self.relation.clone(), line));
+                    self.tie([from, to], None, directed, line);
                 }
             }
             Part::Matrix { row } => self.matrix(gather, line, row, words),
@@ -193,13 +202,16 @@ impl State<'_> {
             match word.parse::<f64>() {
                 Ok(0.0) => {}
                 Ok(_) => {
-                    let relation = self.relation.clone();
-                    self.ties.push((row, first + column, Some(word.clone()), true, relation, line));
+                    self.tie([row, first + column], Some(word.clone()), true, line);
                 }
                 Err(_) => self.bad(gather, line, "not a number", word, "numbers"),
             }
         }
         self.part = Part::Matrix { row: row + 1 };
+    }
+
+    fn tie(&mut self, ends: [usize; 2], weight: Option<String>, directed: bool, line: usize) {
+        self.ties.push(Row { ends, weight, directed, relation: self.relation.clone(), line });
     }
 
     /// The place of a vertex by its number.
@@ -234,7 +246,7 @@ impl State<'_> {
             gather.node(node, self.file, line, &mut once);
             ids.push(id);
         }
-        for (from, to, weight, directed, relation, line) in self.ties {
+        for Row { ends: [from, to], weight, directed, relation, line } in self.ties {
             let member = self.actors.is_some();
             // The actor comes first, whichever way a file has it.
             let [from, to] = if member && self.actors.is_some_and(|actors| from >= actors) {
