@@ -75,25 +75,27 @@ impl Lottery {
         if self.is_empty() {
             return None;
         }
-        (0..MOST_PROPOSALS).find_map(|proposal| {
-            let w = words(proposal);
-            let mut point = unit(w[0], w[1]) * self.mass;
-            let class = self.classes.iter().find(|class| {
-                let here = point < class.mass();
-                if !here {
-                    point -= class.mass();
-                }
-                here
-            });
-            let class = class.or(self.classes.iter().rfind(|class| !class.slots.is_empty()))?;
-            let (ticket, weight) = class.slots[w[2] as usize & (class.slots.len() - 1)];
-            (ticket != EMPTY && below(w[3], weight / class.bound * accept(ticket))).then_some(ticket)
-        })
+        (0..MOST_PROPOSALS).find_map(|proposal| self.propose(words(proposal), &accept))
+    }
+
+    /// The ticket that a proposal with these words draws, if it is accepted.
+    fn propose(&self, words: [u32; 4], accept: impl Fn(u32) -> f64) -> Option<u32> {
+        let mut point = unit(words[0], words[1]) * self.mass;
+        let class = self.classes.iter().find(|class| {
+            let here = point < class.mass();
+            if !here {
+                point -= class.mass();
+            }
+            here
+        });
+        let class = class.or(self.classes.iter().rfind(|class| !class.slots.is_empty()))?;
+        let (ticket, weight) = class.slots[words[2] as usize & (class.slots.len() - 1)];
+        (ticket != EMPTY && below(words[3], weight / class.bound * accept(ticket))).then_some(ticket)
     }
 }
 
 /// Shows every actor that is present `Poisson(mean)` tickets, drawn with replacement: `(ticket, actor)`, in
-/// order of actors. The purposes are that of the number and that of the tickets.
+/// no order. The purposes are that of the number and that of the tickets.
 pub fn show(
     world: &World,
     batch: &mut Batch,
@@ -103,19 +105,26 @@ pub fn show(
 ) -> Vec<(u32, u32)> {
     let (actors, draws, month) = (&world.actors, &world.draws, world.month);
     let words = batch.draw(draws, number, month, 0, actors.ids_here());
-    let mut drawers = Vec::new();
+    let mut open = Vec::new();
     for (&actor, words) in actors.here.iter().zip(words) {
         let i = actor as usize;
         let count = poisson(unit(words[0], words[1]), mean(i));
-        drawers.extend((0..count).map(|ordinal| (actor, pair(actors.id[i], u64::from(ordinal)))));
+        open.extend((0..count).map(|ordinal| (actor, pair(actors.id[i], u64::from(ordinal)))));
     }
-    // First proposals together, since most are made; further ones as they are needed.
-    let first = batch.draw(draws, ticket, month, 0, drawers.iter().map(|drawer| drawer.1));
-    let draw = |(&(actor, key), &first): (&(u32, u64), &[u32; 4])| {
-        let words = |n| if n == 0 { first } else { draws.words(ticket, month, key, n) };
-        lottery.draw(words, |_| 1.0).map(|ticket| (ticket, actor))
-    };
-    drawers.iter().zip(first).filter_map(draw).collect()
+    // Round by round: whoever's proposal is refused makes another with the others.
+    let mut shown = Vec::with_capacity(open.len());
+    for round in 0..MOST_PROPOSALS {
+        if open.is_empty() || lottery.is_empty() {
+            break;
+        }
+        let mut words = batch.draw(draws, ticket, month, round, open.iter().map(|draw| draw.1)).iter();
+        open.retain(|&(actor, _)| {
+            let ticket = words.next().and_then(|&words| lottery.propose(words, |_| 1.0));
+            shown.extend(ticket.map(|ticket| (ticket, actor)));
+            ticket.is_none()
+        });
+    }
+    shown
 }
 
 impl Class {

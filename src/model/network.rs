@@ -1,9 +1,9 @@
 //! Ties between actors: one undirected record each, found through sorted rows.
 //!
 //! A [`Tie`] holds both directions. Every actor has a *row* of half-edges sorted by contact, so whatever
-//! walks a row sees the same order however the network came about. Records keep their place while they
-//! live; freed places are used again, and nothing reads records in the order of their places except maps
-//! that treat each record by itself.
+//! walks a row sees the same order however the network came about. Records have no gaps: when a tie ends,
+//! the last takes its place. Nothing reads records in the order of their places except maps that treat
+//! each record by itself.
 
 mod attention;
 
@@ -16,8 +16,6 @@ use crate::random::pair;
 pub struct Tie {
     /// The two actors, lower id first.
     pub ends: [u32; 2],
-    /// Key of the pair for draws.
-    pub key: u64,
     /// Strength `w` in (0, 1].
     pub strength: f64,
     /// Trust `tau` of each end in the other, in [0, 1].
@@ -34,7 +32,6 @@ pub struct Tie {
     pub helped: [bool; 2],
     /// Whether it counted as a bridge in this month's *meet*.
     pub bridge: bool,
-    live: bool,
 }
 
 impl Tie {
@@ -71,7 +68,8 @@ struct Row {
 #[derive(Clone, Debug, Default)]
 pub struct Ties {
     records: Vec<Tie>,
-    free: Vec<u32>,
+    /// The key of each record's pair for draws.
+    keys: Vec<u64>,
     rows: Vec<Row>,
     halves: Vec<Half>,
     wasted: usize,
@@ -118,7 +116,7 @@ impl Ties {
 
     /// Number of ties.
     pub fn len(&self) -> usize {
-        self.records.len() - self.free.len()
+        self.records.len()
     }
 
     /// Whether nobody is tied.
@@ -138,27 +136,22 @@ impl Ties {
         &mut self.records[tie as usize]
     }
 
-    /// The place of every record; their order is not defined.
-    pub fn places(&self) -> impl Iterator<Item = u32> {
-        (0u32..).zip(&self.records).filter(|(_, t)| t.live).map(|(place, _)| place)
-    }
-
     /// Every record, each to be treated by itself: their order is not defined.
     #[inline]
-    pub fn each(&self) -> impl Iterator<Item = &Tie> {
-        self.records.iter().filter(|t| t.live)
+    pub fn each(&self) -> std::slice::Iter<'_, Tie> {
+        self.records.iter()
     }
 
-    /// Every record, to be changed, each by itself: their order is not defined.
+    /// Every record in the order of their places, to be changed, each by itself.
     #[inline]
-    pub fn each_mut(&mut self) -> impl Iterator<Item = &mut Tie> {
-        self.records.iter_mut().filter(|t| t.live)
+    pub fn each_mut(&mut self) -> std::slice::IterMut<'_, Tie> {
+        self.records.iter_mut()
     }
 
-    /// Every record with its place, to be changed like [`Ties::each_mut`].
+    /// The key of every pair for draws, in the order of their places.
     #[inline]
-    pub fn placed_mut(&mut self) -> impl Iterator<Item = (u32, &mut Tie)> {
-        (0u32..).zip(&mut self.records).filter(|(_, t)| t.live)
+    pub fn keys(&self) -> &[u64] {
+        &self.keys
     }
 
     /// Every tie in order of its ends.
@@ -233,9 +226,10 @@ impl Ties {
     pub fn insert(&mut self, a: u32, b: u32, ids: [u64; 2], strength: f64, trust: [f64; 2]) -> u32 {
         debug_assert!(a < b && self.find(a, b).is_none());
         let common = self.count_common(a, b, 1);
-        let record = Tie {
+        let place = self.records.len() as u32;
+        self.keys.push(pair(ids[0], ids[1]));
+        self.records.push(Tie {
             ends: [a, b],
-            key: pair(ids[0], ids[1]),
             strength,
             trust,
             gratitude: [0.0; 2],
@@ -244,31 +238,26 @@ impl Ties {
             good: false,
             helped: [false; 2],
             bridge: false,
-            live: true,
-        };
-        let place = match self.free.pop() {
-            Some(place) => {
-                self.records[place as usize] = record;
-                place
-            }
-            None => {
-                self.records.push(record);
-                self.records.len() as u32 - 1
-            }
-        };
+        });
         self.add_half(a, Half { other: b, tie: place });
         self.add_half(b, Half { other: a, tie: place });
         place
     }
 
-    /// Ends a tie.
+    /// Ends a tie; the last record takes its place.
     pub fn remove(&mut self, place: u32) {
         let [a, b] = self.get(place).ends;
-        self.records[place as usize].live = false;
-        self.free.push(place);
         self.remove_half(a, b);
         self.remove_half(b, a);
         self.count_common(a, b, -1);
+        self.records.swap_remove(place as usize);
+        self.keys.swap_remove(place as usize);
+        if let Some(&Tie { ends: [a, b], .. }) = self.records.get(place as usize) {
+            for (actor, other) in [(a, b), (b, a)] {
+                let at = self.half(actor, other);
+                self.halves[at].tie = place;
+            }
+        }
     }
 
     /// Ends every tie of an actor.
@@ -292,11 +281,16 @@ impl Ties {
     }
 
     fn remove_half(&mut self, actor: u32, other: u32) {
+        let at = self.half(actor, other);
         let row = &mut self.rows[actor as usize];
-        let (start, end) = (row.start as usize, (row.start + row.len) as usize);
+        let end = (row.start + row.len) as usize;
         row.len -= 1;
-        let at = start + self.halves[start..end].partition_point(|h| h.other < other);
         self.halves.copy_within(at + 1..end, at);
+    }
+
+    /// Where the half-edge of an actor to a contact is.
+    fn half(&self, actor: u32, other: u32) -> usize {
+        self.rows[actor as usize].start as usize + self.row(actor).partition_point(|h| h.other < other)
     }
 
     /// Moves a full row to the end of the store with twice the room.
@@ -369,8 +363,11 @@ mod tests {
         for i in 0..n {
             assert!(ties.row(i).windows(2).all(|w| w[0].other < w[1].other));
         }
-        for t in ties.each() {
-            assert_eq!(t.common, ties.common(t.ends[0], t.ends[1]));
+        for (t, &key) in ties.each().zip(ties.keys()) {
+            let [a, b] = t.ends;
+            assert_eq!(t.common, ties.common(a, b));
+            assert_eq!((key, ties.find(a, b)), (pair(u64::from(a), u64::from(b)), ties.find(b, a)));
+            assert_eq!(ties.get(ties.find(a, b).unwrap()).ends, t.ends);
         }
         assert_eq!(ties.ordered().count(), ties.len());
         ties.isolate(7);

@@ -187,7 +187,7 @@ fn ties(fast: &World, naive: &Naive) -> Result<(), String> {
     let tied: Vec<(usize, usize)> =
         fast.ties.ordered().map(|t| (t.ends[0] as usize, t.ends[1] as usize)).collect();
     same(|| "tied pairs".into(), &tied, &naive.pairs())?;
-    for tie in fast.ties.ordered() {
+    for (tie, &key) in fast.ties.each().zip(fast.ties.keys()) {
         let [i, j] = tie.ends.map(|end| end as usize);
         let of = || format!("tie {i}-{j} ");
         same(|| of() + "common contacts", tie.common as usize, naive.common_contacts(i, j))?;
@@ -195,7 +195,7 @@ fn ties(fast: &World, naive: &Naive) -> Result<(), String> {
         same(|| of() + "good", tie.good, naive.good[i][j])?;
         same(|| of() + "helped", tie.helped, [naive.helped[i][j], naive.helped[j][i]])?;
         same(|| of() + "bridge", tie.bridge, naive.bridge[i][j])?;
-        same(|| of() + "key", tie.key, naive.pair_key(i, j))?;
+        same(|| of() + "key", key, naive.pair_key(i, j))?;
         number(|| of() + "strength", tie.strength, naive.strength[i][j])?;
         numbers(|| of() + "trust", tie.trust, [naive.trust[i][j], naive.trust[j][i]])?;
         numbers(|| of() + "gratitude", tie.gratitude, [naive.gratitude[i][j], naive.gratitude[j][i]])?;

@@ -23,10 +23,10 @@ impl Attention {
         }
     }
 
-    /// That of the two ends of a tie for each other.
+    /// That of the two ends of each tie for each other, in the order of [`Ties::each`].
     #[inline]
-    pub fn along(&self, place: u32) -> [f64; 2] {
-        self.along[place as usize]
+    pub fn along(&self) -> &[[f64; 2]] {
+        &self.along
     }
 
     /// That of an actor for all its contacts.

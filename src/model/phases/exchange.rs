@@ -60,7 +60,7 @@ pub fn run(world: &mut World) {
         return;
     }
     let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
-    let met = ties.each().filter(|tie| tie.met).map(|tie| tie.key);
+    let met = ties.each().zip(ties.keys()).filter(|(tie, _)| tie.met).map(|(_, &key)| key);
     let words = scratch.batch.draw(draws, Purpose::Contact, *month, 0, met);
     for (tie, words) in ties.each_mut().filter(|tie| tie.met).zip(words) {
         if tie.good {

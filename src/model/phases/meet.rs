@@ -159,15 +159,14 @@ fn meet(world: &mut World) {
     let Scratch { numbers: budget, counts: degrees, batch, attention, .. } = scratch;
     degrees.clear();
     degrees.extend((0..actors.len() as u32).map(|i| ties.degree(i)));
-    let words = batch.draw(draws, Purpose::Contact, *month, 0, ties.each().map(|tie| tie.key));
+    let words = batch.draw(draws, Purpose::Contact, *month, 0, ties.keys().iter().copied());
     let (keep_bridge, keep_embedded) = (1.0 - p.decay_bridge, 1.0 - p.decay_embedded);
-    for ((place, tie), words) in ties.placed_mut().zip(words) {
+    for ((tie, words), attention) in ties.each_mut().zip(words).zip(attention.along()) {
         let [a, b] = tie.ends.map(|i| i as usize);
-        let [given, returned] = attention.along(place);
         tie.bridge = is_bridge(p, tie.common, degrees, tie.ends);
         tie.helped = [false; 2];
         tie.good = false;
-        tie.met = switches.every_tie || meets(words[0], [budget[a] * given, budget[b] * returned]);
+        tie.met = switches.every_tie || meets(words[0], [budget[a] * attention[0], budget[b] * attention[1]]);
         if tie.met {
             experience(tie, words[1], p, actors, switches, quality);
             if !switches.every_tie {
@@ -218,8 +217,9 @@ fn end_weak(world: &mut World) {
     let floor = world.parameters.strength_min;
     let (ties, ending) = (&mut world.ties, &mut world.scratch.ending);
     ending.clear();
-    ending.extend(ties.places().filter(|&tie| ties.get(tie).strength < floor));
-    ending.drain(..).for_each(|tie| ties.remove(tie));
+    ending.extend((0u32..).zip(ties.each()).filter(|(_, tie)| tie.strength < floor).map(|(place, _)| place));
+    // The last first, so that no other that ends is moved.
+    ending.drain(..).rev().for_each(|place| ties.remove(place));
 }
 
 /// The encounters that become ties, pairs in order.
@@ -327,11 +327,12 @@ fn begin(world: &mut World, encounter: Encounter) {
     let ids = [actors.id[a as usize], actors.id[b as usize]];
     let strength = approach(p.tie_strength0, 1.0, p.strength_gain);
     let place = ties.insert(a, b, ids, strength, [encounter.trust; 2]);
+    let key = ties.keys()[place as usize];
     let tie = ties.get_mut(place);
     tie.met = true;
     // Common contacts are those at the start of the phase, like the degrees.
     tie.bridge = is_bridge(p, encounter.common, &scratch.counts, tie.ends);
-    let words = draws.words(Purpose::Contact, *month, tie.key, 0);
+    let words = draws.words(Purpose::Contact, *month, key, 0);
     experience(tie, words[1], p, actors, switches, quality);
 }
 

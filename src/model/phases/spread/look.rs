@@ -25,6 +25,9 @@ pub fn around(world: &mut World, shown: &[(u32, u32)], glances: &mut Vec<Glance>
     let mut heeded = std::mem::take(&mut world.scratch.numbers);
     heeded.clear();
     heeded.resize(world.actors.len(), 0.0);
+    // Room for one more, so that noting needs no decision.
+    let mut seeing = std::mem::take(&mut world.scratch.counts);
+    seeing.resize(world.actors.len() + 1, 0);
     glances.clear();
     world.scratch.attention.take(&world.ties, world.parameters.wariness);
     let sees_all = |i: &u32| world.actors.threshold[*i as usize] <= 0.0;
@@ -33,7 +36,8 @@ pub fn around(world: &mut World, shown: &[(u32, u32)], glances: &mut Vec<Glance>
     for (at, practice) in (0u32..).zip(&world.practices) {
         let first = glances.len();
         practice.followers.iter().for_each(|&i| heeded[i as usize] = OWN);
-        among_contacts(world, at, &mut heeded, glances);
+        let count = among_contacts(world, &practice.followers, &mut heeded, &mut seeing);
+        glances.extend(seeing[..count].iter().map(|&actor| Glance { actor, practice: at, heeded: 0.0 }));
         let (here, later) = shown.split_at(shown.partition_point(|shown| shown.0 <= at));
         shown = later;
         for actor in
@@ -48,20 +52,22 @@ pub fn around(world: &mut World, shown: &[(u32, u32)], glances: &mut Vec<Glance>
         }
         practice.followers.iter().for_each(|&i| heeded[i as usize] = 0.0);
     }
-    world.scratch.numbers = heeded;
+    (world.scratch.numbers, world.scratch.counts) = (heeded, seeing);
 }
 
-/// Adds up who heeds contacts that follow a practice, followers in order.
-fn among_contacts(world: &World, at: u32, heeded: &mut [f64], glances: &mut Vec<Glance>) {
-    for &follower in &world.practices[at as usize].followers {
+/// Adds up who heeds contacts that follow a practice, followers in order; notes everyone once in `seeing` and
+/// returns their number.
+fn among_contacts(world: &World, followers: &[u32], heeded: &mut [f64], seeing: &mut [u32]) -> usize {
+    let mut count = 0;
+    for &follower in followers {
         for (actor, attention) in world.scratch.attention.towards(&world.ties, follower) {
             let sum = &mut heeded[actor as usize];
-            if *sum == 0.0 && attention > 0.0 {
-                glances.push(Glance { actor, practice: at, heeded: 0.0 });
-            }
+            seeing[count] = actor;
+            count += usize::from(*sum == 0.0 && attention > 0.0);
             *sum += attention;
         }
     }
+    count
 }
 
 /// What the stage shows whom, `(place of the practice, actor)`, in order; a repeat adds nothing.
