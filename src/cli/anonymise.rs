@@ -10,7 +10,7 @@ use super::check::load;
 use super::earlier::Earlier;
 use super::perform::{Done, Study, perform};
 use super::whole::write_folder;
-use super::{Failure, print, rerun};
+use super::{Failure, print};
 use crate::exchange::roles;
 use crate::record::Table;
 use crate::scenario::{Memory, Renaming, Scenario, rename};
