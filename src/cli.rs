@@ -3,11 +3,14 @@
 //! Results go to standard output, talk goes to standard error. Exit codes: 0 done; 1 it could not be done
 //! (files, disk, results that differ); 2 the input is wrong; 130 stopped by Ctrl-C.
 
+mod anonymise;
 mod arguments;
 mod check;
 mod completions;
 mod earlier;
 mod explain;
+mod export;
+mod import;
 mod man;
 mod new;
 mod parameters;
@@ -19,6 +22,7 @@ mod run;
 mod scenarios;
 mod schema;
 mod terminal;
+mod whole;
 mod why;
 
 use std::process::ExitCode;
@@ -62,6 +66,12 @@ enum Command {
     Pattern(pattern::Arguments),
     /// Repeats an earlier run from its manifest and compares the bytes.
     Rerun(rerun::Arguments),
+    /// Makes a scenario of a network in CSV, GraphML or Pajek files.
+    Import(import::ImportArguments),
+    /// Writes the network of a scenario or a run for other programs.
+    Export(export::ExportArguments),
+    /// Replaces the names of actors by roles, everywhere at once.
+    Anonymise(anonymise::AnonymiseArguments),
     /// Tells why an actor joined, refused, followed or left, or the life of an initiative.
     Why(why::Arguments),
     /// Lists, shows and copies the scenarios that come with the program.
@@ -115,6 +125,9 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Pattern(arguments) => pattern::pattern(&arguments),
+        Command::Import(arguments) => import::import(&arguments, &command_line),
+        Command::Export(arguments) => export::export(&arguments),
+        Command::Anonymise(arguments) => anonymise::anonymise(&arguments),
         Command::Rerun(arguments) => rerun::rerun(&arguments, &command_line),
         Command::Scenarios(arguments) => scenarios::scenarios(&arguments),
         Command::New(arguments) => new::new(&arguments),

@@ -13,6 +13,8 @@ pub mod maths;
 pub mod model;
 pub mod random;
 
+#[cfg(feature = "exchange")]
+pub mod exchange;
 #[cfg(feature = "figures")]
 pub mod figure;
 #[cfg(feature = "scenario")]

@@ -32,24 +32,26 @@ mod mix;
 mod network;
 pub mod parameters;
 pub mod phases;
+mod race;
 pub mod setup;
 mod start;
 mod total;
 mod world;
 
-pub use actors::{ActorId, Actors, Month, UNNAMED, generated_id, named_id, newcomer_id};
+pub use actors::{ActorId, Actors, Month, UNNAMED, generated_id, keyed_id, named_id, newcomer_id};
 pub use barrier::{BarrierState, BarrierStory};
 pub use initiative::{Initiative, InitiativeId, Member, NOBODY, Practice, Stage, initiative_key};
 pub use log::{Entry, Log, Obstacle, Terms};
 pub use lottery::Lottery;
 pub use mix::{MAX_ASPECTS, Mix};
-pub use network::{Half, Tie, Ties};
+pub use network::{Attention, Half, Tie, Ties};
+pub use race::Race;
 pub use setup::Setup;
-pub use total::{Mean, MeanMix, Total};
+pub use total::{Mean, MeanMix, Total, order_free};
 pub use world::{Common, Flow, Levers, Scratch, Tally, World};
 
 /// The version of the model's meaning. It changes whenever the same input gives other numbers.
-pub const SEMANTICS: u32 = 1;
+pub const SEMANTICS: u32 = 2;
 
 /// One phase of the month.
 #[derive(Clone, Copy)]

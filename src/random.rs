@@ -5,9 +5,11 @@
 //! Two worlds that differ in one intervention therefore share all other chance (common random
 //! numbers), and the order in which actors are visited, or the number of threads, does not matter.
 
+mod batch;
 mod philox;
 mod sample;
 
+pub use batch::Batch;
 pub use philox::philox;
 pub use sample::{
     Gamma, below, beta_2_3, exponential, exponential_at_least, inverse_normal, poisson, unit, unit_open,
@@ -109,9 +111,15 @@ impl Draws {
     /// and must stay below 2^24.
     #[inline]
     pub fn words(&self, purpose: Purpose, step: u32, entity: u64, block: u32) -> [u32; 4] {
+        let [step, purpose] = Self::name(purpose, step, block);
+        philox(self.key, [entity as u32, (entity >> 32) as u32, step, purpose])
+    }
+
+    /// The half of a counter that says what is drawn and when; the other half says for whom.
+    #[inline]
+    fn name(purpose: Purpose, step: u32, block: u32) -> [u32; 2] {
         debug_assert!(block < 1 << 24);
-        let counter = [entity as u32, (entity >> 32) as u32, step, (purpose as u32) << 24 | block];
-        philox(self.key, counter)
+        [step, (purpose as u32) << 24 | block]
     }
 
     /// A uniform number in [0, 1) with 53 bits.
@@ -136,9 +144,6 @@ impl Draws {
     /// A Poisson number of mean `mean`, by inversion of one uniform number.
     #[inline]
     pub fn poisson(&self, purpose: Purpose, step: u32, entity: u64, mean: f64) -> u32 {
-        if mean <= 0.0 {
-            return 0;
-        }
         poisson(self.uniform(purpose, step, entity, 0), mean)
     }
 

@@ -16,6 +16,7 @@ use crate::model::setup::Setup;
 mod build;
 mod check;
 mod expectation;
+mod fallbacks;
 mod field;
 mod files;
 mod findings;
@@ -29,15 +30,18 @@ mod node;
 mod parse;
 mod patch;
 mod problem;
+mod rename;
 mod schema;
 mod shipped;
 mod strategy;
 mod table;
+mod text;
 mod tree;
 mod value;
 mod view;
 
 pub use expectation::{Comparison, Expectation};
+pub use fallbacks::Fallback;
 pub use files::{Files, Memory};
 #[cfg(feature = "cli")]
 pub use folder::{Folder, Taken, find};
@@ -48,9 +52,11 @@ pub use patch::Patch;
 #[cfg(feature = "cli")]
 pub use problem::did_you_mean;
 pub use problem::{Concern, Problem, Problems, Warning};
+pub use rename::{Renaming, rename};
 pub use schema::schema;
 pub use shipped::Shipped;
 pub use table::CSV_LIMIT;
+pub use text::quoted;
 
 use build::Builder;
 use check::Checker;

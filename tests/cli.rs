@@ -1,11 +1,15 @@
 //! The program as its users meet it: commands, folders, errors, exit codes.
 
+#[path = "cli/anonymise.rs"]
+mod anonymise;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/folders.rs"]
 mod folders;
+#[path = "cli/networks.rs"]
+mod networks;
 #[path = "cli/program.rs"]
 mod program;
 #[path = "cli/reference.rs"]

@@ -53,6 +53,7 @@ pub fn check(arguments: &Arguments) -> Result<(), Failure> {
     }
     print(&text);
     warn(&scenario);
+    note(&scenario);
     Ok(())
 }
 
@@ -84,6 +85,13 @@ pub fn read(path: &str, set: &[String]) -> Result<(Scenario, Taken), Failure> {
         return Err(problems.into());
     }
     Ok(Scenario::load(path, &patches)?)
+}
+
+/// Says on standard error what named actors leave unsaid.
+pub fn note(scenario: &Scenario) {
+    for fallback in scenario.fallbacks() {
+        anstream::eprintln!("note: {fallback}");
+    }
 }
 
 /// Says on standard error what deserves a look.

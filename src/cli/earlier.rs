@@ -30,6 +30,13 @@ impl Earlier {
         Ok(Self { folder, manifest, scenario })
     }
 
+    /// Whether a word on the command line names an earlier run: its folder, or the manifest in it.
+    pub fn is_at(given: &Path) -> bool {
+        let manifest =
+            |path: &Path| path.extension().is_some_and(|ending| ending == "json") && path.is_file();
+        manifest(given) || manifest(&given.join("manifest.json"))
+    }
+
     /// An error unless this program gives the same numbers as the one that made the folder.
     pub fn same_model(&self) -> Result<(), Failure> {
         match self.manifest.program.semantics {

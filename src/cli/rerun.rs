@@ -42,7 +42,7 @@ pub fn rerun(arguments: &Arguments, command_line: &[String]) -> Result<(), Failu
     let opened = Earlier::open(&arguments.manifest)?;
     opened.same_model()?;
     let Earlier { folder, manifest: earlier, scenario } = opened;
-    let plan = plan(&earlier, &scenario, arguments)?;
+    let plan = plan(&earlier, &scenario, arguments.replicate, arguments.manner.threads())?;
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let study = Study {
         plan: &plan,
@@ -74,7 +74,13 @@ pub fn rerun(arguments: &Arguments, command_line: &[String]) -> Result<(), Failu
     Ok(())
 }
 
-fn plan<'a>(manifest: &Manifest, scenario: &'a Scenario, arguments: &Arguments) -> Result<Plan<'a>, Failure> {
+/// What the manifest says was run: everything, or one replicate of it.
+pub fn plan<'a>(
+    manifest: &Manifest,
+    scenario: &'a Scenario,
+    replicate: Option<u64>,
+    threads: usize,
+) -> Result<Plan<'a>, Failure> {
     let place = |key: &String| {
         let found = scenario.strategies.iter().position(|strategy| strategy.key == *key);
         found.ok_or_else(|| {
@@ -82,7 +88,7 @@ fn plan<'a>(manifest: &Manifest, scenario: &'a Scenario, arguments: &Arguments) 
         })
     };
     let last = manifest.first_replicate + manifest.replicates;
-    if let Some(asked) = arguments.replicate
+    if let Some(asked) = replicate
         && !(manifest.first_replicate..last).contains(&asked)
     {
         return Err(Failure::Input(format!(
@@ -95,11 +101,11 @@ fn plan<'a>(manifest: &Manifest, scenario: &'a Scenario, arguments: &Arguments) 
         scenario,
         strategies: manifest.strategies.iter().map(place).collect::<Result<_, _>>()?,
         seed: manifest.seed,
-        first: arguments.replicate.unwrap_or(manifest.first_replicate),
-        replicates: if arguments.replicate.is_some() { 1 } else { manifest.replicates },
+        first: replicate.unwrap_or(manifest.first_replicate),
+        replicates: if replicate.is_some() { 1 } else { manifest.replicates },
         tables: manifest.record.iter().filter_map(|key| Table::by_key(key)).collect(),
         every: manifest.every,
-        threads: arguments.manner.threads(),
+        threads,
     })
 }
 

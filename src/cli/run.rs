@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::arguments::Manner;
-use super::check::{load, read, warn};
+use super::check::{load, note, read, warn};
 use super::perform::{Study, perform};
 use super::{Failure, print};
 use crate::record::Table;
@@ -79,6 +79,9 @@ pub fn run(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure
         threads: arguments.manner.threads(),
     };
     warn(&scenario);
+    if !arguments.manner.quiet {
+        note(&scenario);
+    }
     let default = || free_folder(&Path::new("output").join(&scenario.name));
     let study = Study {
         plan: &plan,

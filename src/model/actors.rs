@@ -21,7 +21,12 @@ pub fn generated_id(number: u32) -> ActorId {
 
 /// The id of an actor with this name.
 pub fn named_id(name: &str) -> ActorId {
-    NAMED | (name_key(name) & (NAMED - 1))
+    keyed_id(name_key(name))
+}
+
+/// The id of a named actor whose chance follows this number.
+pub fn keyed_id(key: u64) -> ActorId {
+    NAMED | (key & (NAMED - 1))
 }
 
 /// The id of a newcomer: month, what it came with (0 for open membership), number among those.
@@ -164,6 +169,11 @@ impl Actors {
     pub fn recount(&mut self) {
         self.here.clear();
         self.here.extend((0u32..).zip(&self.present).filter(|(_, present)| **present).map(|(i, _)| i));
+    }
+
+    /// The stable ids of the present actors, in order.
+    pub fn ids_here(&self) -> impl Iterator<Item = ActorId> + '_ {
+        self.here.iter().map(|&i| self.id[i as usize])
     }
 
     /// The present actors of a sector.

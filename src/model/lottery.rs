@@ -5,7 +5,8 @@
 //! changed weight, alters only the draws that would touch it. Weights fall into classes between powers
 //! of two; within a class a proposal is accepted with at least probability one half.
 
-use crate::random::{below, mix64, unit};
+use super::world::World;
+use crate::random::{Batch, Purpose, below, mix64, pair, poisson, unit};
 
 /// A bound on proposals; reached only where everything proposed is refused.
 const MOST_PROPOSALS: u32 = 4096;
@@ -14,50 +15,58 @@ const EMPTY: u32 = u32::MAX;
 /// Tickets to draw from.
 #[derive(Clone, Debug, Default)]
 pub struct Lottery {
+    /// In order of their bounds; those of earlier fillings may be empty.
     classes: Vec<Class>,
-    members: Vec<(i32, u32, u64, f64)>,
     mass: f64,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Class {
-    /// Upper bound of the weights in this class: a power of two.
+    /// The weights in this class lie above 2^(exponent - 1) and up to 2^exponent.
+    exponent: i32,
+    /// That upper bound.
     bound: f64,
+    tickets: Vec<Ticket>,
     slots: Vec<(u32, f64)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Ticket {
+    ticket: u32,
+    id: u64,
+    weight: f64,
 }
 
 impl Lottery {
     /// Fills the lottery with tickets `(ticket, stable id, weight)`; those without weight are left out.
     /// Memory of an earlier filling is used again.
     pub fn fill(&mut self, tickets: impl IntoIterator<Item = (u32, u64, f64)>) {
-        self.members.clear();
+        self.classes.iter_mut().for_each(|class| class.tickets.clear());
         for (ticket, id, weight) in tickets {
             if weight > 0.0 {
-                self.members.push((exponent(weight), ticket, id, weight));
+                self.class(exponent(weight)).tickets.push(Ticket { ticket, id, weight });
             }
         }
-        // By class; within a class in order of id, which settles who keeps a contested place.
-        self.members.sort_unstable_by_key(|member| (member.0, member.2));
         self.mass = 0.0;
-        let mut used = 0;
-        let mut from = 0;
-        while from < self.members.len() {
-            let class = self.members[from].0;
-            let to = from + self.members[from..].iter().take_while(|m| m.0 == class).count();
-            if used == self.classes.len() {
-                self.classes.push(Class::default());
-            }
-            self.classes[used].fill(class, &self.members[from..to]);
-            self.mass += self.classes[used].mass();
-            used += 1;
-            from = to;
+        for class in &mut self.classes {
+            class.place();
+            self.mass += class.mass();
         }
-        self.classes.truncate(used);
+    }
+
+    /// The class of weights up to this power of two. There are few.
+    fn class(&mut self, exponent: i32) -> &mut Class {
+        let at = self.classes.iter().position(|class| class.exponent >= exponent);
+        let at = at.unwrap_or(self.classes.len());
+        if self.classes.get(at).is_none_or(|class| class.exponent != exponent) {
+            self.classes.insert(at, Class { exponent, bound: power_of_two(exponent), ..Class::default() });
+        }
+        &mut self.classes[at]
     }
 
     /// Whether there is nothing to draw.
     pub fn is_empty(&self) -> bool {
-        self.classes.is_empty()
+        self.mass == 0.0
     }
 
     /// Draws a ticket by weight. `words(n)` gives the words of the n-th proposal; `accept(ticket)` is a
@@ -76,20 +85,53 @@ impl Lottery {
                 }
                 here
             });
-            let class = class.or(self.classes.last())?;
+            let class = class.or(self.classes.iter().rfind(|class| !class.slots.is_empty()))?;
             let (ticket, weight) = class.slots[w[2] as usize & (class.slots.len() - 1)];
             (ticket != EMPTY && below(w[3], weight / class.bound * accept(ticket))).then_some(ticket)
         })
     }
 }
 
+/// Shows every actor that is present `Poisson(mean)` tickets, drawn with replacement: `(ticket, actor)`, in
+/// order of actors. The purposes are that of the number and that of the tickets.
+pub fn show(
+    world: &World,
+    batch: &mut Batch,
+    lottery: &Lottery,
+    [number, ticket]: [Purpose; 2],
+    mean: impl Fn(usize) -> f64,
+) -> Vec<(u32, u32)> {
+    let (actors, draws, month) = (&world.actors, &world.draws, world.month);
+    let words = batch.draw(draws, number, month, 0, actors.ids_here());
+    let mut drawers = Vec::new();
+    for (&actor, words) in actors.here.iter().zip(words) {
+        let i = actor as usize;
+        let count = poisson(unit(words[0], words[1]), mean(i));
+        drawers.extend((0..count).map(|ordinal| (actor, pair(actors.id[i], u64::from(ordinal)))));
+    }
+    // First proposals together, since most are made; further ones as they are needed.
+    let first = batch.draw(draws, ticket, month, 0, drawers.iter().map(|drawer| drawer.1));
+    let draw = |(&(actor, key), &first): (&(u32, u64), &[u32; 4])| {
+        let words = |n| if n == 0 { first } else { draws.words(ticket, month, key, n) };
+        lottery.draw(words, |_| 1.0).map(|ticket| (ticket, actor))
+    };
+    drawers.iter().zip(first).filter_map(draw).collect()
+}
+
 impl Class {
-    fn fill(&mut self, exponent: i32, members: &[(i32, u32, u64, f64)]) {
-        self.bound = power_of_two(exponent);
+    /// Gives every ticket its slot.
+    fn place(&mut self) {
         self.slots.clear();
-        self.slots.resize((2 * members.len()).next_power_of_two(), (EMPTY, 0.0));
+        if self.tickets.is_empty() {
+            return;
+        }
+        // The order of ids settles who keeps a contested place.
+        if !self.tickets.is_sorted_by_key(|ticket| ticket.id) {
+            self.tickets.sort_unstable_by_key(|ticket| ticket.id);
+        }
+        self.slots.resize((2 * self.tickets.len()).next_power_of_two(), (EMPTY, 0.0));
         let mask = self.slots.len() as u64 - 1;
-        for &(_, ticket, id, weight) in members {
+        for &Ticket { ticket, id, weight } in &self.tickets {
             let mut place = mix64(id);
             while self.slots[(place & mask) as usize].0 != EMPTY {
                 place = mix64(place.wrapping_add(1));
@@ -118,7 +160,7 @@ fn power_of_two(e: i32) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::random::{Draws, Purpose};
+    use crate::random::Draws;
 
     fn shares(tickets: &[(u32, u64, f64)], n: u32) -> Vec<f64> {
         let mut lottery = Lottery::default();

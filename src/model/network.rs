@@ -5,6 +5,10 @@
 //! live; freed places are used again, and nothing reads records in the order of their places except maps
 //! that treat each record by itself.
 
+mod attention;
+
+pub use attention::Attention;
+
 use crate::random::pair;
 
 /// One undirected tie. `ends[0] < ends[1]`; index 0 of a pair of values is the view of `ends[0]`.
@@ -101,6 +105,11 @@ impl Ties {
         })
     }
 
+    /// The attention of an actor for all its contacts, in order.
+    pub fn all_attention(&self, actor: u32, wariness: f64) -> f64 {
+        self.attention(actor, wariness).map(|(_, attention)| attention).sum()
+    }
+
     /// Number of contacts of an actor.
     #[inline]
     pub fn degree(&self, actor: u32) -> u32 {
@@ -144,6 +153,12 @@ impl Ties {
     #[inline]
     pub fn each_mut(&mut self) -> impl Iterator<Item = &mut Tie> {
         self.records.iter_mut().filter(|t| t.live)
+    }
+
+    /// Every record with its place, to be changed like [`Ties::each_mut`].
+    #[inline]
+    pub fn placed_mut(&mut self) -> impl Iterator<Item = (u32, &mut Tie)> {
+        (0u32..).zip(&mut self.records).filter(|(_, t)| t.live)
     }
 
     /// Every tie in order of its ends.

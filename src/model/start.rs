@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::actors::{Actors, Month, UNNAMED, generated_id, named_id};
+use super::actors::{Actors, Month, UNNAMED, generated_id, keyed_id};
 use super::barrier::BarrierStory;
 use super::initiative::{InitiativeId, NOBODY, Practice};
 use super::metrics::Observation;
@@ -62,7 +62,7 @@ fn populate(world: &mut World) {
         add_actor(world, generated_id(number), sector, UNNAMED);
     }
     let mut named: Vec<(u64, u32)> =
-        setup.actors.iter().zip(0u32..).map(|(actor, spec)| (named_id(&actor.name), spec)).collect();
+        setup.actors.iter().zip(0u32..).map(|(actor, spec)| (keyed_id(actor.key()), spec)).collect();
     named.sort_unstable();
     for (id, spec) in named {
         add_actor(world, id, setup.actors[spec as usize].sector, spec);
@@ -188,7 +188,7 @@ fn even(aspects: usize) -> Mix {
     mix
 }
 
-/// Weighted mean of frames over these actors, order-free; `None` without weight.
+/// Weighted mean of frames over these actors, in order; `None` without weight.
 pub(crate) fn mean_frame(
     who: impl IntoIterator<Item = u32>,
     frames: &[Mix],

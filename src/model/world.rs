@@ -11,11 +11,13 @@ use super::log::Log;
 use super::lottery::Lottery;
 use super::metrics::Observation;
 use super::mix::Mix;
-use super::network::Ties;
+use super::network::{Attention, Ties};
 use super::parameters::Parameters;
+use super::phases::spread::Glance;
+use super::race::Race;
 use super::setup::{Domain, Setup, Switches};
 use super::total::Total;
-use crate::random::Draws;
+use crate::random::{Batch, Draws};
 
 /// One world: a scenario's strategy in one replicate.
 #[derive(Clone, Debug)]
@@ -231,12 +233,16 @@ pub struct Scratch {
     pub frames: Vec<Mix>,
     /// Ties found to end.
     pub ending: Vec<u32>,
-    /// Exposure to each practice.
-    pub exposure: Vec<f64>,
+    /// Attention at the start of the phase.
+    pub attention: Attention,
+    /// What actors see of practices.
+    pub glances: Vec<Glance>,
     /// A lottery.
     pub lottery: Lottery,
-    /// Times of a race with who runs it.
-    pub race: Vec<(f64, u32)>,
+    /// Draws for many entities at once.
+    pub batch: Batch,
+    /// A race among contacts.
+    pub race: Race,
 }
 
 impl World {

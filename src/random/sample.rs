@@ -40,11 +40,13 @@ pub fn exponential_at_least(words: [u32; 4]) -> f64 {
 }
 
 /// The smallest count whose cumulative Poisson probability exceeds `u`; `mean` at most some hundreds.
+#[inline]
 pub fn poisson(u: f64, mean: f64) -> u32 {
     // Most draws are none: exp(-mean) >= 1 - mean, less what rounding may take, tells without it.
-    if u < 1.0 - mean - 1e-15 {
-        return 0;
-    }
+    if u < 1.0 - mean - 1e-15 || mean <= 0.0 { 0 } else { count(u, mean) }
+}
+
+fn count(u: f64, mean: f64) -> u32 {
     let mut term = exp(-mean);
     let mut cumulative = term;
     let mut count = 0u32;

@@ -32,6 +32,7 @@ impl<'a> Checker<'a> {
             Kind::Whole { low, high } => value::whole(node, *low, *high).map(|_| ()),
             Kind::Choice(choices) => value::choice(node, choices).map(|_| ()),
             Kind::Name(named) => names.find(*named, node).map(|_| ()),
+            Kind::Key => value::key(node).map(|_| ()),
             Kind::Pair(named) => names.pair(*named, node).map(|_| ()),
             Kind::Mix => value::mix(node, &names.aspects).map(|_| ()),
             Kind::Motives => value::motives(node).map(|_| ()),

@@ -61,6 +61,8 @@ pub(super) enum Kind {
     },
     Choice(Vec<&'static str>),
     Name(Named),
+    /// A number of 64 bits as 16 hexadecimal digits.
+    Key,
     /// Two different names.
     Pair(Named),
     /// Weights over the aspects.
@@ -162,6 +164,7 @@ impl Kind {
             Self::Whole { low, high } => format!("a whole number from {low} to {high}"),
             Self::Choice(choices) => choices.join(", "),
             Self::Name(named) => format!("the name of {}", named.words()),
+            Self::Key => "16 hexadecimal digits".into(),
             Self::Pair(named) => format!("a list of two different names, each the name of {}", named.words()),
             Self::Mix => "weights of 0 or more that sum to 1: a list in the order of the aspects, or a table by aspect".into(),
             Self::Motives => "weights for instrumental, moral and affective: a list or table that sums to 1, or { dirichlet = [4, 3, 3] }".into(),

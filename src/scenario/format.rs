@@ -183,6 +183,12 @@ fn actor() -> Vec<Field> {
     let mut fields = vec![
         required("name", Kind::Text, "its unique name"),
         required("sector", Kind::Name(Named::Sector), "its sector"),
+        optional(
+            "chance",
+            Kind::Key,
+            "its name",
+            "what its chance follows, so that a name can change and its draws stay",
+        ),
         or("dormant", Kind::Flag, "false", "takes no part and counts nowhere (for testing)"),
         optional("motives", Kind::Motives, "as its sector", "weights of its motives"),
         optional(

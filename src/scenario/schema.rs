@@ -24,6 +24,7 @@ fn of_kind(kind: &'static Kind) -> Json {
         Kind::Rule => {
             object([("type", text("string")), ("pattern", text("^\\s*[a-z_]+\\s*[<>]\\s*[-+0-9.eE]+\\s*$"))])
         }
+        Kind::Key => object([("type", text("string")), ("pattern", text("^[0-9a-fA-F]{16}$"))]),
         Kind::Flag => typed("boolean"),
         Kind::Number(limits) => of_limits("number", *limits),
         Kind::Whole { low, high } => {

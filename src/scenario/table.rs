@@ -229,7 +229,7 @@ impl Rows<'_> {
 fn cell_value(cell: &str, kind: &Kind) -> Value {
     let text = || Value::Text(cell.to_string());
     match kind {
-        Kind::Text | Kind::Name(_) => text(),
+        Kind::Text | Kind::Name(_) | Kind::Key => text(),
         Kind::Flag => match cell {
             "true" | "1" => Value::Flag(true),
             "false" | "0" => Value::Flag(false),

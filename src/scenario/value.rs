@@ -55,6 +55,15 @@ pub(super) fn text(node: &Node) -> Result<&str, Fault> {
     }
 }
 
+/// A number of 64 bits as 16 hexadecimal digits.
+pub(super) fn key(node: &Node) -> Result<u64, Fault> {
+    let digits = node.text().filter(|text| text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit()));
+    let number = digits.and_then(|digits| u64::from_str_radix(digits, 16).ok());
+    number.ok_or_else(|| {
+        Fault::new("not a number that chance can follow", node.shown(), "16 hexadecimal digits")
+    })
+}
+
 pub(super) fn flag(node: &Node) -> Result<bool, Fault> {
     match node.value {
         Value::Flag(flag) => Ok(flag),

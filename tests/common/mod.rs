@@ -84,7 +84,13 @@ pub fn assert_same(what: &str, a: &[Portrait], b: &[Portrait]) {
 
 /// Adds a named actor about whom little is stated; returns its place.
 pub fn add_named(setup: &mut Setup, name: &str, sector: usize, dormant: bool) -> usize {
-    setup.actors.push(ActorSpec { name: name.into(), sector, dormant, traits: Traits::default() });
+    setup.actors.push(ActorSpec {
+        name: name.into(),
+        sector,
+        chance: None,
+        dormant,
+        traits: Traits::default(),
+    });
     setup.actors.len() - 1
 }
 

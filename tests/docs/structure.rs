@@ -87,6 +87,7 @@ fn the_engine_imports_no_other_crate() {
 fn imports_go_one_way() {
     let allowed = [
         ("scenario", &["scenario", "model", "random", "maths"][..]),
+        ("exchange", &["exchange", "scenario", "model", "random", "maths"]),
         ("record", &["record", "scenario", "model", "random", "maths"]),
         ("figure", &["figure", "maths"]),
         ("run", &["run", "record", "scenario", "model", "random", "maths"]),

@@ -6,7 +6,7 @@
 //! that is discrete, and on every number to the last bit.
 //!
 //! Shared on purpose, because it *defines* results: the draws by name, `maths`, the order in which `Mix`
-//! adds aspects, the fixed point of `Total` and `Mean`, and the places of tickets in a `Lottery`.
+//! adds aspects, the orders in which `Total` and `Mean` add, and the places of tickets in a `Lottery`.
 
 mod compare;
 mod families;

@@ -2,7 +2,7 @@
 
 use samenspel::maths::{exp, sqrt};
 use samenspel::model::metrics::Metric;
-use samenspel::model::{Mean, Mix, Stage, Total};
+use samenspel::model::{Mean, Mix, Stage, Total, order_free};
 
 use crate::naive::Naive;
 
@@ -94,7 +94,8 @@ impl Naive {
         let e = |i: usize| self.actors[i].engagement;
         let ties = self.pairs();
         let over_ties = |value: &dyn Fn(usize, usize) -> f64, per: f64| {
-            ties.iter().map(|&(i, j)| value(i, j)).collect::<Total>().over(per, f64::NAN)
+            let [sum] = order_free(ties.iter().map(|&(i, j)| [value(i, j)]));
+            if per > 0.0 { sum / per } else { f64::NAN }
         };
         let count = ties.len() as f64;
         vec![

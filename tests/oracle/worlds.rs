@@ -100,7 +100,7 @@ pub fn named(setup: &mut Setup) {
         for &(which, value) in numbers {
             traits.numbers[which as usize] = Some(Spread::Fixed(value));
         }
-        ActorSpec { name: name.into(), sector, dormant: false, traits }
+        ActorSpec { name: name.into(), sector, chance: None, dormant: false, traits }
     };
     use Trait::*;
     setup.actors = vec![

@@ -1,7 +1,7 @@
 //! Actors: engagement and rings, motives, roles, mandates.
 
 use super::{Metric, Observation};
-use crate::model::total::Total;
+use crate::model::actors::Actors;
 use crate::model::world::World;
 
 /// Lowest engagement of the core, the active ring and the periphery.
@@ -15,40 +15,55 @@ pub fn ring(engagement: f64) -> usize {
 pub fn observe(world: &World, seen: &mut Observation) {
     let actors = &world.actors;
     let n = actors.here.len() as f64;
-    let mut rings = [0u32; 4];
-    for &i in &actors.here {
-        rings[ring(actors.engagement[i as usize])] += 1;
-    }
+    let share = |count: u32| if n > 0.0 { f64::from(count) / n } else { f64::NAN };
     seen.set(Metric::Actors, n);
-    seen.set(Metric::Engagement, mean(world, |i| actors.engagement[i]));
-    let names = [Metric::Core, Metric::Active, Metric::Periphery, Metric::Outside];
-    for (metric, count) in names.into_iter().zip(rings) {
-        seen.set(metric, if n > 0.0 { f64::from(count) / n } else { f64::NAN });
+    let mut rings = [0u32; 4];
+    let mut following = 0;
+    let mut sums = [0.0; MEANS.len()];
+    for &i in &actors.here {
+        let i = i as usize;
+        rings[ring(actors.engagement[i])] += 1;
+        following += u32::from(!actors.follows[i].is_empty());
+        sums.iter_mut().zip(means_of(actors, i)).for_each(|(sum, x)| *sum += x);
     }
+    for (metric, sum) in MEANS.into_iter().zip(sums) {
+        seen.set(metric, if n > 0.0 { sum / n } else { f64::NAN });
+    }
+    let names = [Metric::Core, Metric::Active, Metric::Periphery, Metric::Outside];
+    names.into_iter().zip(rings).for_each(|(metric, count)| seen.set(metric, share(count)));
+    seen.set(Metric::Following, share(following));
     seen.set(Metric::Inclusion, world.flow.inclusion);
     seen.set(Metric::Voice, world.flow.voice);
-    let salience = [Metric::SalienceInstrumental, Metric::SalienceMoral, Metric::SalienceAffective];
-    let fulfilment = [Metric::FulfilmentInstrumental, Metric::FulfilmentMoral, Metric::FulfilmentAffective];
-    for m in 0..3 {
-        seen.set(salience[m], mean(world, |i| actors.salience[i][m]));
-        seen.set(fulfilment[m], mean(world, |i| actors.fulfilment[i][m]));
-    }
-    seen.set(Metric::RoleClarity, mean(world, |i| actors.role[i]));
-    seen.set(Metric::Mandate, mean(world, |i| actors.mandate[i]));
-    seen.set(Metric::Meetings, mean(world, |i| f64::from(actors.month[i].meetings[0])));
-    seen.set(Metric::Helps, mean(world, |i| f64::from(actors.month[i].helps[0])));
-    let followers = actors.here.iter().filter(|&&i| !actors.follows[i as usize].is_empty()).count();
-    seen.set(Metric::Following, if n > 0.0 { followers as f64 / n } else { f64::NAN });
-    let mut loads: Vec<f64> = actors.here.iter().map(|&i| actors.month[i as usize].load).collect();
-    seen.set(Metric::LoadGini, super::gini(&mut loads));
-    let mut benefits: Vec<f64> = actors.here.iter().map(|&i| actors.benefit[i as usize].max(0.0)).collect();
-    seen.set(Metric::BenefitGini, super::gini(&mut benefits));
+    let mut numbers = Vec::with_capacity(actors.here.len());
+    numbers.extend(actors.here.iter().map(|&i| actors.month[i as usize].load));
+    seen.set(Metric::LoadGini, super::gini(&mut numbers));
+    numbers.clear();
+    numbers.extend(actors.here.iter().map(|&i| actors.benefit[i as usize].max(0.0)));
+    seen.set(Metric::BenefitGini, super::gini(&mut numbers));
 }
 
-/// Mean over the actors that are present; empty without any.
-fn mean(world: &World, value: impl Fn(usize) -> f64) -> f64 {
-    let here = &world.actors.here;
-    here.iter().map(|&i| value(i as usize)).collect::<Total>().over(here.len() as f64, f64::NAN)
+/// What is averaged over the actors present.
+const MEANS: [Metric; 11] = [
+    Metric::Engagement,
+    Metric::SalienceInstrumental,
+    Metric::SalienceMoral,
+    Metric::SalienceAffective,
+    Metric::FulfilmentInstrumental,
+    Metric::FulfilmentMoral,
+    Metric::FulfilmentAffective,
+    Metric::RoleClarity,
+    Metric::Mandate,
+    Metric::Meetings,
+    Metric::Helps,
+];
+
+/// An actor's part in each of [`MEANS`].
+#[inline]
+fn means_of(actors: &Actors, i: usize) -> [f64; MEANS.len()] {
+    let ([s0, s1, s2], [c0, c1, c2]) = (actors.salience[i], actors.fulfilment[i]);
+    let (meetings, helps) = (actors.month[i].meetings[0], actors.month[i].helps[0]);
+    let (role, mandate) = (actors.role[i], actors.mandate[i]);
+    [actors.engagement[i], s0, s1, s2, c0, c1, c2, role, mandate, f64::from(meetings), f64::from(helps)]
 }
 
 #[cfg(test)]

@@ -2,29 +2,22 @@
 
 use super::{Metric, Observation};
 use crate::maths::sqrt;
-use crate::model::total::Total;
+use crate::model::total::order_free;
 use crate::model::world::World;
 
 pub fn observe(world: &World, seen: &mut Observation) {
     let ties = world.ties.len() as f64;
     let n = world.actors.here.len() as f64;
-    let (mut trust, mut skew) = (Total::default(), Total::default());
-    let mut bridges = 0u32;
-    let (mut sum, mut squares, mut products) = (Total::default(), Total::default(), Total::default());
-    for tie in world.ties.each() {
-        trust.add(tie.trust[0] + tie.trust[1]);
-        skew.add((tie.trust[0] - tie.trust[1]).abs());
-        bridges += u32::from(tie.bridge);
-        let [x, y] = tie.gratitude;
-        sum.add(x + y);
-        squares.add(x * x + y * y);
-        products.add(x * y);
-    }
-    seen.set(Metric::Trust, trust.over(2.0 * ties, f64::NAN));
-    seen.set(Metric::TrustAsymmetry, skew.over(ties, f64::NAN));
-    seen.set(Metric::Reciprocity, correlation(ties, sum.value(), squares.value(), products.value()));
+    let [trust, skew, bridges, sum, squares, products] = order_free(world.ties.each().map(|tie| {
+        let ([a, b], [x, y]) = (tie.trust, tie.gratitude);
+        [a + b, (a - b).abs(), f64::from(u8::from(tie.bridge)), x + y, x * x + y * y, x * y]
+    }));
+    let over = |sum: f64, count: f64| if ties > 0.0 { sum / count } else { f64::NAN };
+    seen.set(Metric::Trust, over(trust, 2.0 * ties));
+    seen.set(Metric::TrustAsymmetry, over(skew, ties));
+    seen.set(Metric::Bridges, over(bridges, ties));
+    seen.set(Metric::Reciprocity, correlation(ties, sum, squares, products));
     seen.set(Metric::Degree, if n > 0.0 { 2.0 * ties / n } else { f64::NAN });
-    seen.set(Metric::Bridges, if ties > 0.0 { f64::from(bridges) / ties } else { f64::NAN });
     seen.set(Metric::FlowMeet, met(world));
     let steered = world.flow.recognition * world.common.clarity;
     seen.set(Metric::FlowSteer, steered);

@@ -181,7 +181,7 @@ fn sectors_present(world: &mut World, initiative: &Initiative) -> (f64, f64) {
     (1.0 - same, open)
 }
 
-/// Mean trust over ordered pairs of members.
+/// Mean trust over ordered pairs of members, both directions of a pair together.
 fn mean_trust(world: &World, initiative: &Initiative) -> f64 {
     let untied = world.parameters.trust_default;
     let n = initiative.members.len();
@@ -189,9 +189,10 @@ fn mean_trust(world: &World, initiative: &Initiative) -> f64 {
         return untied;
     }
     let mut sum = 0.0;
-    for a in &initiative.members {
-        for b in initiative.members.iter().filter(|b| b.actor != a.actor) {
-            sum += world.ties.trust(a.actor, b.actor, untied);
+    for (at, a) in initiative.members.iter().enumerate() {
+        for b in &initiative.members[at + 1..] {
+            let tie = world.ties.find(a.actor, b.actor).map(|tie| world.ties.get(tie));
+            sum += tie.map_or(untied + untied, |tie| tie.trust[0] + tie.trust[1]);
         }
     }
     sum / (n * (n - 1)) as f64

@@ -59,10 +59,11 @@ pub fn run(world: &mut World) {
     if !world.switches.help {
         return;
     }
-    let World { parameters: p, actors, ties, switches, draws, month, .. } = world;
-    for tie in ties.each_mut().filter(|tie| tie.met) {
+    let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
+    let met = ties.each().filter(|tie| tie.met).map(|tie| tie.key);
+    let words = scratch.batch.draw(draws, Purpose::Contact, *month, 0, met);
+    for (tie, words) in ties.each_mut().filter(|tie| tie.met).zip(words) {
         if tie.good {
-            let words = draws.words(Purpose::Contact, *month, tie.key, 0);
             for side in 0..2 {
                 let (i, j) = (tie.ends[side] as usize, tie.ends[1 - side] as usize);
                 let [base, gratitude] = actors.help_terms[i];

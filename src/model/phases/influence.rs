@@ -90,7 +90,8 @@ fn heard(world: &World, i: usize) -> Mix {
     for half in ties.row(i as u32) {
         let tie = ties.get(half.tie);
         let j = half.other as usize;
-        if tie.met && 1.0 - own.overlap(actors.frame[j]) <= p.confidence + TOLERANCE {
+        let near = || 1.0 - own.overlap(actors.frame[j]) <= p.confidence + TOLERANCE;
+        if tie.met && (p.confidence >= 1.0 || near()) {
             let u = tie.trust[tie.side(i as u32)] * actors.prominence[j];
             weight += u;
             sum = sum.plus(actors.frame[j], u);

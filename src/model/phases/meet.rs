@@ -42,9 +42,10 @@ use crate::model::actors::Actors;
 use crate::model::lottery::Lottery;
 use crate::model::network::Tie;
 use crate::model::parameters::Parameters;
+use crate::model::race::Race;
 use crate::model::setup::{Domain, Switches};
-use crate::model::world::World;
-use crate::random::{PairsOf, Purpose, below, exponential, exponential_at_least, pair};
+use crate::model::world::{Scratch, World};
+use crate::random::{PairsOf, Purpose, below, pair, poisson, unit};
 
 /// What an event gives even an actor without engagement, as a weight.
 const EVENT_FLOOR: f64 = 0.02;
@@ -134,13 +135,13 @@ pub fn run(world: &mut World) {
 /// Into `scratch.numbers`: `M_i / sum_l at_il`, so that `lam_ij` is this times `at_ij`.
 fn budgets(world: &mut World) {
     let p = &world.parameters;
-    let (actors, ties) = (&world.actors, &world.ties);
     let time = p.meeting_budget * (1.0 + p.lever_meet * world.levers.x(Domain::Interaction));
-    let budget = &mut world.scratch.numbers;
+    let Scratch { numbers: budget, attention, .. } = &mut world.scratch;
+    attention.take(&world.ties, p.wariness);
     budget.clear();
-    budget.extend((0..actors.len() as u32).map(|i| {
-        let attention: f64 = ties.attention(i, p.wariness).map(|(_, attention)| attention).sum();
-        if attention > 0.0 { time * actors.engagement[i as usize] / attention } else { 0.0 }
+    budget.extend((0u32..).zip(&world.actors.engagement).map(|(i, engagement)| {
+        let all = attention.all(i);
+        if all > 0.0 { time * engagement / all } else { 0.0 }
     }));
 }
 
@@ -155,30 +156,28 @@ fn quality(world: &World) -> f64 {
 fn meet(world: &mut World) {
     let quality = quality(world);
     let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
-    let budget = &scratch.numbers;
-    scratch.counts.clear();
-    scratch.counts.extend((0..actors.len() as u32).map(|i| ties.degree(i)));
-    for tie in ties.each_mut() {
+    let Scratch { numbers: budget, counts: degrees, batch, attention, .. } = scratch;
+    degrees.clear();
+    degrees.extend((0..actors.len() as u32).map(|i| ties.degree(i)));
+    let words = batch.draw(draws, Purpose::Contact, *month, 0, ties.each().map(|tie| tie.key));
+    let (keep_bridge, keep_embedded) = (1.0 - p.decay_bridge, 1.0 - p.decay_embedded);
+    for ((place, tie), words) in ties.placed_mut().zip(words) {
         let [a, b] = tie.ends.map(|i| i as usize);
-        let lambda = [budget[a] * tie.attention(0, p.wariness), budget[b] * tie.attention(1, p.wariness)];
-        let words = draws.words(Purpose::Contact, *month, tie.key, 0);
-        tie.bridge = is_bridge(p, tie.common, &scratch.counts, tie.ends);
+        let [given, returned] = attention.along(place);
+        tie.bridge = is_bridge(p, tie.common, degrees, tie.ends);
         tie.helped = [false; 2];
         tie.good = false;
-        tie.met = switches.every_tie || meets(words[0], lambda);
+        tie.met = switches.every_tie || meets(words[0], [budget[a] * given, budget[b] * returned]);
         if tie.met {
             experience(tie, words[1], p, actors, switches, quality);
-        } else if switches.trust {
-            tie.trust = tie.trust.map(|trust| trust_after(p, trust, None));
-        }
-        if !switches.every_tie {
-            tie.strength = if tie.met {
-                approach(tie.strength, 1.0, p.strength_gain)
-            } else if tie.bridge {
-                tie.strength * (1.0 - p.decay_bridge)
-            } else {
-                tie.strength * (1.0 - p.decay_embedded)
-            };
+            if !switches.every_tie {
+                tie.strength = approach(tie.strength, 1.0, p.strength_gain);
+            }
+        } else {
+            tie.strength *= if tie.bridge { keep_bridge } else { keep_embedded };
+            if switches.trust {
+                tie.trust = tie.trust.map(|trust| trust_after(p, trust, None));
+            }
         }
     }
 }
@@ -226,23 +225,25 @@ fn end_weak(world: &mut World) {
 /// The encounters that become ties, pairs in order.
 fn encounters(world: &mut World) -> Vec<Encounter> {
     let mut lottery = std::mem::take(&mut world.scratch.lottery);
-    let mut filled = false;
+    let mut batch = std::mem::take(&mut world.scratch.batch);
+    let mut race = std::mem::take(&mut world.scratch.race);
     let p = &world.parameters;
     let (x, sigma) = (world.levers.x(Domain::Interaction), world.levers.sigma(Domain::Interaction));
     let breadth = x * (p.bonding_encounters + (1.0 - p.bonding_encounters) * sigma);
     let rate = p.encounter_rate * (1.0 + p.lever_encounter * breadth + world.common.platform);
     let introduced = p.introduction_share * (1.0 - p.bridging_openness * x * sigma);
     let mut met: Vec<Encounter> = Vec::new();
-    for &i in &world.actors.here {
-        let id = world.actors.id[i as usize];
-        let mean = rate * world.actors.engagement[i as usize];
-        for ordinal in 0..world.draws.poisson(Purpose::Encounters, world.month, id, mean) {
-            let kind = world.draws.words(Purpose::EncounterKind, world.month, id, ordinal);
+    let actors = &world.actors;
+    let words = batch.draw(&world.draws, Purpose::Encounters, world.month, 0, actors.ids_here());
+    let mut filled = false;
+    for (&i, words) in actors.here.iter().zip(words) {
+        let mean = rate * actors.engagement[i as usize];
+        for ordinal in 0..poisson(unit(words[0], words[1]), mean) {
+            let kind = world.draws.words(Purpose::EncounterKind, world.month, actors.id[i as usize], ordinal);
             let found = if world.ties.degree(i) > 0 && below(kind[0], introduced) {
-                introduction(world, i, ordinal)
+                introduction(world, i, ordinal, &mut race)
             } else {
                 if !filled {
-                    let actors = &world.actors;
                     let ticket =
                         |&i: &u32| (i, actors.id[i as usize], actors.engagement[i as usize] + EVENT_FLOOR);
                     lottery.fill(actors.here.iter().map(ticket));
@@ -250,20 +251,24 @@ fn encounters(world: &mut World) -> Vec<Encounter> {
                 }
                 event(world, &lottery, i, ordinal, x * sigma)
             };
-            let Some((j, trust)) = found else { continue };
-            let full = |k| f64::from(world.ties.degree(k)) >= p.attention_limit;
-            if j == i || full(i) || full(j) || world.ties.find(i, j).is_some() {
-                continue;
-            }
-            let common = world.ties.common(i, j);
-            met.push(Encounter { pair: [i.min(j), i.max(j)], by_higher: i > j, trust, common });
+            met.extend(found.and_then(|(j, trust)| encounter(world, i, j, trust)));
         }
     }
-    world.scratch.lottery = lottery;
+    (world.scratch.batch, world.scratch.race, world.scratch.lottery) = (batch, race, lottery);
     met.sort_by_key(|e| (e.pair, e.by_higher));
     met.dedup_by_key(|e| e.pair);
     met.retain(|encounter| accepted(world, encounter));
     met
+}
+
+/// An encounter of `i` with `j`, unless it is lost.
+fn encounter(world: &World, i: u32, j: u32, trust: f64) -> Option<Encounter> {
+    let ties = &world.ties;
+    let full = |k| f64::from(ties.degree(k)) >= world.parameters.attention_limit;
+    if j == i || full(i) || full(j) || ties.find(i, j).is_some() {
+        return None;
+    }
+    Some(Encounter { pair: [i.min(j), i.max(j)], by_higher: i > j, trust, common: ties.common(i, j) })
 }
 
 fn accepted(world: &World, encounter: &Encounter) -> bool {
@@ -276,43 +281,23 @@ fn accepted(world: &World, encounter: &Encounter) -> bool {
 }
 
 /// Whom a broker introduces, and the trust that comes with it.
-fn introduction(world: &World, i: u32, ordinal: u32) -> Option<(u32, f64)> {
-    let (p, ties) = (&world.parameters, &world.ties);
-    let broker = first(world, Purpose::Broker, i, ordinal, ties.attention(i, p.wariness))?;
-    let contacts = ties.row(broker).iter().map(|half| (half.other, 1.0));
-    let j = first(world, Purpose::Introduced, i, ordinal, contacts)?;
+fn introduction(world: &World, i: u32, ordinal: u32, race: &mut Race) -> Option<(u32, f64)> {
+    let (p, ties, ids) = (&world.parameters, &world.ties, &world.actors.id);
+    let now = (&world.draws, world.month);
+    let own = PairsOf::new(ids[i as usize]);
+    let runner = |(who, speed): (u32, f64)| (who, own.with(ids[who as usize]), speed);
+    let brokers = world.scratch.attention.of(ties, i).map(runner);
+    race.run(now, Purpose::Broker, ordinal, 1, brokers);
+    let broker = race.winners().next()?;
+    let contacts = ties.row(broker).iter().map(|half| runner((half.other, 1.0)));
+    race.run(now, Purpose::Introduced, ordinal, 1, contacts);
+    let j = race.winners().next()?;
     let trust = if world.switches.trust {
         introduced_trust(p, ties.trust(i, broker, p.trust_default), ties.trust(broker, j, p.trust_default))
     } else {
         p.trust_default
     };
     Some((j, trust))
-}
-
-/// The winner of an exponential race among contacts `(who, speed)`, who run for `i`: the earliest, among
-/// equals the lowest id; nobody if no time is finite.
-fn first(
-    world: &World,
-    purpose: Purpose,
-    i: u32,
-    ordinal: u32,
-    contacts: impl Iterator<Item = (u32, f64)>,
-) -> Option<u32> {
-    let ids = &world.actors.id;
-    let own = PairsOf::new(ids[i as usize]);
-    let mut winner = None;
-    let mut earliest = f64::INFINITY;
-    for (who, speed) in contacts {
-        let words = world.draws.words(purpose, world.month, own.with(ids[who as usize]), ordinal);
-        // The logarithm is only taken where its bound may still win.
-        if exponential_at_least(words) / speed < earliest {
-            let time = exponential(words) / speed;
-            if time < earliest {
-                (winner, earliest) = (Some(who), time);
-            }
-        }
-    }
-    winner
 }
 
 /// Whom an actor runs into at an event; `bridging` is `x_int sigma`.

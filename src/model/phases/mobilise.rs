@@ -30,7 +30,7 @@
 //! `act`; shareholders start from their own frame, ecosystem thinkers from the shared vision.
 
 use crate::maths::{exp, ln, pow, sin};
-use crate::model::initiative::{Initiative, InitiativeId, Member, Stage, initiative_key};
+use crate::model::initiative::{Initiative, InitiativeId, Member, Practice, Stage, initiative_key};
 use crate::model::log::Entry;
 use crate::model::mix::Mix;
 use crate::model::parameters::Parameters;
@@ -84,14 +84,18 @@ fn make_available(world: &mut World) {
             world.actors.month[member.actor as usize].pledged += member.pledge;
         }
     }
+    let mut vigours = std::mem::take(&mut world.scratch.numbers);
+    add_vigour(&world.practices, world.actors.len(), &mut vigours);
     for n in 0..world.actors.here.len() {
         let i = world.actors.here[n] as usize;
-        let vigour = mean_vigour(world, i);
+        let count = world.actors.follows[i].len();
+        let vigour = if count > 0 { vigours[i] / count as f64 } else { 0.0 };
         let p = &world.parameters;
         let at_work = world.actors.capacity[i] * world.actors.engagement[i];
         world.actors.month[i].following = p.practice_effort * at_work * vigour;
         world.actors.month[i].available = Work::of(world, i).available(p);
     }
+    world.scratch.numbers = vigours;
 }
 
 /// What an actor's work of the month is made of.
@@ -137,31 +141,36 @@ impl Work {
     }
 }
 
-/// Mean vigour of the practices an actor follows, in order; 0 for none.
-fn mean_vigour(world: &World, i: usize) -> f64 {
-    let follows = &world.actors.follows[i];
-    if follows.is_empty() {
-        return 0.0;
+/// Into `sums`: the vigour of the practices that each actor follows, added in order.
+fn add_vigour(practices: &[Practice], actors: usize, sums: &mut Vec<f64>) {
+    sums.clear();
+    sums.resize(actors, 0.0);
+    for practice in practices {
+        practice.followers.iter().for_each(|&i| sums[i as usize] += practice.vigour);
     }
-    let sum: f64 = follows.iter().filter_map(|&id| world.practice(id)).map(|practice| practice.vigour).sum();
-    sum / follows.len() as f64
 }
 
 /// The launches of the month, decided on the state before any of them.
 fn launches(world: &mut World) -> Vec<Initiative> {
     let mut log = std::mem::take(&mut world.log);
+    let mut batch = std::mem::take(&mut world.scratch.batch);
     let p = &world.parameters;
     let ease = 1.0 + p.lever_platform_launch * world.levers.coalition_platform;
     let mut launched = Vec::new();
-    for &actor in &world.actors.here {
-        let i = actor as usize;
+    let words = batch.draw(&world.draws, Purpose::Launch, world.month, 0, world.actors.ids_here());
+    for (&actor, words) in world.actors.here.iter().zip(words) {
+        let (i, word) = (actor as usize, words[0]);
         if world.actors.slack(i) < p.min_slack {
             continue;
         }
         let s = world.salient(i);
         let drive = s[0] + s[1] + s[2];
-        let readiness = 1.0 - exp(-p.launch_rate * drive * world.actors.engagement[i] * ease);
-        let word = world.draws.words(Purpose::Launch, world.month, world.actors.id[i], 0)[0];
+        let rate = p.launch_rate * drive * world.actors.engagement[i] * ease;
+        // Most draws need no exponential: readiness is at most the rate, but for what rounding may add.
+        if !below(word, rate + 1e-15) {
+            continue;
+        }
+        let readiness = 1.0 - exp(-rate);
         // Whoever would not launch alone does not launch among peers: `act` is at most 1.
         if !below(word, readiness) {
             continue;
@@ -182,7 +191,7 @@ fn launches(world: &mut World) -> Vec<Initiative> {
             launched.push(initiative);
         }
     }
-    world.log = log;
+    (world.log, world.scratch.batch) = (log, batch);
     launched
 }
 

@@ -31,8 +31,10 @@
 //! rate 1, `e = 1`, no bonuses: thresholds `k / (N - 1)` on a complete network all adopt, one after another.
 
 mod adopt;
+mod look;
 
 pub use adopt::adoption_margin;
+pub use look::Glance;
 
 use crate::maths::exp;
 use crate::model::initiative::{InitiativeId, Practice, Stage};
@@ -87,9 +89,9 @@ fn follow(world: &mut World) {
         for (sum, z) in world.flow.effort.iter_mut().zip(practice.theme.0) {
             sum.add(effect * z);
         }
-        world.flow.followed.join(work);
+        world.flow.followed.add(work.value());
         world.flow.aligned[0].add(work.value() * match_with_vision);
-        world.flow.aligned[1].join(work);
+        world.flow.aligned[1].add(work.value());
     }
 }
 

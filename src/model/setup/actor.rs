@@ -1,6 +1,7 @@
 //! Actors as a scenario describes them: each trait from the actor, else its sector, else the model.
 
 use crate::model::mix::Mix;
+use crate::random::name_key;
 
 /// One actor named in the scenario.
 #[derive(Clone, Debug)]
@@ -9,10 +10,19 @@ pub struct ActorSpec {
     pub name: String,
     /// Place of its sector in the list of sectors.
     pub sector: usize,
+    /// What its chance follows, where that is not the name: 64 bits that stand for it.
+    pub chance: Option<u64>,
     /// Takes no part and is in no count, mean or candidate set (for testing).
     pub dormant: bool,
     /// What is stated about it.
     pub traits: Traits,
+}
+
+impl ActorSpec {
+    /// The number that its chance follows.
+    pub fn key(&self) -> u64 {
+        self.chance.unwrap_or_else(|| name_key(&self.name))
+    }
 }
 
 /// What is stated about an actor, or about all actors of a sector. What is not stated falls back from

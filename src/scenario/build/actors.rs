@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::keyed_id;
 use crate::model::setup::{ActorSpec, Sector, TRAITS, Trait, Traits};
 use crate::random::name_key;
 use crate::scenario::field::Named;
@@ -60,10 +61,13 @@ impl Builder<'_> {
 
     pub(super) fn actors(&mut self) -> Vec<ActorSpec> {
         let mut actors: Vec<ActorSpec> = Vec::new();
-        let mut keys: BTreeMap<u64, usize> = BTreeMap::new();
+        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut ids: BTreeMap<u64, usize> = BTreeMap::new();
         for (i, item) in self.root().at("actor").items().enumerate() {
             let name = item.at("name").word();
-            if let Some(other) = keys.insert(name_key(name), i).filter(|_| !name.is_empty()) {
+            let chance = item.at("chance").node.and_then(|node| value::key(node).ok());
+            let id = keyed_id(chance.unwrap_or_else(|| name_key(name)));
+            if let Some(other) = names.insert(name, i).filter(|_| !name.is_empty()) {
                 let fault = Fault::new(
                     format!("actors {} and {} have one name", other + 1, i + 1),
                     name,
@@ -71,6 +75,14 @@ impl Builder<'_> {
                 )
                 .hint("chance follows the name, so each actor needs its own");
                 self.problem(item.at("name").origin, &format!("actor.{}.name", i + 1), fault);
+            } else if let Some(other) = ids.insert(id, i).filter(|_| !name.is_empty()) {
+                let fault = Fault::new(
+                    format!("the chance of actors {} and {} follows one number", other + 1, i + 1),
+                    item.at("chance").shown(),
+                    "numbers that differ",
+                )
+                .hint("give each its own `chance`, or leave it out: chance then follows the name");
+                self.problem(item.at("chance").origin, &format!("actor.{}.chance", i + 1), fault);
             }
             if name != name.trim() || name.chars().any(char::is_control) {
                 let fault = Fault::new(
@@ -84,6 +96,7 @@ impl Builder<'_> {
             actors.push(ActorSpec {
                 name: name.to_string(),
                 sector: self.place(Named::Sector, item.at("sector")).unwrap_or(0),
+                chance,
                 dormant: item.at("dormant").flag(),
                 traits: self.traits(item, Some("frame")),
             });

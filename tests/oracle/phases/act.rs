@@ -99,7 +99,7 @@ impl Naive {
         mates.filter(|&mate| mate != breaker && self.tied[mate][breaker] && notices(mate)).collect()
     }
 
-    /// Mean trust over ordered pairs of members; alone: `trust_default`.
+    /// Mean trust over ordered pairs of members, a pair at a time; alone: `trust_default`.
     fn mean_trust(&self, work: &Work) -> f64 {
         let n = work.members.len();
         if n == 1 {
@@ -108,8 +108,8 @@ impl Naive {
         let mut sum = 0.0;
         for &a in work.members.keys() {
             for &b in work.members.keys() {
-                if a != b {
-                    sum += self.trust_in(a, b);
+                if a < b {
+                    sum += self.trust_in(a, b) + self.trust_in(b, a);
                 }
             }
         }

@@ -45,9 +45,9 @@ impl Naive {
             for k in 0..8 {
                 self.flow.effort[k].add(effect * practice.theme.0[k]);
             }
-            self.flow.followed.join(work);
+            self.flow.followed.add(work.value());
             self.flow.aligned.add(work.value() * aligned);
-            self.flow.counted.join(work);
+            self.flow.counted.add(work.value());
         }
     }
 

@@ -1,0 +1,93 @@
+//! Choices among own contacts: an exponential race.
+//!
+//! Every candidate runs for a time of its own, exponential with its speed; the earliest win. Who has twice
+//! the speed wins twice as often, and one candidate more, less or faster changes nobody else's time.
+
+use crate::random::{Batch, Draws, Purpose, exponential, exponential_at_least};
+
+/// One candidate: who it is, the key of its draw, its speed.
+pub type Runner = (u32, u64, f64);
+
+/// Races, one after another.
+#[derive(Clone, Debug, Default)]
+pub struct Race {
+    runners: Vec<(u32, f64)>,
+    batch: Batch,
+    winners: Vec<(f64, u32)>,
+}
+
+impl Race {
+    /// Lets the earliest `places` candidates win, among equals the lowest place in the network; nobody
+    /// whose time is not finite. `block` numbers races with the same keys.
+    pub fn run(
+        &mut self,
+        (draws, month): (&Draws, u32),
+        purpose: Purpose,
+        block: u32,
+        places: usize,
+        candidates: impl Iterator<Item = Runner>,
+    ) {
+        let Self { runners, batch, winners } = self;
+        runners.clear();
+        winners.clear();
+        if places == 0 {
+            return;
+        }
+        let keys = candidates.map(|(who, key, speed)| {
+            runners.push((who, speed));
+            key
+        });
+        let words = batch.draw(draws, purpose, month, block, keys);
+        for (&words, &(who, speed)) in words.iter().zip(runners.iter()) {
+            // The logarithm is only taken where its bound may still win a place.
+            let slowest = if winners.len() < places { f64::INFINITY } else { winners[places - 1].0 };
+            if exponential_at_least(words) / speed <= slowest {
+                place(winners, places, (exponential(words) / speed, who));
+            }
+        }
+    }
+
+    /// Who won a place, the earliest first.
+    pub fn winners(&self) -> impl Iterator<Item = u32> + '_ {
+        self.winners.iter().map(|&(_, who)| who)
+    }
+}
+
+/// Takes a time into the list of the earliest.
+fn place(winners: &mut Vec<(f64, u32)>, places: usize, arrival: (f64, u32)) {
+    let at = winners.partition_point(|winner| *winner < arrival);
+    if at < places && arrival.0.is_finite() {
+        winners.truncate(places - 1);
+        winners.insert(at, arrival);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn race(places: usize, block: u32, speeds: &[f64]) -> Vec<u32> {
+        let runners = (0u32..).zip(speeds).map(|(who, &speed)| (who, 100 + u64::from(who), speed));
+        let mut race = Race::default();
+        race.run((&Draws::new(4, 0), 1), Purpose::Broker, block, places, runners);
+        race.winners().collect()
+    }
+
+    #[test]
+    fn speeds_are_odds_of_winning() {
+        let n = 40_000;
+        let wins = (0..n).filter(|&block| race(1, block, &[1.0, 3.0]) == [1]).count();
+        assert!((wins as f64 / f64::from(n) - 0.75).abs() < 0.01, "{wins}");
+    }
+
+    #[test]
+    fn places_are_kept_and_nobody_without_speed_wins() {
+        for block in 0..200 {
+            let three = race(3, block, &[1.0, 0.5, 0.0, 2.0, 0.1]);
+            assert_eq!(three.len(), 3);
+            assert_eq!(race(1, block, &[1.0, 0.5, 0.0, 2.0, 0.1]), three[..1]);
+            assert!(!race(5, block, &[1.0, 0.5, 0.0, 2.0, 0.1]).contains(&2));
+        }
+        assert!(race(3, 0, &[]).is_empty() && race(0, 0, &[1.0]).is_empty());
+    }
+}

@@ -1,0 +1,194 @@
+//! Networks in and out: what a researcher types, and what is there afterwards.
+
+use super::program::{Call, Place};
+
+/// A small network in files of several kinds.
+fn place() -> Place {
+    let place = Place::new();
+    place.write(
+        "actors.csv",
+        "id,name,kind,staff\n1,De Brug,zorg,3\n2,Été,zorg,\n3,Raad,bestuur,2\n4,Los,,1\n",
+    );
+    place.write(
+        "ties.csv",
+        "from,to,weight,type\n1,2,4,advies\n2,1,4,advies\n2,3,1,advies\n1,1,2,advies\n1,3,1,werk\n",
+    );
+    place.write("members.csv", "wie,overleg\nDe Brug,tafel\nRaad,tafel\nÉté,koor\nRaad,koor\n");
+    place
+}
+
+fn import(place: &Place, more: &[&str]) -> Call {
+    let mut arguments = vec!["import", "actors.csv", "ties.csv", "--sector", "kind", "--out", "mine"];
+    arguments.extend(more);
+    place.call(&arguments)
+}
+
+#[test]
+fn a_network_becomes_a_scenario_that_runs_at_once() {
+    let place = place();
+    let call = import(&place, &["--map", "capacity=staff"]).good();
+    assert!(call.out.contains("mine: 4 actors in 3 sectors, 3 pairs tied"), "{}", call.out);
+    assert_eq!(place.list("mine"), ["actors.csv", "scenario.toml", "ties.csv"]);
+    let text = place.read("mine/scenario.toml");
+    for told in [
+        "# Read: 4 actors, 5 ties, from actors.csv, ties.csv.",
+        "left out 1 ties from an actor to itself: De Brug",
+        "kept 1 actors without a tie: Los",
+        "took 2 relations together",
+        "1 of 4 actors state no capacity: it is drawn for them",
+        "1 actors state no `kind`",
+        "VUL IN",
+        "FILL IN",
+    ] {
+        assert!(text.contains(told), "{told}\n{text}");
+    }
+    assert_eq!(
+        place.read("mine/actors.csv"),
+        "name,sector,capacity\nDe Brug,zorg,3\nÉté,zorg,\nRaad,bestuur,2\nLos,unknown,1\n"
+    );
+    let check = place.call(&["check", "mine"]).good();
+    assert!(check.out.contains("4 actors in 3 sectors"), "{}", check.out);
+    assert!(
+        check.err.contains("note: 1 of 4 named actors state no capacity: drawn from LogNormal(1, 0.4)"),
+        "{}",
+        check.err
+    );
+    assert!(!check.err.contains("warning"), "{}", check.err);
+    let run = place.call(&["run", "mine", "--replicates", "2", "--no-figures", "--out", "r"]).good();
+    assert!(run.err.contains("note: 1 of 4 named actors state no capacity"), "{}", run.err);
+}
+
+#[test]
+fn relations_filters_and_memberships_are_chosen_by_flags() {
+    let place = place();
+    import(&place, &["--relation", "type=werk"]).good();
+    assert_eq!(place.read("mine/ties.csv"), "from,to,strength\nDe Brug,Raad,\n");
+    place.call(&["import", "--two-mode", "members.csv", "--out", "two"]).good();
+    assert_eq!(place.read("two/ties.csv").lines().count(), 1 + 2);
+}
+
+#[test]
+fn nothing_is_written_over_or_by_halves() {
+    let place = place();
+    import(&place, &[]).good();
+    let before = place.read("mine/scenario.toml");
+    let again = import(&place, &["--undirected"]);
+    assert_eq!(again.code, 1);
+    assert!(again.err.contains("nothing is ever overwritten"), "{}", again.err);
+    assert_eq!(place.read("mine/scenario.toml"), before);
+    let names = ["actors.csv", "members.csv", "mine", "ties.csv"];
+    for (more, expected) in [
+        (vec!["--sector", "knid"], "did you mean `kind`?"),
+        (vec!["--map", "capacity"], "TRAIT=COLUMN"),
+        (vec!["--keep", "wave"], "COLUMN=VALUE"),
+        (vec!["--strongest", "2"], "above 0 and at most 1"),
+        (vec!["nowhere.csv"], "nowhere.csv: cannot read the file"),
+        (vec!["--weight", "wieght"], "did you mean `weight`?"),
+    ] {
+        let mut arguments = vec!["import", "actors.csv", "ties.csv", "--out", "other"];
+        arguments.extend(more);
+        let call = place.call(&arguments);
+        assert_eq!(call.code, 2, "{arguments:?}");
+        assert!(call.err.contains(expected) && call.err.contains("hint:"), "{}", call.err);
+        assert_eq!(place.list("."), names);
+    }
+}
+
+#[test]
+fn exports_leave_names_out_unless_asked_for() {
+    let place = place();
+    import(&place, &[]).good();
+    for (file, parts) in
+        [("a.graphml", "<node id=\"zorg 1\">"), ("a.net", "\"zorg 2\""), ("a.gexf", "label=\"bestuur 1\"")]
+    {
+        place.call(&["export", "mine", "--out", file]).good();
+        let text = place.read(file);
+        assert!(text.contains(parts) && !text.contains("De Brug") && !text.contains("Été"), "{text}");
+    }
+    place.call(&["export", "mine", "--names", "--out", "tables"]).good();
+    assert_eq!(place.list("tables"), ["actors.csv", "ties.csv"]);
+    assert!(
+        place.read("tables/ties.csv").contains("De Brug") && place.read("tables/actors.csv").contains("Été")
+    );
+    let again = place.call(&["export", "mine", "--out", "a.net"]);
+    assert_eq!(again.code, 1);
+    assert!(again.err.contains("nothing is ever overwritten"));
+}
+
+#[test]
+fn an_export_reads_back_into_the_same_network() {
+    let place = place();
+    import(&place, &[]).good();
+    place.call(&["export", "mine", "--names", "--out", "tables"]).good();
+    place.call(&["export", "mine", "--names", "--out", "a.graphml"]).good();
+    let files = ["tables/actors.csv", "tables/ties.csv"];
+    place
+        .call(&[
+            "import",
+            files[0],
+            files[1],
+            "--undirected",
+            "--sector",
+            "sector",
+            "--trust",
+            "trust",
+            "--out",
+            "back",
+        ])
+        .good();
+    place.call(&["import", "a.graphml", "--sector", "sector", "--trust", "trust", "--out", "graph"]).good();
+    let sorted = |name: &str| {
+        let text = place.read(name);
+        let mut rows: Vec<String> = text.lines().map(String::from).collect();
+        rows.sort();
+        rows
+    };
+    assert_eq!(sorted("back/actors.csv"), sorted("mine/actors.csv"));
+    assert_eq!(sorted("back/ties.csv"), sorted("graph/ties.csv"));
+    assert_eq!(sorted("back/ties.csv").len(), sorted("mine/ties.csv").len());
+}
+
+#[test]
+fn the_network_of_a_run_is_exported_month_by_month() {
+    let place = place();
+    import(&place, &[]).good();
+    place.call(&["run", "mine", "--replicates", "3", "--record", "all", "--no-figures", "--out", "r"]).good();
+    place
+        .call(&[
+            "export",
+            "r",
+            "--replicate",
+            "2",
+            "--step",
+            "12",
+            "--names",
+            "--strategy",
+            "facilitated",
+            "--out",
+            "t",
+        ])
+        .good();
+    // The same ties as the run recorded in that month.
+    let recorded = place.read("r/ties.csv");
+    let recorded: Vec<Vec<&str>> = recorded
+        .lines()
+        .filter_map(|row| row.strip_prefix("facilitated,2,12,"))
+        .map(|row| row.split(',').take(5).collect())
+        .collect();
+    let exported = place.read("t/ties.csv");
+    let exported: Vec<Vec<&str>> = exported.lines().skip(1).map(|row| row.split(',').collect()).collect();
+    assert!(!recorded.is_empty());
+    assert_eq!(exported, recorded);
+    let gexf = place.call(&["export", "r", "--replicate", "2", "--out", "r.gexf"]).good();
+    assert!(gexf.out.contains("months 0 to 36"), "{}", gexf.out);
+    assert!(place.read("r.gexf").contains("start=\"0\" end=\"36\""));
+    for (flag, value) in [("--replicate", "3"), ("--step", "37"), ("--strategy", "nobody"), ("--seed", "9")] {
+        let call = place.call(&["export", "r", "--out", "x", flag, value]);
+        assert_eq!(call.code, 2);
+        assert!(
+            call.err.contains(&format!("found:   {value}")) && call.err.contains("allowed:"),
+            "{}",
+            call.err
+        );
+    }
+}
