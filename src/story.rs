@@ -16,6 +16,6 @@ pub use charts::charts;
 pub use domains::{domain_name, pole_name, style_words};
 pub use estimate::{Estimate, Outcomes, Paired, TOLD, quantile};
 pub use language::{Language, sensible};
-pub use text::tell;
+pub use text::{heading, tell};
 
 use why::fold;

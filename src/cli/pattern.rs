@@ -6,7 +6,7 @@ use super::{Failure, print};
 use crate::model::metrics::Metric;
 use crate::pattern::{Finding, findings};
 use crate::scenario::{Comparison, Scenario, Text};
-use crate::story::Language;
+use crate::story::{Language, heading};
 
 /// Arguments of `pattern`.
 #[derive(Debug, clap::Args)]
@@ -65,8 +65,8 @@ pub fn pattern(arguments: &Arguments) -> Result<(), Failure> {
 fn table(scenario: &Scenario, arguments: &Arguments, found: &[Finding<'_>]) -> String {
     let language = Language::from(arguments.manner.lang);
     let mut text = format!(
-        "{}\n\n{}\n\n",
-        language.of(&scenario.title),
+        "{}\n{}\n\n",
+        heading(scenario, language),
         language.pick(
             format!(
                 "Pattern over {} paired runs of each strategy, seed {}:",

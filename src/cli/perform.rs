@@ -11,7 +11,7 @@ use crate::pictures::{Album, Kind, Setting};
 use crate::record::dictionary;
 use crate::run::Plan;
 use crate::story::table::paragraph;
-use crate::story::{Language, Outcomes, caution, tell};
+use crate::story::{Language, Outcomes, caution, heading, tell};
 use crate::study::{Fault, Manifest, Store};
 
 /// A plan with where its results go and how it talks.
@@ -123,7 +123,7 @@ impl Done {
                 "; paren van runs delen alle toeval behalve de interventie.",
             ),
         });
-        let mut text = format!("{}\n{}\n", language.of(&plan.scenario.title), paragraph(&runs, 0, 0));
+        let mut text = format!("{}{}\n", heading(plan.scenario, language), paragraph(&runs, 0, 0));
         if self.manifest.complete {
             text.push_str(&tell(plan.scenario, &plan.strategies, &self.outcomes, language));
             text.push('\n');

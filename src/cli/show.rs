@@ -10,7 +10,7 @@ use super::earlier::{Earlier, unknown};
 use super::{Failure, print, terminal};
 use crate::figure::Figure;
 use crate::pictures::{Album, Kind, Setting};
-use crate::story::{Language, Outcomes, charts, tell};
+use crate::story::{Language, Outcomes, charts, heading, tell};
 
 /// Arguments of `show`.
 #[derive(Debug, Args)]
@@ -53,13 +53,13 @@ pub fn show(arguments: &ShowArguments) -> Result<(), Failure> {
     let (seed, first, n) = (plan.seed, plan.first, plan.replicates);
     let mut text = language.pick(
         format!(
-            "{}\n{n} runs of each strategy, seeds {seed}/{first}–{}\n\n",
-            plan.scenario.title.en,
+            "{}{n} runs of each strategy, seeds {seed}/{first}–{}\n\n",
+            heading(plan.scenario, language),
             first + n - 1
         ),
         format!(
-            "{}\n{n} runs van elke strategie, toevalsreeksen {seed}/{first}–{}\n\n",
-            plan.scenario.title.nl,
+            "{}{n} runs van elke strategie, toevalsreeksen {seed}/{first}–{}\n\n",
+            heading(plan.scenario, language),
             first + n - 1
         ),
     );

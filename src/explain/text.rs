@@ -5,12 +5,12 @@ use super::{Explanation, Range, events, strip, strips, words};
 use crate::model::setup::{Governance, Setup};
 use crate::scenario::Strategy;
 use crate::story::table::{Table, paragraph};
-use crate::story::{Language, caution, domain_name, style_words};
+use crate::story::{Language, caution, domain_name, heading, style_words};
 
 pub fn text(explanation: &Explanation<'_>, language: Language) -> String {
     let scenario = explanation.plan.scenario;
     let parts = [
-        format!("{}\n{}", language.of(&scenario.title), paragraph(language.of(&scenario.question), 2, 0)),
+        format!("{}{}", heading(scenario, language), paragraph(language.of(&scenario.question), 2, 0)),
         plan(explanation, language),
         people(explanation, language),
         network(explanation, language),
@@ -125,6 +125,13 @@ fn network(explanation: &Explanation<'_>, language: Language) -> String {
         if words.is_empty() { language.pick("none", "geen").to_string() } else { words.join("; ") }
     });
     table.row([language.pick("barriers", "belemmeringen").to_string(), barriers]);
+    for barrier in &explanation.plan.scenario.rules {
+        for rule in &barrier.rules {
+            let label = language.pick("  the rule", "  de regel").to_string();
+            let [a, b] = barrier.between;
+            table.row([label, format!("{} – {}: \"{}\"", sector(a), sector(b), language.of(rule))]);
+        }
+    }
     let governance = alike(explanation, " | ", |setup| match setup.governance {
         Governance::Shared => language.pick("shared".to_string(), "gezamenlijk".to_string()),
         Governance::LeadOrganisation { lead } => {

@@ -6,6 +6,12 @@ use super::table::{Table, paragraph};
 use crate::model::metrics::Metric;
 use crate::scenario::Scenario;
 
+/// What every result begins with: the title, and whose network it is.
+pub fn heading(scenario: &Scenario, language: Language) -> String {
+    let banner = scenario.status.banner();
+    format!("{}\n{}", language.of(&scenario.title), paragraph(language.of(&banner), 0, 0))
+}
+
 /// How a metric is told.
 struct Told {
     metric: Metric,

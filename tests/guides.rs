@@ -1,0 +1,77 @@
+//! Every command that a guide shows does what the guide says: it runs.
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const PAGES: [&str; 7] = [
+    "README.nl.md",
+    "docs/guide/researcher.md",
+    "docs/guide/trainer.md",
+    "docs/guide/trainer.nl.md",
+    "docs/guide/analyst.md",
+    "docs/guide/analyst.nl.md",
+    "docs/networks.md",
+];
+
+fn root(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// The commands of a page, in order: the lines of its blocks of shell that start with the program's name.
+fn commands(page: &str) -> Vec<Vec<String>> {
+    let blocks = page.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
+    blocks.flat_map(str::lines).filter_map(|line| line.strip_prefix("samenspel ")).map(words).collect()
+}
+
+/// Splits at spaces, but not within double quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for c in line.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            c => words.last_mut().expect("one word at least").push(c),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[test]
+fn every_command_of_every_guide_runs() {
+    for page in PAGES {
+        let text = fs::read_to_string(root(page)).unwrap();
+        let commands = commands(&text);
+        assert!(commands.len() >= 3, "{page} shows commands");
+        let place = tempfile::tempdir().unwrap();
+        for command in commands {
+            let output = Command::new(env!("CARGO_BIN_EXE_samenspel"))
+                .current_dir(place.path())
+                .args(&command)
+                .output()
+                .unwrap();
+            assert!(
+                output.status.success() && !output.stdout.is_empty(),
+                "{page}: samenspel {}\n{}",
+                command.join(" "),
+                String::from_utf8_lossy(&output.stderr)
+            );
+        }
+    }
+}
+
+#[test]
+fn links_of_the_guides_lead_somewhere() {
+    for page in PAGES {
+        let text = fs::read_to_string(root(page)).unwrap();
+        let folder = root(page).parent().unwrap().to_path_buf();
+        let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        for target in targets.filter(|target| !target.starts_with("http")) {
+            let path = target.split('#').next().unwrap();
+            assert!(folder.join(path).exists(), "{page}: {target}");
+        }
+    }
+}
