@@ -138,13 +138,13 @@ impl Ties {
 
     /// Every record, each to be treated by itself: their order is not defined.
     #[inline]
-    pub fn each(&self) -> std::slice::Iter<'_, Tie> {
+    pub fn each(&self) -> impl ExactSizeIterator<Item = &Tie> {
         self.records.iter()
     }
 
     /// Every record in the order of their places, to be changed, each by itself.
     #[inline]
-    pub fn each_mut(&mut self) -> std::slice::IterMut<'_, Tie> {
+    pub fn each_mut(&mut self) -> impl ExactSizeIterator<Item = &mut Tie> {
         self.records.iter_mut()
     }
 

@@ -52,7 +52,7 @@ mod tests {
         let draws = Draws::new(7, 3);
         let mut batch = Batch::default();
         for n in 0..70u64 {
-            let entities = (0..n).map(|i| super::super::mix64(i));
+            let entities = (0..n).map(super::super::mix64);
             let words = batch.draw(&draws, Purpose::Contact, 5, 9, entities.clone()).to_vec();
             let single: Vec<_> = entities.map(|e| draws.words(Purpose::Contact, 5, e, 9)).collect();
             assert_eq!(words, single);
