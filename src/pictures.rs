@@ -22,7 +22,7 @@ use finding::finding;
 
 use crate::figure::Words;
 use crate::run::Plan;
-use crate::scenario::Strategy;
+use crate::scenario::{Scenario, Strategy};
 use crate::story::Language;
 use crate::study::Program;
 
@@ -67,6 +67,7 @@ impl Setting<'_> {
     fn source(&self) -> String {
         let caution = self.language.pick("illustration, not a prediction", "illustratie, geen voorspelling");
         let version = Program::this().version;
-        format!("samenspel {version}, {} · {caution}", self.plan.scenario.name)
+        let Scenario { name, status, .. } = &self.plan.scenario;
+        format!("samenspel {version}, {name} · {} · {caution}", self.language.of(&status.short()))
     }
 }

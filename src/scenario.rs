@@ -110,6 +110,15 @@ impl Status {
         };
         Text { nl: nl.into(), en: en.into() }
     }
+
+    /// The same in two words, for the foot of a figure.
+    pub fn short(self) -> Text {
+        let (nl, en) = match self {
+            Self::Fictional => ("verzonnen netwerk", "fictional network"),
+            Self::SelfFilled => ("zelf ingevuld netwerk", "self-filled network"),
+        };
+        Text { nl: nl.into(), en: en.into() }
+    }
 }
 
 /// What stands between two sectors, in words.

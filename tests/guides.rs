@@ -5,14 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 6] = [
     "README.nl.md",
     "docs/guide/researcher.md",
     "docs/guide/trainer.md",
     "docs/guide/trainer.nl.md",
     "docs/guide/analyst.md",
     "docs/guide/analyst.nl.md",
-    "docs/networks.md",
 ];
 
 fn root(name: &str) -> PathBuf {

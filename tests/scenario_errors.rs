@@ -53,7 +53,7 @@ fn every_fault_is_explained_in_its_place() {
             &[
                 "x.toml:33:1: parameters.trust_gian: unknown parameter",
                 "did you mean `trust_gain`?",
-                "docs/parameters.md",
+                "samenspel parameters",
             ],
         ),
         (
