@@ -36,3 +36,5 @@ pub mod run;
 pub mod story;
 #[cfg(feature = "cli")]
 pub mod study;
+#[cfg(feature = "cli")]
+pub mod verify;

@@ -1,0 +1,58 @@
+//! Docking by reduction: with the right switches each phase *is* a published model with a known answer.
+
+mod influence;
+
+use super::{Check, Mutation};
+use crate::model::Mix;
+use crate::model::parameters::Parameters;
+use crate::model::setup::*;
+
+/// The checks of this kind, in the order of the phases.
+pub fn checks() -> Vec<Check> {
+    [influence::CHECKS].concat()
+}
+
+/// What must turn them red.
+pub fn mutations() -> Vec<Mutation> {
+    [influence::MUTATIONS].concat()
+}
+
+/// A network of so many actors in two equal sectors, sparsely tied, that nobody facilitates; two aspects.
+fn plain(actors: u32) -> Setup {
+    let sector = |key: &str, frame: &[f64]| Sector {
+        key: key.into(),
+        share: 0.5,
+        frame: Mix::from_slice(frame).expect("a simplex"),
+        concentration: 12.0,
+        concerned: false,
+        traits: Traits::default(),
+    };
+    Setup {
+        aspects: 2,
+        needs: Mix::from_slice(&[0.5, 0.5]).expect("a simplex"),
+        months: 60,
+        sectors: vec![sector("one", &[0.7, 0.3]), sector("other", &[0.3, 0.7])],
+        actors: Vec::new(),
+        generated: actors,
+        assignment: Assignment::Quota,
+        network: Network {
+            generator: Generator::Sectors { mean_degree: 4.0, within: 0.5, across: 0.5 },
+            ties: Vec::new(),
+            strength: 0.3,
+            trust_sd: 0.1,
+        },
+        barriers: Vec::new(),
+        governance: Governance::Shared,
+        approval: false,
+        open_membership: false,
+        sponsor: None,
+        practices: Vec::new(),
+        groups: Vec::new(),
+        parameters: Parameters::default(),
+        switches: Switches::default(),
+        hours: Hours::default(),
+        interventions: Vec::new(),
+        events: Vec::new(),
+        structure_every: 0,
+    }
+}
