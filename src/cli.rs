@@ -24,6 +24,7 @@ mod scenarios;
 mod schema;
 mod show;
 mod terminal;
+mod verify;
 mod whole;
 mod why;
 
@@ -80,6 +81,8 @@ enum Command {
     Network(network::NetworkArguments),
     /// Tells why an actor joined, refused, followed or left, or the life of an initiative.
     Why(why::Arguments),
+    /// Proves that the program does what the model says, on this machine.
+    Verify(verify::Arguments),
     /// Lists, shows and copies the scenarios that come with the program.
     Scenarios(scenarios::Arguments),
     /// Begins a scenario of your own: a commented file to change.
@@ -143,6 +146,7 @@ pub fn main() -> ExitCode {
         Command::Man(arguments) => man::man(&arguments),
         Command::Show(arguments) => show::show(&arguments),
         Command::Network(arguments) => network::network(&arguments),
+        Command::Verify(arguments) => verify::verify(&arguments),
         Command::Why(arguments) => why::why(&arguments),
     };
     let (text, code) = match outcome {
