@@ -22,5 +22,7 @@ mod results;
 mod shipped;
 #[path = "cli/show.rs"]
 mod show;
+#[path = "cli/verify.rs"]
+mod verify;
 #[path = "cli/why.rs"]
 mod why;
