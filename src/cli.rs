@@ -6,6 +6,7 @@
 mod anonymise;
 mod arguments;
 mod check;
+mod compare;
 mod completions;
 mod earlier;
 mod explain;
@@ -67,6 +68,8 @@ enum Command {
     Check(check::Arguments),
     /// Holds the pattern a scenario declares against what is found.
     Pattern(pattern::Arguments),
+    /// Says which strategy is better, by how much, and how sure that is.
+    Compare(compare::Arguments),
     /// Repeats an earlier run from its manifest and compares the bytes.
     Rerun(rerun::Arguments),
     /// Makes a scenario of a network in CSV, GraphML or Pajek files.
@@ -134,6 +137,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Pattern(arguments) => pattern::pattern(&arguments),
+        Command::Compare(arguments) => compare::compare(&arguments, &command_line),
         Command::Import(arguments) => import::import(&arguments, &command_line),
         Command::Export(arguments) => export::export(&arguments),
         Command::Anonymise(arguments) => anonymise::anonymise(&arguments),

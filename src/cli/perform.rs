@@ -28,6 +28,8 @@ pub struct Study<'a> {
     pub quiet: bool,
     /// The command line, for the manifest.
     pub command: Vec<String>,
+    /// What is made of the tables of complete runs before the folder is closed.
+    pub analyse: Option<&'a dyn Fn(&Store) -> Result<(), Failure>>,
 }
 
 /// What came of it.
@@ -64,6 +66,9 @@ pub fn perform(study: &Study<'_>) -> Result<Done, Failure> {
     let outcomes = Outcomes::read(summary).map_err(read)?;
     if study.figures && manifest.complete {
         draw(study, &store, &outcomes)?;
+    }
+    if let Some(analyse) = study.analyse.filter(|_| manifest.complete) {
+        analyse(&store)?;
     }
     manifest.files = store.list()?;
     store.write_file("manifest.json", manifest.json().as_bytes())?;
@@ -103,6 +108,11 @@ fn save(store: &Store, name: &str, figure: &Figure) -> Result<(), Fault> {
 impl Done {
     /// The result in words.
     pub fn story(&self, study: &Study<'_>) -> String {
+        self.told(study, &tell(study.plan.scenario, &study.plan.strategies, &self.outcomes, study.language))
+    }
+
+    /// A result in words between what was run and where it is.
+    pub fn told(&self, study: &Study<'_>, result: &str) -> String {
         let plan = study.plan;
         let language = study.language;
         let (seed, first, n) = (plan.seed, plan.first, plan.replicates);
@@ -125,8 +135,7 @@ impl Done {
         });
         let mut text = format!("{}{}\n", heading(plan.scenario, language), paragraph(&runs, 0, 0));
         if self.manifest.complete {
-            text.push_str(&tell(plan.scenario, &plan.strategies, &self.outcomes, language));
-            text.push('\n');
+            text.push_str(&format!("{result}\n"));
             let cautions = caution::text(&self.cautions(study), language);
             if !cautions.is_empty() {
                 text.push_str(&format!("{cautions}\n"));
