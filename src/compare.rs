@@ -5,12 +5,14 @@
 
 mod front;
 mod measure;
+mod settings;
 mod tables;
 mod text;
 mod worlds;
 
 pub use front::front;
 pub use measure::{Measure, Measured, Needed, SECTORS, measured};
+pub use settings::Settings;
 pub use tables::{effects_table, ranks_table, worlds_table};
 pub use text::{advice, text};
 pub use worlds::{World, Worlds, worlds};

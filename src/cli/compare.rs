@@ -1,8 +1,8 @@
 //! `compare`: which strategy is better, by how much, and how sure that is.
 
-use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
+mod analysis;
 mod question;
 
 use super::Failure;
@@ -10,13 +10,14 @@ use super::arguments::Manner;
 use super::check::{load, note, read, warn};
 use super::perform::{Study, perform};
 use super::run::{refuse_unknown, strategies};
-use crate::compare::{Comparison, Measure, Needed, effects_table, measured, ranks_table, worlds_table};
+use crate::compare::{Measure, SECTORS, Settings};
 use crate::model::metrics::{METRICS, Metric};
 use crate::record::Table;
 use crate::run::Plan;
 use crate::scenario::Scenario;
 use crate::story::Language;
-use crate::study::{Store, free_folder};
+use crate::study::free_folder;
+pub use analysis::{Analysis, analyse};
 use question::Question;
 
 /// Arguments of `compare`.
@@ -35,7 +36,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N|auto", default_value = "100", value_parser = replicates)]
     pub replicates: Replicates,
     /// Width of the interval that `auto` wants, in smallest relevant differences.
-    #[arg(long, value_name = "X", default_value_t = 1.0)]
+    #[arg(long, value_name = "X", default_value_t = 2.0)]
     pub precision: f64,
     /// Metrics to compare on, with commas. [default: impact, alignment, trust, who takes part, hours]
     #[arg(long, value_name = "METRICS", value_delimiter = ',')]
@@ -115,18 +116,13 @@ pub fn compare(arguments: &Arguments, command_line: &[String]) -> Result<(), Fai
     } else {
         load(&arguments.scenario, &set)?
     };
-    let metrics = known_metrics("--metrics", &arguments.metrics)?;
-    let levels: Vec<String> = arguments.until.iter().map(|(key, _)| key.clone()).collect();
-    let until: Vec<(Metric, f64)> =
-        known_metrics("--until", &levels)?.into_iter().zip(arguments.until.iter().map(|(_, x)| *x)).collect();
+    let settings = settings(arguments, &scenario)?;
     let asked =
         if arguments.strategies.is_empty() { vec!["all".into()] } else { arguments.strategies.clone() };
     let places = strategies(&scenario, &asked)?;
     if places.len() < 2 {
         return Err(Failure::Input("--strategies: there is nothing to compare\n  found:   only the baseline\n  allowed: at least one other strategy\n\nNothing was run or written.".into()));
     }
-    let measures = Measure::chosen(&metrics, &until, !scenario.groups.is_empty());
-    refuse_measures(arguments, &measures, &scenario)?;
     warn(&scenario);
     if !arguments.manner.quiet {
         note(&scenario);
@@ -144,23 +140,6 @@ pub fn compare(arguments: &Arguments, command_line: &[String]) -> Result<(), Fai
         every: 1,
         threads: arguments.manner.threads(),
     };
-    let elsewhere = question.worlds()?;
-    let keys: Vec<String> = places.iter().map(|&place| scenario.strategies[place].key.clone()).collect();
-    let comparison = OnceCell::new();
-    let analyse = |store: &Store| -> Result<(), Failure> {
-        let needed =
-            Needed { scenario: &scenario, strategies: &keys, replicates: [0, count], measures: &measures };
-        let measured = measured(&store.path(""), &needed).map_err(|error| store.fault(&error))?;
-        let stated = |key: &str| question.stated(key);
-        let found = Comparison::of(keys.clone(), baseline, measured, arguments.pairs, stated);
-        store.write_file("effects.csv", effects_table(&found).as_bytes())?;
-        store.write_file("ranks.csv", ranks_table(&found).as_bytes())?;
-        if let Some(elsewhere) = &elsewhere {
-            store.write_file("worlds.csv", worlds_table(elsewhere, &keys).as_bytes())?;
-        }
-        let _ = comparison.set(found);
-        Ok(())
-    };
     let default = || free_folder(&Path::new("output").join(&scenario.name));
     let study = Study {
         plan: &plan,
@@ -169,34 +148,38 @@ pub fn compare(arguments: &Arguments, command_line: &[String]) -> Result<(), Fai
         figures: !arguments.no_figures,
         quiet: arguments.manner.quiet,
         command: command_line.to_vec(),
-        analyse: Some(&analyse),
+        comparison: Some(&settings),
     };
     let done = perform(&study)?;
     done.stopped(&study)?;
-    let comparison = comparison.get().expect("a complete run was analysed");
-    question.tell(&study, &done, comparison, elsewhere.as_ref(), enough);
+    question.tell(&study, &done, enough);
     Ok(())
 }
 
-/// The metrics of these names, or what is wrong with them.
-fn known_metrics(flag: &str, names: &[String]) -> Result<Vec<Metric>, Failure> {
-    let unknown: Vec<String> = names.iter().filter(|name| Metric::by_key(name).is_none()).cloned().collect();
+/// What is asked of the comparison, or what is wrong with it.
+fn settings(arguments: &Arguments, scenario: &Scenario) -> Result<Settings, Failure> {
     let known: Vec<&str> = METRICS.iter().map(|info| info.key).collect();
-    refuse_unknown(flag, "metric", &unknown, &known)?;
-    Ok(names.iter().filter_map(|name| Metric::by_key(name)).collect())
-}
-
-/// Refuses smallest differences of measures that are not compared.
-fn refuse_measures(arguments: &Arguments, measures: &[Measure], scenario: &Scenario) -> Result<(), Failure> {
-    let mut known: Vec<String> = measures.iter().map(|measure| measure.key()).collect();
-    known.extend(
-        scenario.strategies[0]
-            .setup
-            .sectors
-            .iter()
-            .flat_map(|sector| crate::compare::SECTORS.map(|column| format!("{}:{column}", sector.key))),
-    );
+    let refuse = |flag, names: &mut dyn Iterator<Item = &String>| {
+        let unknown: Vec<String> = names.filter(|name| Metric::by_key(name).is_none()).cloned().collect();
+        refuse_unknown(flag, "metric", &unknown, &known)
+    };
+    refuse("--metrics", &mut arguments.metrics.iter())?;
+    refuse("--until", &mut arguments.until.iter().map(|(key, _)| key))?;
+    let settings = Settings {
+        metrics: arguments.metrics.clone(),
+        until: arguments.until.clone(),
+        relevant: arguments.relevant.iter().cloned().collect(),
+        pairs: arguments.pairs,
+        worlds: arguments.worlds.unwrap_or(0),
+        world_replicates: arguments.world_replicates,
+    };
+    let mut measures: Vec<String> =
+        settings.measures(!scenario.groups.is_empty()).into_iter().map(Measure::key).collect();
+    let sectors = &scenario.strategies[0].setup.sectors;
+    measures.extend(sectors.iter().flat_map(|s| SECTORS.map(|column| format!("{}:{column}", s.key))));
     let unknown: Vec<String> =
-        arguments.relevant.iter().map(|(key, _)| key).filter(|key| !known.contains(key)).cloned().collect();
-    refuse_unknown("--relevant", "measure", &unknown, &known.iter().map(String::as_str).collect::<Vec<_>>())
+        settings.relevant.keys().filter(|key| !measures.contains(key)).cloned().collect();
+    let measures: Vec<&str> = measures.iter().map(String::as_str).collect();
+    refuse_unknown("--relevant", "measure", &unknown, &measures)?;
+    Ok(settings)
 }

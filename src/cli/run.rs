@@ -90,7 +90,7 @@ pub fn run(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure
         figures: !arguments.no_figures,
         quiet: arguments.manner.quiet,
         command: command_line.to_vec(),
-        analyse: None,
+        comparison: None,
     };
     let done = perform(&study)?;
     print(&if arguments.manner.json {

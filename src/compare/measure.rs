@@ -93,9 +93,10 @@ impl Measure {
             Self::Mean(_) => {
                 (format!("{}, gemiddeld over de maanden", info.dutch), format!("{english}, mean over months"))
             }
-            Self::Until(_, level) => {
-                (format!("maanden tot {} {level}", info.dutch), format!("months until {english} {level}"))
-            }
+            Self::Until(_, level) => (
+                format!("maanden tot {} {}", info.dutch, level.to_string().replace('.', ",")),
+                format!("months until {english} {level}"),
+            ),
         };
         Text { nl, en }
     }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Arguments, Replicates};
+use super::{Analysis, Arguments, Replicates};
 use crate::cli::Failure;
 use crate::cli::perform::{Done, Study};
 use crate::cli::print;
 use crate::cli::progress::Progress;
-use crate::compare::{Comparison, RELEVANT, Worlds, front, text, worlds};
+use crate::compare::{Comparison, RELEVANT, front, text};
 use crate::ensemble::{Job, ensemble};
 use crate::model::metrics::Metric;
 use crate::model::{Observer, World};
@@ -20,8 +20,6 @@ use crate::story::table::paragraph;
 const AUTO: [u64; 2] = [20, 1280];
 /// The measures that `auto` looks at.
 const PRECISE: [Metric; 2] = [Metric::ImpactCumulative, Metric::Alignment];
-/// The metrics that are looked at in other worlds.
-const ELSEWHERE: [Metric; 3] = [Metric::ImpactCumulative, Metric::Alignment, Metric::Inclusion];
 
 /// What was asked.
 pub struct Question<'a> {
@@ -87,20 +85,6 @@ impl Question<'_> {
         self.arguments.relevant.iter().find(|(name, _)| name == measure).map(|(_, x)| *x)
     }
 
-    /// The same strategies in other worlds, if that was asked.
-    pub fn worlds(&self) -> Result<Option<Worlds>, Failure> {
-        let Some(count) = self.arguments.worlds else { return Ok(None) };
-        let replicates = self.arguments.world_replicates;
-        let months: u64 =
-            self.places.iter().map(|&s| u64::from(self.scenario.strategies[s].setup.months)).sum();
-        let progress = Progress::new(months * count * replicates, self.arguments.manner.quiet);
-        let threads = self.arguments.manner.threads();
-        let numbers = [count, replicates, self.arguments.seed];
-        let found = worlds(self.scenario, self.places, numbers, &ELSEWHERE, threads, &progress);
-        progress.clear();
-        found.map(Some).ok_or_else(stopped)
-    }
-
     fn watched<O: Observer + Send>(
         &self,
         jobs: &[Job],
@@ -114,14 +98,8 @@ impl Question<'_> {
     }
 
     /// Prints what was found.
-    pub fn tell(
-        &self,
-        study: &Study<'_>,
-        done: &Done,
-        comparison: &Comparison,
-        worlds: Option<&Worlds>,
-        enough: Option<bool>,
-    ) {
+    pub fn tell(&self, study: &Study<'_>, done: &Done, enough: Option<bool>) {
+        let Some(Analysis { comparison, worlds }) = &done.analysis else { return };
         let manner = &self.arguments.manner;
         if manner.json {
             print(&done.json(study));
@@ -130,7 +108,7 @@ impl Question<'_> {
         } else {
             let language = Language::from(manner.lang);
             let front = self.front(comparison);
-            let mut body = text(self.scenario, comparison, worlds, &front, language);
+            let mut body = text(self.scenario, comparison, worlds.as_ref(), &front, language);
             body.push_str(&self.spent(comparison, study.plan.replicates, enough, language));
             print(&done.told(study, &body));
         }
