@@ -109,9 +109,9 @@ pub const MUTATIONS: &[Mutation] = &[
         spoil: |subject| subject.with_phase("influence", |world| confident(world, -1e-6)),
     },
     Mutation {
-        what: "influence: confidence reaches .06 further than is asked",
+        what: "influence: confidence reaches .15 further than is asked",
         checks: &["influence/bounded_confidence_order", "influence/bounded_confidence_500"],
-        spoil: |subject| subject.with_phase("influence", |world| confident(world, 0.06)),
+        spoil: |subject| subject.with_phase("influence", |world| confident(world, 0.15)),
     },
 ];
 
