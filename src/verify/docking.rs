@@ -1,6 +1,8 @@
 //! Docking by reduction: with the right switches each phase *is* a published model with a known answer.
 
+mod deciding;
 mod influence;
+mod trust;
 
 use super::{Check, Mutation};
 use crate::model::Mix;
@@ -9,12 +11,12 @@ use crate::model::setup::*;
 
 /// The checks of this kind, in the order of the phases.
 pub fn checks() -> Vec<Check> {
-    [influence::CHECKS].concat()
+    [influence::CHECKS, trust::CHECKS, deciding::CHECKS].concat()
 }
 
 /// What must turn them red.
 pub fn mutations() -> Vec<Mutation> {
-    [influence::MUTATIONS].concat()
+    [influence::MUTATIONS, trust::MUTATIONS, deciding::MUTATIONS].concat()
 }
 
 /// A network of so many actors in two equal sectors, sparsely tied, that nobody facilitates; two aspects.
@@ -54,5 +56,24 @@ fn plain(actors: u32) -> Setup {
         interventions: Vec::new(),
         events: Vec::new(),
         structure_every: 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verify::{Effort, Verdict, verify};
+
+    #[test]
+    fn hold_and_find_what_is_spoiled() {
+        let quick: Vec<Check> = checks().into_iter().filter(|check| check.effort == Effort::Quick).collect();
+        let report = verify(&quick, &mutations(), None, 2, &|| true).unwrap();
+        for row in &report.rows {
+            println!("{:<40} {:.2} s", row.check.key, row.seconds);
+            assert_eq!(row.verdict, Verdict::Holds, "{}: {:#?}", row.check.key, row.finding);
+        }
+        for caught in &report.caught {
+            assert!(caught.red(), "{} does not find: {}", caught.check, caught.what);
+        }
     }
 }
