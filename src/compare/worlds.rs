@@ -107,14 +107,14 @@ pub fn worlds(
 /// Points that fill the unit cube so that every coordinate takes each of `points` equal slices once.
 fn hypercube(points: usize, coordinates: usize, seed: u64) -> Vec<Vec<f64>> {
     let draws = Draws::new(seed, u64::MAX);
-    let mut cube = vec![vec![0.0; coordinates]; points];
-    for coordinate in 0..coordinates {
-        let key = |point: usize| draws.words(Purpose::Trait, 0, point as u64, coordinate as u32);
+    let mut cube = vec![Vec::with_capacity(coordinates); points];
+    for coordinate in 0..coordinates as u32 {
+        let key = |point: usize| draws.words(Purpose::Trait, 0, point as u64, coordinate);
         let mut order: Vec<usize> = (0..points).collect();
         order.sort_by_key(|&point| key(point));
         for (slice, point) in order.into_iter().enumerate() {
             let within = f64::from(key(point)[3]) / f64::from(u32::MAX);
-            cube[point][coordinate] = ((slice as f64 + within) / points as f64).clamp(0.0, 1.0);
+            cube[point].push(((slice as f64 + within) / points as f64).clamp(0.0, 1.0));
         }
     }
     cube

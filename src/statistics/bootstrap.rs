@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn a_skewed_sample_as_scipy_has_it() {
         let values: Vec<f64> =
-            (0..40).map(|i| crate::maths::exp(1.5 * f64::sin(1.7 * f64::from(i)))).collect();
+            (0..40).map(|i| crate::maths::exp(1.5 * crate::maths::sin(1.7 * f64::from(i)))).collect();
         let near = |found: [f64; 2], known: [f64; 2]| {
             assert!((found[0] - known[0]).abs() < 0.03 && (found[1] - known[1]).abs() < 0.03, "{found:?}");
         };
