@@ -21,15 +21,18 @@ pub mod invariants;
 mod markdown;
 mod mutation;
 pub mod patterns;
+mod portrait;
 mod report;
 mod statistics;
 mod subject;
 mod text;
+pub mod worlds;
 
 pub use check::{Bench, Check, Effort, Finding, Kind, Verdict};
 pub use html::html;
 pub use markdown::{block, markdown};
 pub use mutation::{Caught, Mutation, mutations};
+pub use portrait::{Fact, Fnv, Portrait};
 pub use report::{Report, Row, csv, pieces, verify};
 pub use statistics::Sample;
 pub use subject::Subject;

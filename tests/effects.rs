@@ -1,6 +1,6 @@
 //! Everything that can be set matters: each parameter, style, mechanism and kind of event changes something
 //! that is measured.
-#![cfg(feature = "scenario")]
+#![cfg(feature = "cli")]
 
 mod common;
 

@@ -3,7 +3,7 @@
 //!
 //! `SAMENSPEL_BLESS=1 cargo test --test golden` approves what is found. Numbers that change belong in
 //! CHANGELOG.md under "Changes to results", with a new number of the model's semantics.
-#![cfg(feature = "scenario")]
+#![cfg(feature = "cli")]
 
 mod common;
 

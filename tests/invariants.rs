@@ -1,5 +1,5 @@
 //! What holds in every world, whatever its parameters, facilitation, governance and events.
-#![cfg(feature = "scenario")]
+#![cfg(feature = "cli")]
 
 mod common;
 

@@ -1,6 +1,6 @@
 //! The reference results of the model's description, found again: the reference scenario, seed 1, replicates
 //! 0 to 99, each number within 15% (shares of the core also within .01, about their rounding).
-#![cfg(feature = "scenario")]
+#![cfg(feature = "cli")]
 
 mod common;
 

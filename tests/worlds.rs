@@ -1,5 +1,5 @@
 //! What two worlds have in common: chance belongs to names, so that worlds differ only by what was changed.
-#![cfg(feature = "scenario")]
+#![cfg(feature = "cli")]
 
 mod common;
 

@@ -53,6 +53,16 @@ impl Subject {
         self.step_phases(world, |name| names.contains(&name));
     }
 
+    /// The next month, with the phases of these names in this order.
+    pub fn step_in_order(&self, world: &mut World, names: &[&str]) {
+        world.log.entries.clear();
+        world.month += 1;
+        for name in names {
+            let phase = self.phases.iter().find(|phase| phase.name == *name).expect("a phase of the model");
+            (phase.run)(world);
+        }
+    }
+
     fn step_phases(&self, world: &mut World, wanted: impl Fn(&str) -> bool) {
         world.log.entries.clear();
         world.month += 1;

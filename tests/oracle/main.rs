@@ -7,6 +7,7 @@
 //!
 //! Shared on purpose, because it *defines* results: the draws by name, `maths`, the order in which `Mix`
 //! adds aspects, the orders in which `Total` and `Mean` add, and the places of tickets in a `Lottery`.
+#![cfg(feature = "cli")]
 
 mod compare;
 mod families;
@@ -16,4 +17,5 @@ mod observe;
 mod phases;
 mod random_worlds;
 mod reading;
-mod worlds;
+
+use samenspel::verify::worlds;

@@ -1,9 +1,9 @@
 //! Small worlds in which much happens.
 
-use samenspel::model::Mix;
-use samenspel::model::metrics::Metric;
-use samenspel::model::parameters::Parameters;
-use samenspel::model::setup::*;
+use crate::model::Mix;
+use crate::model::metrics::Metric;
+use crate::model::parameters::Parameters;
+use crate::model::setup::*;
 
 pub fn mix(weights: &[f64]) -> Mix {
     Mix::from_slice(weights).unwrap()

@@ -1,0 +1,208 @@
+//! What must hardly change: the size of the network, the order of phases, the length of a step.
+
+use crate::model::metrics::Metric;
+use crate::model::setup::{Domain, Intervention, Setup};
+use crate::model::{PHASES, World, phases};
+use crate::scenario::Shipped;
+use crate::verify::worlds::all_domains;
+use crate::verify::{Bench, Check, Effort, Finding, Kind, Mutation, Sample};
+
+/// Checks of scale.
+pub const CHECKS: &[Check] = &[
+    Check {
+        key: "scale/size",
+        kind: Kind::Invariant,
+        effort: Effort::Quick,
+        what: "At full integration, impact does not depend on the number of actors by itself: 100 against 400 within 10%.",
+        why: "A network of a region must not look better than one of a town because it is larger.",
+        source: "Principle 8 of the model",
+        run: |bench| size(bench, [100, 400], 6, 12),
+    },
+    Check {
+        key: "scale/size_large",
+        kind: Kind::Invariant,
+        effort: Effort::Full,
+        what: "At full integration, impact does not depend on the number of actors by itself: 200 against 10,000 within 10%.",
+        why: "The claim for large networks is made for these sizes.",
+        source: "Principle 8 of the model",
+        run: |bench| size(bench, [200, 10_000], 12, 60),
+    },
+    Check {
+        key: "scale/order_of_phases",
+        kind: Kind::Invariant,
+        effort: Effort::Quick,
+        what: "Influence before help, and engagement before motives and legitimacy, give ends that differ less than replicates do.",
+        why: "A month has no true order of what happens in it; results must not hang on ours.",
+        source: "Principle 7 of the model: synchronous phases",
+        run: order,
+    },
+    Check {
+        key: "scale/half_steps",
+        kind: Kind::Invariant,
+        effort: Effort::Quick,
+        what: "Twice as many steps with rates half as large lead slow states to the same place.",
+        why: "The month is a convention; a slow process must not depend on it.",
+        source: "Euler steps of the exponential: (1 - r/2)^2 = 1 - r + r^2/4",
+        run: half_steps,
+    },
+];
+
+/// Spoiled phases.
+pub const MUTATIONS: &[Mutation] = &[
+    Mutation {
+        what: "act: every actor more makes all initiatives a little faster",
+        checks: &["scale/size", "scale/size_large"],
+        spoil: |subject| {
+            subject.with_phase("act", |world| {
+                let asked = world.parameters.synergy_base;
+                world.parameters.synergy_base = asked * (1.0 + world.actors.here.len() as f64 / 200.0);
+                phases::act::run(world);
+                world.parameters.synergy_base = asked;
+            })
+        },
+    },
+    Mutation {
+        what: "engage: months count for who comes last",
+        checks: &["scale/order_of_phases"],
+        spoil: |subject| {
+            subject.with_phase("engage", |world| {
+                phases::engage::run(world);
+                // What the order of the phases does is made to matter: motives just felt count three times.
+                let felt = world.flow.voice + world.common.formal;
+                world.actors.engagement.iter_mut().zip(&world.actors.room).for_each(|(e, room)| {
+                    *e = (*e * (0.6 + felt)).min(*room);
+                });
+            })
+        },
+    },
+    Mutation {
+        what: "legitimise: legitimacy moves by the square of its rate",
+        checks: &["scale/half_steps"],
+        spoil: |subject| {
+            subject.with_phase("legitimise", |world| {
+                let asked = world.parameters.legitimacy_rate;
+                world.parameters.legitimacy_rate = 8.0 * asked * asked;
+                phases::legitimise::run(world);
+                world.parameters.legitimacy_rate = asked;
+            })
+        },
+    },
+];
+
+/// The reference region with so many actors, all six domains at .3, and integration that is always full.
+fn region(actors: u32, months: u32) -> Setup {
+    let scenario = Shipped::load("iza-regio", &[]).expect("it is shipped").expect("it is right");
+    let mut setup = scenario.strategies[scenario.baseline].setup.clone();
+    setup.generated = actors;
+    setup.months = months;
+    setup.interventions = all_domains(0.3, 0.0);
+    setup.parameters.contact_capacity_peer = 1e9;
+    setup
+}
+
+fn size(bench: &Bench<'_>, sizes: [u32; 2], replicates: u64, months: u32) -> Finding {
+    let samples = sizes.map(|actors| {
+        // As many actors in all at both sizes, so that both means are as sure.
+        let count = replicates * u64::from(sizes[1] / actors).min(8);
+        let impact = |replicate| bench.subject.finished(&region(actors, months), 1, replicate).tally.impact;
+        (0..count).map(impact).collect::<Sample>()
+    });
+    let [small, large] = &samples;
+    let ratio = large.mean() / small.mean();
+    Finding::new().part(
+        format!(
+            "impact after {months} months with {} actors over that with {}: .9 to 1.1",
+            sizes[1], sizes[0]
+        ),
+        format!(
+            "{ratio:.3} ({:.3}, s.e. {:.3}, n = {}; {:.3}, s.e. {:.3}, n = {})",
+            large.mean(),
+            large.standard_error(),
+            large.n(),
+            small.mean(),
+            small.standard_error(),
+            small.n()
+        ),
+        (0.9..=1.1).contains(&ratio),
+    )
+}
+
+fn order(bench: &Bench<'_>) -> Finding {
+    let setup = region(48, 36);
+    // Legitimacy reads the voice that motives have found, so these two keep their order.
+    let other = [
+        "environment",
+        "facilitate",
+        "meet",
+        "influence",
+        "exchange",
+        "steer",
+        "mobilise",
+        "form",
+        "act",
+        "spread",
+        "learn",
+        "engage",
+        "motivate",
+        "legitimise",
+        "observe",
+    ];
+    let names = |turned: bool| if turned { other } else { PHASES.map(|phase| phase.name) };
+    let ends = |late: bool| -> Vec<World> {
+        let run = |replicate| {
+            let mut world = bench.subject.start(&setup, 1, replicate);
+            while world.month < setup.months {
+                bench.subject.step_in_order(&mut world, &names(late));
+            }
+            world
+        };
+        (0..30).map(run).collect()
+    };
+    let (ours, other) = (ends(false), ends(true));
+    let mut finding = Finding::new();
+    for metric in [Metric::Alignment, Metric::ImpactCumulative, Metric::Engagement, Metric::Legitimacy] {
+        let of = |worlds: &[World]| worlds.iter().map(|w| w.observed.get(metric)).collect::<Sample>();
+        let (a, b) = (of(&ours), of(&other));
+        let (shift, spread) = ((b.mean() - a.mean()).abs(), a.variance().sqrt());
+        finding = finding.part(
+            format!("{}: mean moves by less than a standard deviation of replicates", metric.info().key),
+            format!("{shift:.4} against {spread:.4} (n = {})", a.n()),
+            shift < spread,
+        );
+    }
+    finding
+}
+
+fn half_steps(bench: &Bench<'_>) -> Finding {
+    let run = |steps: u32| {
+        let mut setup = region(48, 24 * steps);
+        let constant = |domain, style| Intervention::constant(domain, 0.3, style, 24 * steps);
+        setup.interventions = Domain::ALL
+            .map(|domain| constant(domain, f64::from(u8::from(domain == Domain::Legitimacy))))
+            .to_vec();
+        let share = 1.0 / f64::from(steps);
+        let p = &mut setup.parameters;
+        for rate in [&mut p.platform_rate, &mut p.legitimacy_rate, &mut p.role_rate, &mut p.role_decay] {
+            *rate *= share;
+        }
+        let mut world = bench.subject.start(&setup, 1, 0);
+        let phases = ["environment", "facilitate", "mobilise", "legitimise"];
+        (0..24 * steps).for_each(|_| bench.subject.step_only(&mut world, &phases));
+        let role = world.actors.role.iter().sum::<f64>() / world.actors.len() as f64;
+        [
+            ("platform", world.common.platform),
+            ("formal legitimacy", world.common.formal),
+            ("role clarity", role),
+        ]
+    };
+    let (whole, half) = (run(1), run(2));
+    let mut finding = Finding::new();
+    for ((what, one), (_, two)) in whole.into_iter().zip(half) {
+        finding = finding.part(
+            format!("{what} after 24 months in steps of one and of a half: within 2%"),
+            format!("{one:.4} and {two:.4}"),
+            (one / two - 1.0).abs() < 0.02,
+        );
+    }
+    finding
+}
