@@ -1,6 +1,8 @@
 //! Docking by reduction: with the right switches each phase *is* a published model with a known answer.
 
 mod influence;
+#[cfg(test)]
+mod tests;
 
 use super::{Check, Mutation};
 use crate::model::Mix;

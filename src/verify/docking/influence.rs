@@ -1,38 +1,36 @@
 //! Influence alone is averaging among those one hears.
 
-use crate::model::World;
-use crate::model::phases;
-use crate::model::setup::Setup;
-use crate::verify::{Bench, Check, Effort, Finding, Kind, Mutation};
+mod confidence;
+mod degroot;
+mod islands;
+mod linear;
+mod spoiled;
+mod stubborn;
+
+pub use spoiled::MUTATIONS;
+
+use crate::model::setup::{Generator, Setup};
+use crate::model::{Mix, World};
+use crate::random::{Draws, Purpose};
+use crate::verify::{Bench, Check};
 
 use super::plain;
 
 /// Checks of the phase.
-pub const CHECKS: &[Check] = &[Check {
-    key: "influence/degroot",
-    kind: Kind::Docking,
-    effort: Effort::Quick,
-    what: "Frames that only follow those heard agree on the mean weighted by degree, the self-loop counted.",
-    why: "Without it, who is heard most would not be who is tied most, and every word on influence is empty.",
-    source: "DeGroot 1974",
-    run: degroot,
-}];
+pub const CHECKS: &[Check] = &[
+    degroot::BY_DEGREE,
+    degroot::BY_HEARING,
+    stubborn::FIXED_POINT,
+    stubborn::MEAN_FIELD,
+    stubborn::LEADER,
+    islands::SECOND_EIGENVALUE,
+    confidence::THREE,
+    confidence::ORDER,
+    confidence::CONSENSUS,
+    confidence::REPLICATED,
+];
 
-/// Spoiled versions of the phase.
-pub const MUTATIONS: &[Mutation] = &[Mutation {
-    what: "influence: actors listen twice as much to themselves as is asked",
-    checks: &["influence/degroot"],
-    spoil: |subject| subject.with_phase("influence", deaf),
-}];
-
-fn deaf(world: &mut World) {
-    let asked = world.parameters.self_weight;
-    world.parameters.self_weight = 2.0 * asked;
-    phases::influence::run(world);
-    world.parameters.self_weight = asked;
-}
-
-/// Everybody hears everybody they are tied to with the same weight and nothing else moves a frame.
+/// Everybody hears everybody they are tied to; nothing but those heard moves a frame.
 fn averaging(actors: u32) -> Setup {
     let mut setup = plain(actors);
     setup.switches.every_tie = true;
@@ -42,16 +40,67 @@ fn averaging(actors: u32) -> Setup {
     setup
 }
 
-fn degroot(bench: &Bench<'_>) -> Finding {
-    let mut world = bench.subject.start(&averaging(12), 1, 0);
+/// The same, everybody tied to everybody.
+fn together(actors: u32) -> Setup {
+    let mut setup = averaging(actors);
+    setup.network.generator = Generator::Complete;
+    setup
+}
+
+/// A world in which everybody is heard alike.
+fn alike(bench: &Bench<'_>, setup: &Setup) -> World {
+    let mut world = bench.subject.start(setup, 1, 0);
     world.actors.prominence.fill(1.0);
     world.ties.each_mut().for_each(|tie| tie.trust = [1.0; 2]);
-    let weights: Vec<f64> = (0..12).map(|i| f64::from(world.ties.degree(i)) + 1.0).collect();
-    let total: f64 = weights.iter().sum();
-    let expected: f64 = (0..12).map(|i| world.actors.frame[i].0[0] * weights[i] / total).sum();
-    for _ in 0..3000 {
-        bench.subject.step_only(&mut world, &["environment", "meet", "influence"]);
+    world
+}
+
+/// So many months in which contacts meet and are heard.
+fn listen(bench: &Bench<'_>, world: &mut World, months: u32) {
+    for _ in 0..months {
+        bench.subject.step_only(world, &["environment", "meet", "influence"]);
     }
-    let furthest = world.actors.frame.iter().map(|frame| (frame.0[0] - expected).abs()).fold(0.0, f64::max);
-    Finding::new().equal("furthest frame from sum of d_i x_i / sum d", furthest, 0.0, 1e-10)
+}
+
+/// The weight that everybody gives the first of two aspects.
+fn opinions(world: &World) -> Vec<f64> {
+    world.actors.frame.iter().map(|frame| frame.0[0]).collect()
+}
+
+/// Gives everybody an opinion, now and as its anchor.
+fn set_opinions(world: &mut World, opinions: &[f64]) {
+    for (i, &x) in opinions.iter().enumerate() {
+        let frame = Mix::from_slice(&[x, 1.0 - x]).expect("two aspects");
+        (world.actors.frame[i], world.actors.anchor[i]) = (frame, frame);
+    }
+}
+
+/// Opinions of so many actors, each anywhere from 0 to 1.
+fn uniform(actors: u32, replicate: u64) -> Vec<f64> {
+    let draws = Draws::new(2002, replicate);
+    (0..actors).map(|i| draws.uniform(Purpose::Frame, 0, u64::from(i), 0)).collect()
+}
+
+/// Who hears whom, by rows that sum to 1: contacts by trust and prominence, and oneself.
+fn hearing(world: &World) -> Vec<Vec<f64>> {
+    let n = world.actors.len();
+    let heard = |i: usize, j: usize| {
+        if i == j {
+            world.parameters.self_weight
+        } else {
+            world.ties.trust(i as u32, j as u32, 0.0) * world.actors.prominence[j]
+        }
+    };
+    let row = |i: usize| -> Vec<f64> {
+        let weights: Vec<f64> = (0..n).map(|j| heard(i, j)).collect();
+        let all: f64 = weights.iter().sum();
+        weights.into_iter().map(|weight| weight / all).collect()
+    };
+    (0..n).map(row).collect()
+}
+
+/// The largest distance between two lists; not a number if anything in them is not.
+fn furthest(found: &[f64], expected: &[f64]) -> f64 {
+    let distances = found.iter().zip(expected).map(|(x, y)| (x - y).abs());
+    distances.max_by(f64::total_cmp).expect("somebody")
 }
