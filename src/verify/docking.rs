@@ -1,8 +1,11 @@
 //! Docking by reduction: with the right switches each phase *is* a published model with a known answer.
 
+mod bridge;
+mod exchange;
 mod influence;
 #[cfg(test)]
 mod tests;
+mod trust;
 
 use super::{Check, Mutation};
 use crate::model::Mix;
@@ -11,12 +14,12 @@ use crate::model::setup::*;
 
 /// The checks of this kind, in the order of the phases.
 pub fn checks() -> Vec<Check> {
-    [influence::CHECKS].concat()
+    [trust::CHECKS, bridge::CHECKS, exchange::CHECKS, influence::CHECKS].concat()
 }
 
 /// What must turn them red.
 pub fn mutations() -> Vec<Mutation> {
-    [influence::MUTATIONS].concat()
+    [trust::MUTATIONS, bridge::MUTATIONS, exchange::MUTATIONS, influence::MUTATIONS].concat()
 }
 
 /// A network of so many actors in two equal sectors, sparsely tied, that nobody facilitates; two aspects.

@@ -82,7 +82,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "influence: confidence is half as wide as is asked",
-        checks: &["influence/confidence-order", "influence/confidence-consensus"],
+        checks: &["influence/confidence-consensus"],
         spoil: |subject| spoilt(subject, |world| with_confidence(world, world.parameters.confidence / 2.0)),
     },
     Mutation {
