@@ -2,7 +2,10 @@
 
 mod bridge;
 mod exchange;
+mod form;
 mod influence;
+mod mobilise;
+mod rings;
 #[cfg(test)]
 mod tests;
 mod trust;
@@ -14,12 +17,30 @@ use crate::model::setup::*;
 
 /// The checks of this kind, in the order of the phases.
 pub fn checks() -> Vec<Check> {
-    [trust::CHECKS, bridge::CHECKS, exchange::CHECKS, influence::CHECKS].concat()
+    [
+        trust::CHECKS,
+        bridge::CHECKS,
+        exchange::CHECKS,
+        influence::CHECKS,
+        mobilise::CHECKS,
+        form::CHECKS,
+        rings::CHECKS,
+    ]
+    .concat()
 }
 
 /// What must turn them red.
 pub fn mutations() -> Vec<Mutation> {
-    [trust::MUTATIONS, bridge::MUTATIONS, exchange::MUTATIONS, influence::MUTATIONS].concat()
+    [
+        trust::MUTATIONS,
+        bridge::MUTATIONS,
+        exchange::MUTATIONS,
+        influence::MUTATIONS,
+        mobilise::MUTATIONS,
+        form::MUTATIONS,
+        rings::MUTATIONS,
+    ]
+    .concat()
 }
 
 /// A network of so many actors in two equal sectors, sparsely tied, that nobody facilitates; two aspects.

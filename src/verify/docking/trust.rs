@@ -169,12 +169,12 @@ fn runs(bench: &Bench<'_>) -> Finding {
     let off = |log_odds: f64, expected: fn(f64, f64) -> f64| {
         let mut world = bench.subject.start(&meeting(8, log_odds), 1, 0);
         let start = trust(&world);
-        let mut off: f64 = 0.0;
+        let mut off = Vec::new();
         for k in 1..=24 {
             months(bench, &mut world, 1);
-            off = off.max(furthest(&start, &trust(&world), |t| expected(t, f64::from(k))));
+            off.push(furthest(&start, &trust(&world), |t| expected(t, f64::from(k))));
         }
-        off
+        off.into_iter().max_by(f64::total_cmp).expect("24 months")
     };
     let good = off(1000.0, |t, k| 1.0 - (1.0 - t) * pow(0.95, k));
     let bad = off(-1000.0, |t, k| t * pow(0.88, k));
