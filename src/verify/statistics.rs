@@ -24,7 +24,7 @@ impl Sample {
     /// Their variance, dividing by one less than their number.
     pub fn variance(&self) -> f64 {
         let mean = self.mean();
-        self.0.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / (self.n() as f64 - 1.0)
+        self.0.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (self.n() as f64 - 1.0)
     }
 
     /// The standard error of their mean.
