@@ -1,11 +1,14 @@
 //! Launching alone is the volunteer's dilemma.
 
+mod spoiled;
+
+pub use spoiled::MUTATIONS;
+
 use super::plain;
 use crate::maths::{exp, pow};
-use crate::model::phases::mobilise::run;
 use crate::model::setup::{Generator, Setup, Spread, Trait};
-use crate::model::{Entry, Mix, World};
-use crate::verify::{Bench, Check, Effort, Finding, Kind, Mutation, Sample};
+use crate::model::{Entry, Mix};
+use crate::verify::{Bench, Check, Effort, Finding, Kind, Sample};
 
 /// Checks of the phase.
 pub const CHECKS: &[Check] = &[
@@ -40,96 +43,6 @@ pub const CHECKS: &[Check] = &[
         run: readiness,
     },
 ];
-
-/// Spoiled versions of the phase.
-pub const MUTATIONS: &[Mutation] = &[
-    Mutation {
-        what: "mobilise: actors count themselves among their peers",
-        checks: &["mobilise/volunteers-dilemma", "mobilise/role-clarity"],
-        spoil: |subject| subject.with_phase("mobilise", own_peer),
-    },
-    Mutation {
-        what: "mobilise: nobody waits for another",
-        checks: &["mobilise/volunteers-dilemma", "mobilise/role-clarity"],
-        spoil: |subject| subject.with_phase("mobilise", without_waiting),
-    },
-    Mutation {
-        what: "mobilise: cost over benefit turned upside down",
-        checks: &["mobilise/volunteers-dilemma", "mobilise/role-clarity"],
-        spoil: |subject| subject.with_phase("mobilise", upside_down),
-    },
-    Mutation {
-        what: "mobilise: role clarity works the wrong way round (sign flipped)",
-        checks: &["mobilise/role-clarity"],
-        spoil: |subject| subject.with_phase("mobilise", muddled),
-    },
-    Mutation {
-        what: "mobilise: where one launches all do (draws not their own)",
-        checks: &["mobilise/volunteers-dilemma"],
-        spoil: |subject| subject.with_phase("mobilise", all_or_nobody),
-    },
-    Mutation {
-        what: "mobilise: actors launch at half the rate that is asked",
-        checks: &["mobilise/readiness"],
-        spoil: |subject| subject.with_phase("mobilise", slow),
-    },
-    Mutation {
-        what: "mobilise: engagement does not count in launching",
-        checks: &["mobilise/readiness"],
-        spoil: |subject| subject.with_phase("mobilise", unengaged),
-    },
-];
-
-fn own_peer(world: &mut World) {
-    let own = world.actors.role.clone();
-    for (i, role) in world.actors.role.iter_mut().enumerate() {
-        let peers = f64::from(world.ties.degree(i as u32));
-        *role = 1.0 - (1.0 - own[i]) * (peers + 1.0) / peers;
-    }
-    run(world);
-    world.actors.role = own;
-}
-
-fn without_waiting(world: &mut World) {
-    let on = std::mem::replace(&mut world.switches.mobilisation, false);
-    run(world);
-    world.switches.mobilisation = on;
-}
-
-fn upside_down(world: &mut World) {
-    let asked = world.parameters.waiting_ratio;
-    world.parameters.waiting_ratio = 1.0 - asked;
-    run(world);
-    world.parameters.waiting_ratio = asked;
-}
-
-fn muddled(world: &mut World) {
-    let own = world.actors.role.clone();
-    world.actors.role.iter_mut().for_each(|role| *role = -*role);
-    run(world);
-    world.actors.role = own;
-}
-
-fn all_or_nobody(world: &mut World) {
-    run(world);
-    if world.initiatives.iter().all(|initiative| initiative.id.initiator != 0) {
-        world.initiatives.clear();
-    }
-}
-
-fn slow(world: &mut World) {
-    let asked = world.parameters.launch_rate;
-    world.parameters.launch_rate = asked / 2.0;
-    run(world);
-    world.parameters.launch_rate = asked;
-}
-
-fn unengaged(world: &mut World) {
-    let own = world.actors.engagement.clone();
-    world.actors.engagement.fill(1.0);
-    run(world);
-    world.actors.engagement = own;
-}
 
 /// So many actors alike, fully engaged, who launch as soon as they would act.
 fn alike(actors: u32, role: f64) -> Setup {

@@ -18,7 +18,7 @@ pub const CHECKS: &[Check] = &[Check {
            rings vary independently.",
     why: "Shares of core, active and periphery are read by every facilitator; if the chain of rings kept more or \
           fewer than flow times stay, no share of a core would mean anything.",
-    source: "Little 1961; Kingman 1969 (linear population chains are Poisson)",
+    source: "Little 1961; Kingman 1969 (Markov population processes)",
     run: stationary,
 }];
 
@@ -35,7 +35,7 @@ pub const MUTATIONS: &[Mutation] = &[
         spoil: |subject| subject.with_phase("engage", restless),
     },
     Mutation {
-        what: "engage: newcomers arrive every other month, twice as many (not a Poisson process)",
+        what: "engage: newcomers arrive in one month of eight, eight times as many (not a Poisson process)",
         checks: &["rings/stationary-chain"],
         spoil: |subject| subject.with_phase("engage", in_groups),
     },

@@ -35,7 +35,7 @@ pub const CONSENSUS: Check = Check {
     why: "The threshold between camps and agreement is the known behaviour of bounded confidence; another one \
           means that frames are compared or averaged differently.",
     source: "Hegselmann & Krause 2002; Fortunato 2005",
-    run: |bench| consensus(bench, 10),
+    run: |bench| consensus(bench, 20),
 };
 
 pub const REPLICATED: Check = Check {
@@ -75,7 +75,7 @@ fn order(bench: &Bench<'_>) -> Finding {
         let mut start = uniform(60, replicate);
         start.sort_by(f64::total_cmp);
         set_opinions(&mut world, &start);
-        let mut apart = vec![false; 59];
+        let mut apart = [false; 59];
         for _ in 0..20 {
             listen(bench, &mut world, 1);
             for (apart, pair) in apart.iter_mut().zip(opinions(&world).windows(2)) {
