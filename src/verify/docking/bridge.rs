@@ -10,7 +10,7 @@ use crate::verify::{Bench, Check, Effort, Finding, Kind, Mutation};
 /// Checks of the decay of ties.
 pub const CHECKS: &[Check] = &[
     Check {
-        key: "bridge/decay",
+        key: "ties/bridge_decay",
         kind: Kind::Docking,
         effort: Effort::Quick,
         what: "A bridge between two circles that nobody uses loses .1746 a month: a tenth is left after a year, while \
@@ -21,7 +21,7 @@ pub const CHECKS: &[Check] = &[
         run: decay,
     },
     Check {
-        key: "bridge/end",
+        key: "ties/bridge_end",
         kind: Kind::Docking,
         effort: Effort::Quick,
         what: "An unused bridge ends in the first month in which (1 - .1746)^t falls below the least strength.",
@@ -35,17 +35,17 @@ pub const CHECKS: &[Check] = &[
 pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         what: "meet: bridges decay like embedded ties and embedded ties like bridges",
-        checks: &["bridge/decay", "bridge/end"],
+        checks: &["ties/bridge_decay", "ties/bridge_end"],
         spoil: |subject| subject.with_phase("meet", swapped),
     },
     Mutation {
         what: "meet: common contacts are ignored, every tie is a bridge",
-        checks: &["bridge/decay"],
+        checks: &["ties/bridge_decay"],
         spoil: |subject| subject.with_phase("meet", all_bridges),
     },
     Mutation {
         what: "meet: unused bridges grow stronger (sign flipped)",
-        checks: &["bridge/decay", "bridge/end"],
+        checks: &["ties/bridge_decay", "ties/bridge_end"],
         spoil: |subject| {
             subject.with_phase("meet", |world| {
                 world.parameters.decay_bridge *= -1.0;
@@ -56,7 +56,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "meet: ties never end",
-        checks: &["bridge/end"],
+        checks: &["ties/bridge_end"],
         spoil: |subject| {
             subject.with_phase("meet", |world| {
                 let floor = std::mem::replace(&mut world.parameters.strength_min, 0.0);

@@ -13,7 +13,7 @@ use crate::verify::{Bench, Check, Effort, Finding, Kind, Sample};
 /// Checks of the phase.
 pub const CHECKS: &[Check] = &[
     Check {
-        key: "exchange/reactive-strategies",
+        key: "exchange/reactive_strategies",
         kind: Kind::Docking,
         effort: Effort::Quick,
         what: "Two who help with p after help and with q after none settle at s1 = (q2 r1 + q1) / (1 - r1 r2), \

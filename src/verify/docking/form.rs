@@ -23,7 +23,7 @@ pub const CHECKS: &[Check] = &[
         run: logit,
     },
     Check {
-        key: "form/logit-ratios",
+        key: "form/logit_ratios",
         kind: Kind::Docking,
         effort: Effort::Quick,
         what: "The odds of two actors differ by exp(choice_sharpness (U_i - U_j)), U being the sum of motives, \

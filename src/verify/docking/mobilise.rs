@@ -13,7 +13,7 @@ use crate::verify::{Bench, Check, Effort, Finding, Kind, Sample};
 /// Checks of the phase.
 pub const CHECKS: &[Check] = &[
     Check {
-        key: "mobilise/volunteers-dilemma",
+        key: "mobilise/volunteers_dilemma",
         kind: Kind::Docking,
         effort: Effort::Quick,
         what: "Of n equally placed actors each abstains with (c / b)^(1 / (n - 1)), each by itself, so that nobody \
@@ -24,7 +24,7 @@ pub const CHECKS: &[Check] = &[
         run: dilemma,
     },
     Check {
-        key: "mobilise/role-clarity",
+        key: "mobilise/role_clarity",
         kind: Kind::Docking,
         effort: Effort::Quick,
         what: "Role clarity rho makes n actors act like 1 + (1 - rho)(n - 1).",

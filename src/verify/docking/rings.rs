@@ -10,7 +10,7 @@ use crate::verify::{Bench, Check, Effort, Finding, Kind, Mutation, Sample};
 
 /// Checks of the rings.
 pub const CHECKS: &[Check] = &[Check {
-    key: "rings/stationary-chain",
+    key: "rings/stationary_chain",
     kind: Kind::Docking,
     effort: Effort::Quick,
     what: "With arrivals at a constant rate, a constant chance to leave and a constant drive, each ring holds in the \
@@ -26,22 +26,22 @@ pub const CHECKS: &[Check] = &[Check {
 pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         what: "engage: actors move through the rings twice as fast as is asked",
-        checks: &["rings/stationary-chain"],
+        checks: &["rings/stationary_chain"],
         spoil: |subject| subject.with_phase("engage", hasty),
     },
     Mutation {
         what: "engage: twice as many leave as is asked",
-        checks: &["rings/stationary-chain"],
+        checks: &["rings/stationary_chain"],
         spoil: |subject| subject.with_phase("engage", restless),
     },
     Mutation {
         what: "engage: newcomers arrive in one month of eight, eight times as many (not a Poisson process)",
-        checks: &["rings/stationary-chain"],
+        checks: &["rings/stationary_chain"],
         spoil: |subject| subject.with_phase("engage", in_groups),
     },
     Mutation {
         what: "engage: drive keeps actors out (sign flipped)",
-        checks: &["rings/stationary-chain"],
+        checks: &["rings/stationary_chain"],
         spoil: |subject| subject.with_phase("engage", repelled),
     },
 ];

@@ -13,7 +13,7 @@ use crate::verify::{Bench, Check, Effort, Finding, Kind, Sample};
 /// Checks of trust.
 pub const CHECKS: &[Check] = &[
     Check {
-        key: "trust/mean-and-variance",
+        key: "trust/mean_and_variance",
         kind: Kind::Docking,
         effort: Effort::Quick,
         what: "Trust that gains g after a good and loses l after a bad meeting settles around q g / (q g + (1 - q) l) \

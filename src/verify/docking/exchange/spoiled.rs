@@ -9,22 +9,22 @@ use crate::verify::Mutation;
 pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         what: "exchange: actors are grateful for what they gave, not for what they received",
-        checks: &["exchange/reactive-strategies"],
+        checks: &["exchange/reactive_strategies"],
         spoil: |subject| subject.with_phase("exchange", grateful_to_themselves),
     },
     Mutation {
         what: "exchange: gratitude remembers more than the last meeting",
-        checks: &["exchange/reactive-strategies"],
+        checks: &["exchange/reactive_strategies"],
         spoil: |subject| subject.with_phase("exchange", long_memory),
     },
     Mutation {
         what: "exchange: help does not answer help (reciprocity ignored)",
-        checks: &["exchange/reactive-strategies"],
+        checks: &["exchange/reactive_strategies"],
         spoil: |subject| subject.with_phase("exchange", unmoved),
     },
     Mutation {
         what: "exchange: gratitude keeps from helping (sign flipped)",
-        checks: &["exchange/reactive-strategies"],
+        checks: &["exchange/reactive_strategies"],
         spoil: |subject| subject.with_phase("exchange", resentful),
     },
     Mutation {

@@ -8,37 +8,37 @@ use crate::verify::Mutation;
 pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         what: "form: reluctance draws in (sign flipped)",
-        checks: &["form/logit", "form/logit-ratios"],
+        checks: &["form/logit", "form/logit_ratios"],
         spoil: |subject| subject.with_phase("form", eager),
     },
     Mutation {
         what: "form: choices are twice as blunt as is asked",
-        checks: &["form/logit", "form/logit-ratios"],
+        checks: &["form/logit", "form/logit_ratios"],
         spoil: |subject| subject.with_phase("form", blunt),
     },
     Mutation {
         what: "form: role clarity does not weigh in fit",
-        checks: &["form/logit-ratios"],
+        checks: &["form/logit_ratios"],
         spoil: |subject| subject.with_phase("form", unclear),
     },
     Mutation {
         what: "form: contacts already in do not count",
-        checks: &["form/logit-ratios"],
+        checks: &["form/logit_ratios"],
         spoil: |subject| subject.with_phase("form", unsocial),
     },
     Mutation {
         what: "form: legitimacy has no moral appeal",
-        checks: &["form/logit-ratios"],
+        checks: &["form/logit_ratios"],
         spoil: |subject| subject.with_phase("form", illegitimate),
     },
     Mutation {
         what: "form: a gate asks for trust although it should be open",
-        checks: &["form/logit", "form/logit-ratios", "form/gate"],
+        checks: &["form/logit", "form/logit_ratios", "form/gate"],
         spoil: |subject| subject.with_phase("form", guarded),
     },
     Mutation {
         what: "form: the members' trust in the actor counts instead of its own",
-        checks: &["form/logit-ratios", "form/gate"],
+        checks: &["form/logit_ratios", "form/gate"],
         spoil: |subject| subject.with_phase("form", trusted_backwards),
     },
 ];

@@ -6,7 +6,7 @@ use crate::model::World;
 use crate::verify::{Bench, Check, Effort, Finding, Kind};
 
 pub const THREE: Check = Check {
-    key: "influence/confidence-three",
+    key: "influence/bounded_confidence_three",
     kind: Kind::Docking,
     effort: Effort::Quick,
     what: "Three actors at 0, .25 and .5 with confidence .25 meet at .25 in two months, not in one.",
@@ -16,7 +16,7 @@ pub const THREE: Check = Check {
 };
 
 pub const ORDER: Check = Check {
-    key: "influence/confidence-order",
+    key: "influence/bounded_confidence_order",
     kind: Kind::Docking,
     effort: Effort::Quick,
     what: "On the complete network frames never change order, and neighbours further apart than the confidence \
@@ -27,7 +27,7 @@ pub const ORDER: Check = Check {
 };
 
 pub const CONSENSUS: Check = Check {
-    key: "influence/confidence-consensus",
+    key: "influence/bounded_confidence_500",
     kind: Kind::Docking,
     effort: Effort::Quick,
     what: "Of 500 actors spread evenly at random, no world agrees at confidence .15, hardly any at .19, at least \
@@ -39,7 +39,7 @@ pub const CONSENSUS: Check = Check {
 };
 
 pub const REPLICATED: Check = Check {
-    key: "influence/confidence-consensus-replicated",
+    key: "influence/bounded_confidence_500_replicated",
     effort: Effort::Full,
     run: |bench| consensus(bench, 200),
     ..CONSENSUS

@@ -15,7 +15,7 @@ pub const BY_DEGREE: Check = Check {
 };
 
 pub const BY_HEARING: Check = Check {
-    key: "influence/degroot-weighted",
+    key: "influence/degroot_weighted",
     kind: Kind::Docking,
     effort: Effort::Quick,
     what: "With trust and prominence of all sizes, frames after t months are W^t x0, and agree on the mean \

@@ -7,7 +7,7 @@ use crate::model::setup::Generator;
 use crate::verify::{Bench, Check, Effort, Finding, Kind, Sample};
 
 pub const FIXED_POINT: Check = Check {
-    key: "influence/friedkin-johnsen",
+    key: "influence/friedkin_johnsen",
     kind: Kind::Docking,
     effort: Effort::Quick,
     what: "With anchors frames come to rest at (I - (1 - a) W)^-1 a x0, for one anchoring and for each its own.",
@@ -18,7 +18,7 @@ pub const FIXED_POINT: Check = Check {
 };
 
 pub const MEAN_FIELD: Check = Check {
-    key: "influence/mean-field-variance",
+    key: "influence/mean_field",
     kind: Kind::Docking,
     effort: Effort::Quick,
     what: "Where everybody hears everybody alike, the variance of frames falls to (1 - a)^2 of its start, a \
@@ -29,7 +29,7 @@ pub const MEAN_FIELD: Check = Check {
 };
 
 pub const LEADER: Check = Check {
-    key: "influence/stubborn-leader",
+    key: "influence/stubborn_leader",
     kind: Kind::Docking,
     effort: Effort::Quick,
     what: "One actor that does not move draws everybody to its frame; two at the ends of a chain leave a straight \

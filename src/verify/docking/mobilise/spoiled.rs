@@ -8,27 +8,27 @@ use crate::verify::Mutation;
 pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         what: "mobilise: actors count themselves among their peers",
-        checks: &["mobilise/volunteers-dilemma", "mobilise/role-clarity"],
+        checks: &["mobilise/volunteers_dilemma", "mobilise/role_clarity"],
         spoil: |subject| subject.with_phase("mobilise", own_peer),
     },
     Mutation {
         what: "mobilise: nobody waits for another",
-        checks: &["mobilise/volunteers-dilemma", "mobilise/role-clarity"],
+        checks: &["mobilise/volunteers_dilemma", "mobilise/role_clarity"],
         spoil: |subject| subject.with_phase("mobilise", without_waiting),
     },
     Mutation {
         what: "mobilise: cost over benefit turned upside down",
-        checks: &["mobilise/volunteers-dilemma", "mobilise/role-clarity"],
+        checks: &["mobilise/volunteers_dilemma", "mobilise/role_clarity"],
         spoil: |subject| subject.with_phase("mobilise", upside_down),
     },
     Mutation {
         what: "mobilise: role clarity works the wrong way round (sign flipped)",
-        checks: &["mobilise/role-clarity"],
+        checks: &["mobilise/role_clarity"],
         spoil: |subject| subject.with_phase("mobilise", muddled),
     },
     Mutation {
         what: "mobilise: nobody launches in a month in which the first actor does not",
-        checks: &["mobilise/volunteers-dilemma"],
+        checks: &["mobilise/volunteers_dilemma"],
         spoil: |subject| subject.with_phase("mobilise", only_with_the_first),
     },
     Mutation {

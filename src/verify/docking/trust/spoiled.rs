@@ -8,7 +8,7 @@ use crate::verify::Mutation;
 pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         what: "meet: trust gains what it should lose and loses what it should gain",
-        checks: &["trust/mean-and-variance", "trust/runs"],
+        checks: &["trust/mean_and_variance", "trust/runs"],
         spoil: |subject| {
             subject.with_phase("meet", |world| {
                 let p = &world.parameters;
@@ -18,14 +18,14 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "meet: the asymmetry is gone, a bad meeting costs what a good one brings",
-        checks: &["trust/mean-and-variance", "trust/runs"],
+        checks: &["trust/mean_and_variance", "trust/runs"],
         spoil: |subject| {
             subject.with_phase("meet", |world| with_rates(world, [world.parameters.trust_gain; 2]))
         },
     },
     Mutation {
         what: "meet: a bad meeting raises trust (sign flipped)",
-        checks: &["trust/mean-and-variance", "trust/runs"],
+        checks: &["trust/mean_and_variance", "trust/runs"],
         spoil: |subject| {
             subject.with_phase("meet", |world| {
                 let p = &world.parameters;
@@ -35,7 +35,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "meet: trust drifts to its default even between those who met",
-        checks: &["trust/mean-and-variance", "trust/runs"],
+        checks: &["trust/mean_and_variance", "trust/runs"],
         spoil: |subject| subject.with_phase("meet", drifting),
     },
     Mutation {
