@@ -6,6 +6,7 @@
 mod anonymise;
 mod arguments;
 mod check;
+mod compare;
 mod completions;
 mod earlier;
 mod explain;
@@ -24,6 +25,7 @@ mod scenarios;
 mod schema;
 mod show;
 mod terminal;
+mod verify;
 mod whole;
 mod why;
 
@@ -66,6 +68,8 @@ enum Command {
     Check(check::Arguments),
     /// Holds the pattern a scenario declares against what is found.
     Pattern(pattern::Arguments),
+    /// Says which strategy is better, by how much, and how sure that is.
+    Compare(compare::Arguments),
     /// Repeats an earlier run from its manifest and compares the bytes.
     Rerun(rerun::Arguments),
     /// Makes a scenario of a network in CSV, GraphML or Pajek files.
@@ -80,6 +84,8 @@ enum Command {
     Network(network::NetworkArguments),
     /// Tells why an actor joined, refused, followed or left, or the life of an initiative.
     Why(why::Arguments),
+    /// Proves that the program does what the model says, on this machine.
+    Verify(verify::Arguments),
     /// Lists, shows and copies the scenarios that come with the program.
     Scenarios(scenarios::Arguments),
     /// Begins a scenario of your own: a commented file to change.
@@ -131,6 +137,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Pattern(arguments) => pattern::pattern(&arguments),
+        Command::Compare(arguments) => compare::compare(&arguments, &command_line),
         Command::Import(arguments) => import::import(&arguments, &command_line),
         Command::Export(arguments) => export::export(&arguments),
         Command::Anonymise(arguments) => anonymise::anonymise(&arguments),
@@ -143,6 +150,7 @@ pub fn main() -> ExitCode {
         Command::Man(arguments) => man::man(&arguments),
         Command::Show(arguments) => show::show(&arguments),
         Command::Network(arguments) => network::network(&arguments),
+        Command::Verify(arguments) => verify::verify(&arguments),
         Command::Why(arguments) => why::why(&arguments),
     };
     let (text, code) = match outcome {

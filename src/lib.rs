@@ -25,6 +25,10 @@ pub mod scenario;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "cli")]
+pub mod compare;
+#[cfg(feature = "cli")]
+pub mod ensemble;
+#[cfg(feature = "cli")]
 pub mod explain;
 #[cfg(feature = "cli")]
 pub mod pattern;
@@ -32,6 +36,8 @@ pub mod pattern;
 pub mod pictures;
 #[cfg(feature = "cli")]
 pub mod run;
+#[cfg(feature = "cli")]
+pub mod statistics;
 #[cfg(feature = "cli")]
 pub mod story;
 #[cfg(feature = "cli")]

@@ -7,12 +7,11 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::model::{Observer, Setup, World, run};
-use crate::random::Draws;
+use crate::ensemble::{Job, Unwatched, ensemble};
+use crate::model::{Observer, Setup, World};
 use crate::scenario::{Comparison, Expectation, Scenario};
-use crate::story::{Estimate, Paired};
+use crate::statistics::{Estimate, Paired};
 
 /// The smallest difference that matters where an expectation states none: this share of what the other has.
 pub const RELEVANT: f64 = 0.05;
@@ -87,28 +86,12 @@ fn measure(
     strategies.dedup();
     let setup = |&s: &usize| (s, Arc::new(scenario.strategies[s].setup.clone()));
     let setups: BTreeMap<usize, Arc<Setup>> = strategies.iter().map(setup).collect();
-    let jobs: Vec<(usize, u64)> =
-        strategies.iter().flat_map(|&s| (0..replicates).map(move |replicate| (s, replicate))).collect();
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some(&(strategy, replicate)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let mut looks = Looks::at(&scenario.expectations);
-            run(&mut World::new(Arc::clone(&setups[&strategy]), Draws::new(seed, replicate)), &mut looks);
-            done.push(((strategy, replicate), looks.values));
-        }
-        done
-    };
-    let mut done: Vec<_> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads.max(1)).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().expect("a run does not panic")).collect()
-    });
-    done.sort_by_key(|(job, _)| *job);
-    let mut outcomes: BTreeMap<usize, Vec<Vec<f64>>> = BTreeMap::new();
-    for ((strategy, _), values) in done {
-        outcomes.entry(strategy).or_default().push(values);
-    }
-    outcomes
+    let job = |s: &usize, replicate| Job { setup: Arc::clone(&setups[s]), seed, replicate };
+    let jobs: Vec<Job> =
+        strategies.iter().flat_map(|s| (0..replicates).map(move |replicate| job(s, replicate))).collect();
+    let looks = ensemble(&jobs, threads, &Unwatched, |_| Looks::at(&scenario.expectations));
+    let values: Vec<Vec<f64>> = looks.into_iter().flatten().map(|looks| looks.values).collect();
+    strategies.into_iter().zip(values.chunks(replicates as usize).map(<[_]>::to_vec)).collect()
 }
 
 /// Looks at each expectation's metric in its month.

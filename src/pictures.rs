@@ -5,6 +5,7 @@
 //! runs; the network is shown for the run closest to the median, run once more.
 
 mod album;
+mod effects;
 mod finding;
 mod functions;
 mod moments;
@@ -16,6 +17,7 @@ mod spread;
 mod time;
 
 pub use album::{Album, Kind};
+pub use effects::{effects, ranks};
 pub use rings::{Film, network_at};
 
 use finding::finding;

@@ -6,16 +6,16 @@
 pub mod caution;
 mod charts;
 mod domains;
-mod estimate;
 mod language;
+mod outcomes;
 pub mod table;
 mod text;
 pub mod why;
 
 pub use charts::charts;
 pub use domains::{domain_name, pole_name, style_words};
-pub use estimate::{Estimate, Outcomes, Paired, TOLD, quantile};
 pub use language::{Language, sensible};
+pub use outcomes::{Outcomes, TOLD};
 pub use text::{heading, tell};
 
 use why::fold;

@@ -24,14 +24,16 @@ pub mod patterns;
 mod report;
 mod statistics;
 mod subject;
+mod text;
 
 pub use check::{Bench, Check, Effort, Finding, Kind, Verdict};
 pub use html::html;
-pub use markdown::markdown;
+pub use markdown::{block, markdown};
 pub use mutation::{Caught, Mutation, mutations};
 pub use report::{Report, Row, csv, pieces, verify};
 pub use statistics::Sample;
 pub use subject::Subject;
+pub use text::text;
 
 /// Every check, in the order of the report.
 pub fn checks() -> Vec<Check> {

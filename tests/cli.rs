@@ -4,6 +4,8 @@
 mod anonymise;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/compare.rs"]
+mod compare;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/folders.rs"]
@@ -22,5 +24,7 @@ mod results;
 mod shipped;
 #[path = "cli/show.rs"]
 mod show;
+#[path = "cli/verify.rs"]
+mod verify;
 #[path = "cli/why.rs"]
 mod why;

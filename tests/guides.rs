@@ -39,27 +39,38 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
+/// Runs the commands of a page one after another in one folder.
+fn run(page: &str, place: &Path, commands: Vec<Vec<String>>) {
+    assert!(commands.len() >= 3, "{page} shows commands");
+    for command in commands {
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_samenspel")).current_dir(place).args(&command).output().unwrap();
+        assert!(
+            output.status.success() && !output.stdout.is_empty(),
+            "{page}: samenspel {}\n{}",
+            command.join(" "),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
+
 #[test]
 fn every_command_of_every_guide_runs() {
     for page in PAGES {
         let text = fs::read_to_string(root(page)).unwrap();
-        let commands = commands(&text);
-        assert!(commands.len() >= 3, "{page} shows commands");
-        let place = tempfile::tempdir().unwrap();
-        for command in commands {
-            let output = Command::new(env!("CARGO_BIN_EXE_samenspel"))
-                .current_dir(place.path())
-                .args(&command)
-                .output()
-                .unwrap();
-            assert!(
-                output.status.success() && !output.stdout.is_empty(),
-                "{page}: samenspel {}\n{}",
-                command.join(" "),
-                String::from_utf8_lossy(&output.stderr)
-            );
-        }
+        run(page, tempfile::tempdir().unwrap().path(), commands(&text));
     }
+}
+
+#[test]
+fn every_command_of_the_table_in_the_readme_runs() {
+    let text = fs::read_to_string(root("README.md")).unwrap();
+    let cells = text.lines().filter_map(|line| line.strip_prefix("| `samenspel "));
+    let commands = cells.filter_map(|rest| rest.split('`').next()).map(words).collect();
+    let place = tempfile::tempdir().unwrap();
+    fs::write(place.path().join("actors.csv"), "id,sector\n1,care\n2,housing\n").unwrap();
+    fs::write(place.path().join("ties.csv"), "from,to\n1,2\n").unwrap();
+    run("README.md", place.path(), commands);
 }
 
 #[test]

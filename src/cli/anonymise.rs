@@ -89,6 +89,7 @@ fn study(arguments: &AnonymiseArguments, given: &Path) -> Result<(), Failure> {
         quiet: arguments.manner.quiet,
         // The command line may hold names too.
         command: vec!["samenspel".into(), "anonymise".into()],
+        comparison: earlier.comparison.as_ref(),
     };
     let done = perform(&study)?;
     done.stopped(&study)?;

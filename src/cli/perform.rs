@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Failure;
+use super::compare::{Analysis, analyse};
 use super::progress::Progress;
+use crate::compare::Settings;
 use crate::figure::Figure;
 use crate::pictures::{Album, Kind, Setting};
 use crate::record::dictionary;
@@ -28,6 +30,8 @@ pub struct Study<'a> {
     pub quiet: bool,
     /// The command line, for the manifest.
     pub command: Vec<String>,
+    /// What is asked of a comparison of the strategies, if they are compared.
+    pub comparison: Option<&'a Settings>,
 }
 
 /// What came of it.
@@ -36,6 +40,8 @@ pub struct Done {
     pub folder: PathBuf,
     /// What it holds.
     pub manifest: Manifest,
+    /// How the strategies compare, if that was asked.
+    pub analysis: Option<Analysis>,
     outcomes: Outcomes,
 }
 
@@ -52,6 +58,7 @@ pub fn perform(study: &Study<'_>) -> Result<Done, Failure> {
     store.close_tables()?;
 
     let mut manifest = Manifest::of(plan, study.command.clone(), study.language.code(), study.figures);
+    manifest.comparison = study.comparison.cloned();
     manifest.runs_done = done;
     manifest.complete = done == plan.runs();
     for (source, (_, bytes)) in manifest.sources.iter().zip(&plan.scenario.sources) {
@@ -65,10 +72,12 @@ pub fn perform(study: &Study<'_>) -> Result<Done, Failure> {
     if study.figures && manifest.complete {
         draw(study, &store, &outcomes)?;
     }
+    let asked = study.comparison.filter(|_| manifest.complete);
+    let analysis = asked.map(|settings| analyse(study, settings, &store)).transpose()?;
     manifest.files = store.list()?;
     store.write_file("manifest.json", manifest.json().as_bytes())?;
     let folder = store.finish()?;
-    Ok(Done { folder, manifest, outcomes })
+    Ok(Done { folder, manifest, analysis, outcomes })
 }
 
 /// The figures of every strategy, drawn on as many threads as the runs.
@@ -76,11 +85,12 @@ fn draw(study: &Study<'_>, store: &Store, outcomes: &Outcomes) -> Result<(), Fai
     let plan = study.plan;
     let setting = Setting { plan, language: study.language };
     let album = Album::read(setting, &store.path(""), outcomes).map_err(|error| store.fault(&error))?;
+    let kinds: &[Kind] = if study.comparison.is_some() { &[Kind::OverTime] } else { &Kind::ALL };
     let next = AtomicUsize::new(0);
     let work = || -> Result<(), Fault> {
         while let Some(&place) = plan.strategies.get(next.fetch_add(1, Ordering::Relaxed)) {
             let key = &plan.scenario.strategies[place].key;
-            for (kind, figure) in album.figures(place, &Kind::ALL) {
+            for (kind, figure) in album.figures(place, kinds) {
                 save(store, &format!("{key}-{}", kind.key()), &figure)?;
             }
         }
@@ -95,7 +105,8 @@ fn draw(study: &Study<'_>, store: &Store, outcomes: &Outcomes) -> Result<(), Fai
     Ok(())
 }
 
-fn save(store: &Store, name: &str, figure: &Figure) -> Result<(), Fault> {
+/// Writes a figure as SVG and as PNG.
+pub fn save(store: &Store, name: &str, figure: &Figure) -> Result<(), Fault> {
     store.write_file(&format!("figures/{name}.svg"), figure.svg().as_bytes())?;
     store.write_file(&format!("figures/{name}.png"), &figure.png())
 }
@@ -103,6 +114,11 @@ fn save(store: &Store, name: &str, figure: &Figure) -> Result<(), Fault> {
 impl Done {
     /// The result in words.
     pub fn story(&self, study: &Study<'_>) -> String {
+        self.told(study, &tell(study.plan.scenario, &study.plan.strategies, &self.outcomes, study.language))
+    }
+
+    /// A result in words between what was run and where it is.
+    pub fn told(&self, study: &Study<'_>, result: &str) -> String {
         let plan = study.plan;
         let language = study.language;
         let (seed, first, n) = (plan.seed, plan.first, plan.replicates);
@@ -125,8 +141,7 @@ impl Done {
         });
         let mut text = format!("{}{}\n", heading(plan.scenario, language), paragraph(&runs, 0, 0));
         if self.manifest.complete {
-            text.push_str(&tell(plan.scenario, &plan.strategies, &self.outcomes, language));
-            text.push('\n');
+            text.push_str(&format!("{result}\n"));
             let cautions = caution::text(&self.cautions(study), language);
             if !cautions.is_empty() {
                 text.push_str(&format!("{cautions}\n"));

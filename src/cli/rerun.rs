@@ -52,6 +52,7 @@ pub fn rerun(arguments: &Arguments, command_line: &[String]) -> Result<(), Failu
         figures: earlier.figures,
         quiet: arguments.manner.quiet,
         command: command_line.to_vec(),
+        comparison: earlier.comparison.as_ref(),
     };
     let done = perform(&study)?;
     done.stopped(&study)?;

@@ -90,6 +90,7 @@ pub fn run(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure
         figures: !arguments.no_figures,
         quiet: arguments.manner.quiet,
         command: command_line.to_vec(),
+        comparison: None,
     };
     let done = perform(&study)?;
     print(&if arguments.manner.json {
@@ -149,7 +150,8 @@ pub fn tables(scenario: &Scenario, asked: &[String]) -> Result<Vec<Table>, Failu
     Ok(tables)
 }
 
-fn refuse_unknown(flag: &str, what: &str, unknown: &[String], known: &[&str]) -> Result<(), Failure> {
+/// One block of text for each word that is not known.
+pub fn refuse_unknown(flag: &str, what: &str, unknown: &[String], known: &[&str]) -> Result<(), Failure> {
     if unknown.is_empty() {
         return Ok(());
     }

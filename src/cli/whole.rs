@@ -58,7 +58,8 @@ pub fn write_file(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
-fn taken(target: &Path) -> Failure {
+/// The place is taken.
+pub fn taken(target: &Path) -> Failure {
     Failure::Trouble(format!(
         "{}: there is something here already, and nothing is ever overwritten\n  hint:    choose another place with `--out`",
         target.display()

@@ -36,11 +36,18 @@ pub struct Bars {
     pub(super) title: String,
     pub(super) x: Axis,
     pub(super) rows: Vec<Bar>,
+    pub(super) points: bool,
 }
 
 impl Bars {
     pub fn new(title: impl AsRef<str>, x: Axis, rows: Vec<Bar>) -> Self {
-        Self { title: plain(title.as_ref()), x, rows }
+        Self { title: plain(title.as_ref()), x, rows, points: false }
+    }
+
+    /// Draws a dot for each value instead of a bar from zero: what matters is where it lies, not how much it is.
+    pub fn as_points(mut self) -> Self {
+        self.points = true;
+        self
     }
 
     pub(super) fn labels(&self) -> impl Iterator<Item = &String> {

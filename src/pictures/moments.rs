@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use crate::story::quantile;
+use crate::statistics::quantile;
 
 /// Values by strategy, key and month: one list of runs for each column.
 #[derive(Default)]

@@ -5,7 +5,7 @@ use super::{Film, Setting};
 use crate::figure::{Axis, Bar, Bars, Fault, Figure, Note, Panel};
 use crate::model::World;
 use crate::scenario::Strategy;
-use crate::story::quantile;
+use crate::statistics::quantile;
 
 /// The motives with their names.
 const MOTIVES: [(&str, &str, &str); 3] = [

@@ -5,11 +5,12 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use super::estimate::{Outcomes, quantile};
+use super::outcomes::Outcomes;
 use super::why::Glyphs;
 use super::{Language, fold};
 use crate::model::metrics::Metric;
 use crate::run::Plan;
+use crate::statistics::quantile;
 
 /// What is drawn, with English and Dutch names.
 const DRAWN: [(Metric, &str, &str); 5] = [

@@ -1,10 +1,11 @@
 //! The story in two languages: a table, two sentences on what happened, and why.
 
-use super::estimate::{Estimate, Outcomes, Paired};
 use super::language::{Language, sensible};
+use super::outcomes::Outcomes;
 use super::table::{Table, paragraph};
 use crate::model::metrics::Metric;
 use crate::scenario::Scenario;
+use crate::statistics::{Estimate, Paired};
 
 /// What every result begins with: the title, and whose network it is.
 pub fn heading(scenario: &Scenario, language: Language) -> String {

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::compare::Settings;
 use crate::model::SEMANTICS;
 use crate::record::Table;
 use crate::run::Plan;
@@ -128,6 +129,9 @@ pub struct Manifest {
     pub language: String,
     /// Whether figures were drawn.
     pub figures: bool,
+    /// What was asked of a comparison of the strategies, if they were compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Settings>,
     /// The command line.
     pub command: Vec<String>,
     /// Whether every run was done.
@@ -164,6 +168,7 @@ impl Manifest {
             every: plan.every,
             language: language.to_string(),
             figures,
+            comparison: None,
             command,
             complete: false,
             runs_done: 0,

@@ -62,6 +62,8 @@ pub enum Verdict {
     Miss,
     /// Nothing was found out, for this reason.
     Skipped(String),
+    /// What it needs was given and cannot be read: the problem, with its place.
+    Unreadable(String),
 }
 
 impl Verdict {
@@ -72,6 +74,7 @@ impl Verdict {
             Self::Fault => "fault",
             Self::Miss => "miss",
             Self::Skipped(_) => "skipped",
+            Self::Unreadable(_) => "unreadable",
         }
     }
 }
@@ -115,6 +118,8 @@ pub struct Finding {
     pub holds: Vec<bool>,
     /// Why nothing could be found out.
     pub skipped: Option<String>,
+    /// What cannot be read, with its place.
+    pub unreadable: Option<String>,
     /// What a reader should know beside: limits, and for a miss the best explanation there is.
     pub note: String,
 }
@@ -128,6 +133,11 @@ impl Finding {
     /// Nothing can be found out, for this reason.
     pub fn skipped(reason: impl Into<String>) -> Self {
         Self { skipped: Some(reason.into()), ..Self::default() }
+    }
+
+    /// What the check needs was given and cannot be read.
+    pub fn unreadable(problem: impl Into<String>) -> Self {
+        Self { unreadable: Some(problem.into()), ..Self::default() }
     }
 
     /// Adds a part.
@@ -167,6 +177,9 @@ impl Finding {
 
     /// What came of it.
     pub fn verdict(&self, kind: Kind) -> Verdict {
+        if let Some(problem) = &self.unreadable {
+            return Verdict::Unreadable(problem.clone());
+        }
         if let Some(reason) = &self.skipped {
             return Verdict::Skipped(reason.clone());
         }

@@ -1,3 +1,95 @@
-pub fn markdown(_report: &super::Report) -> String {
-    String::new()
+//! The report as a page of the documentation: the same words, without how long it took.
+
+use std::fmt::Write;
+
+use super::{Effort, Kind, Report, Row, Verdict};
+
+/// What did not come out, as a list; the head of the page.
+fn head(report: &Report) -> String {
+    let mut page = format!("{}\n", report.summary());
+    let rows: Vec<&Row> =
+        ["fault", "unreadable", "miss", "skipped"].iter().flat_map(|key| report.with(key)).collect();
+    if !rows.is_empty() {
+        page.push_str("\n## What did not come out\n\n");
+    }
+    for row in rows {
+        let _ = writeln!(
+            page,
+            "- `{}` ({}): {} {}",
+            row.check.key,
+            row.verdict.key(),
+            row.check.what,
+            row.note()
+        );
+    }
+    page
+}
+
+/// One check.
+pub fn block(row: &Row) -> String {
+    let check = &row.check;
+    let full = if check.effort == Effort::Full { ", with `--full`" } else { "" };
+    let mut text = format!(
+        "### {}: {}{full}\n\n{}\n\n*Why it matters.* {} *Source.* {}.\n",
+        check.key,
+        row.verdict.key(),
+        check.what,
+        check.why,
+        check.source.trim_end_matches('.')
+    );
+    if row.parts().next().is_some() {
+        text.push_str("\n| expected | observed | |\n|---|---|---|\n");
+    }
+    for (expected, observed, holds) in row.parts() {
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} |",
+            cell(expected),
+            cell(observed),
+            if holds { "yes" } else { "**no**" }
+        );
+    }
+    if !row.note().is_empty() {
+        let _ = writeln!(text, "\n{}", row.note());
+    }
+    text
+}
+
+/// The spoiled equations, as a table.
+fn spoiled(report: &Report) -> String {
+    let mut text = String::from("| changed on purpose | check | it found |\n|---|---|---|\n");
+    for caught in &report.caught {
+        let found = match &caught.verdict {
+            Verdict::Holds => "**nothing**",
+            verdict => verdict.key(),
+        };
+        let _ = writeln!(text, "| {} | `{}` | {found} |", cell(caught.what), caught.check);
+    }
+    text
+}
+
+/// The whole page.
+pub fn markdown(report: &Report) -> String {
+    let mut page = format!(
+        "# Verification\n\nWritten by `samenspel verify`; a test keeps the quick part current. A *fault* means the program \
+         is wrong; a *miss* is a finding\nabout the model: it does not show what was declared beforehand or measured \
+         elsewhere.\n\n{}",
+        head(report)
+    );
+    for kind in Kind::ALL {
+        if report.of(kind).next().is_some() {
+            let _ = write!(page, "\n## {}\n", kind.title());
+        }
+        report.of(kind).for_each(|row| page.push_str(&format!("\n{}", block(row))));
+    }
+    let _ = write!(
+        page,
+        "\n## Spoiled equations\n\nEach row is the product with one equation changed on purpose. A check that never fails proves nothing.\n\n{}",
+        spoiled(report)
+    );
+    page
+}
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace('\n', " ")
 }

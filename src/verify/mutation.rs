@@ -1,6 +1,6 @@
 //! Spoiled equations: what must turn checks red, so that green means something.
 
-use super::{Bench, Check, Subject, Verdict, data, docking, invariants, patterns};
+use super::{Subject, Verdict, data, docking, invariants, patterns};
 
 /// An equation changed on purpose.
 #[derive(Clone, Copy)]
@@ -34,13 +34,4 @@ impl Caught {
 /// Every mutation, in the order of the report.
 pub fn mutations() -> Vec<Mutation> {
     [docking::mutations(), invariants::mutations(), patterns::mutations(), data::mutations()].concat()
-}
-
-impl Mutation {
-    /// Runs one of its checks on the spoiled phases.
-    pub fn catch(&self, check: &Check, data: Option<&std::path::Path>) -> Caught {
-        let subject = (self.spoil)(Subject::product());
-        let finding = (check.run)(&Bench { subject: &subject, data });
-        Caught { what: self.what, check: check.key, verdict: finding.verdict(check.kind) }
-    }
 }

@@ -60,12 +60,12 @@ fn one(panel: &Bars, frame: Frame, labels: Option<f64>, words: &Words, scene: &m
                 scene.text((plot.x - 16.0, y), text, NORMAL, INK, Anchor::End);
             }
         }
-        bar(row, lane, &scale, words, scene);
+        bar(row, panel.points, lane, &scale, words, scene);
     }
     time::ticks_captioned(&panel.x, &scale, Frame { y: bottom, ..plot }, frame.w, words, scene);
 }
 
-fn bar(row: &Bar, lane: Frame, scale: &Scale, words: &Words, scene: &mut Scene) {
+fn bar(row: &Bar, point: bool, lane: Frame, scale: &Scale, words: &Words, scene: &mut Scene) {
     let at = |value: f64| lane.x + scale.share(value).clamp(0.0, 1.0) * lane.w;
     let middle = lane.y + lane.h / 2.0;
     let number = (lane.right() + 10.0, middle + 0.35 * NORMAL);
@@ -76,7 +76,9 @@ fn bar(row: &Bar, lane: Frame, scale: &Scale, words: &Words, scene: &mut Scene) 
     let tall = (0.5 * lane.h).min(70.0);
     let (from, to) = (at(0.0_f64.clamp(scale.low, scale.high)), at(row.value));
     let shape = Frame::new(from.min(to), middle - tall / 2.0, (to - from).abs(), tall);
-    if shape.w > 0.0 {
+    if point {
+        scene.line(vec![(from, lane.y), (from, lane.y + lane.h)], BLACK, 3.0, &[]);
+    } else if shape.w > 0.0 {
         scene.boxed(shape, BLUE.tint(0.45), BLUE, 3.0);
     }
     if let Some([low, high]) = row.spread {
@@ -86,6 +88,9 @@ fn bar(row: &Bar, lane: Frame, scale: &Scale, words: &Words, scene: &mut Scene) 
         for end in [low, high] {
             scene.line(vec![(end, middle - 9.0), (end, middle + 9.0)], BLUE, 4.0, &[]);
         }
+    }
+    if point {
+        scene.disc((to, middle), 12.0, BLUE, 3.0, WHITE);
     }
     if let Some(value) = row.baseline {
         let x = at(value);

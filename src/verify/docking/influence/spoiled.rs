@@ -61,6 +61,11 @@ pub const MUTATIONS: &[Mutation] = &[
         spoil: |subject| spoilt(subject, adrift),
     },
     Mutation {
+        what: "influence: everybody forgets a thousandth of its anchoring",
+        checks: &["influence/friedkin_johnsen", "influence/mean_field"],
+        spoil: |subject| spoilt(subject, less_anchored),
+    },
+    Mutation {
         what: "influence: all actors share the mean anchoring",
         checks: &["influence/friedkin_johnsen", "influence/stubborn_leader"],
         spoil: |subject| spoilt(subject, equally_anchored),
@@ -138,6 +143,13 @@ fn trusting(world: &mut World) {
 fn adrift(world: &mut World) {
     world.actors.anchor.clone_from(&world.actors.frame);
     run(world);
+}
+
+fn less_anchored(world: &mut World) {
+    let own = world.actors.anchoring.clone();
+    world.actors.anchoring.iter_mut().for_each(|anchoring| *anchoring *= 0.999);
+    run(world);
+    world.actors.anchoring = own;
 }
 
 fn equally_anchored(world: &mut World) {

@@ -1,0 +1,72 @@
+//! From the tables of runs to the comparison, with its own tables and figures.
+
+use crate::cli::Failure;
+use crate::cli::perform::{Study, save};
+use crate::cli::progress::Progress;
+use crate::compare::{
+    Comparison, Needed, Settings, Worlds, effects_table, measured, ranks_table, worlds, worlds_table,
+};
+use crate::model::metrics::Metric;
+use crate::pictures::{Setting, effects, ranks};
+use crate::study::Store;
+
+/// The metrics that are looked at in other worlds.
+const ELSEWHERE: [Metric; 3] = [Metric::ImpactCumulative, Metric::Alignment, Metric::Inclusion];
+/// The measures, from the first, that figures show.
+const SHOWN: usize = 3;
+
+/// What was found.
+pub struct Analysis {
+    pub comparison: Comparison,
+    pub worlds: Option<Worlds>,
+}
+
+/// Compares what the tables of a study hold; writes tables and figures beside them.
+pub fn analyse(study: &Study<'_>, settings: &Settings, store: &Store) -> Result<Analysis, Failure> {
+    let plan = study.plan;
+    let scenario = plan.scenario;
+    let strategies: Vec<String> =
+        plan.strategies.iter().map(|&place| scenario.strategies[place].key.clone()).collect();
+    let baseline = plan.strategies.iter().position(|&place| place == scenario.baseline).unwrap_or(0);
+    let measures = settings.measures(!scenario.groups.is_empty());
+    let replicates = [plan.first, plan.replicates];
+    let needed = Needed { scenario, strategies: &strategies, replicates, measures: &measures };
+    let measured = measured(&store.path(""), &needed).map_err(|error| store.fault(&error))?;
+    let relevant = |key: &str| settings.relevant.get(key).copied();
+    let comparison = Comparison::of(strategies, baseline, measured, settings.pairs, relevant);
+    store.write_file("effects.csv", effects_table(&comparison).as_bytes())?;
+    store.write_file("ranks.csv", ranks_table(&comparison).as_bytes())?;
+    let worlds = elsewhere(study, settings)?;
+    if let Some(worlds) = &worlds {
+        store.write_file("worlds.csv", worlds_table(worlds, &comparison.strategies).as_bytes())?;
+    }
+    if study.figures {
+        let setting = Setting { plan, language: study.language };
+        let shown: Vec<usize> = (0..comparison.measured.len().min(SHOWN)).collect();
+        let figures = [
+            ("effects", effects(&setting, &comparison, &shown)),
+            ("ranks", ranks(&setting, &comparison, &shown)),
+        ];
+        for (name, figure) in figures {
+            save(store, name, &figure.expect("a figure says all it must"))?;
+        }
+    }
+    Ok(Analysis { comparison, worlds })
+}
+
+/// The same strategies in other worlds, if that was asked.
+fn elsewhere(study: &Study<'_>, settings: &Settings) -> Result<Option<Worlds>, Failure> {
+    let plan = study.plan;
+    let (count, replicates) = (settings.worlds, settings.world_replicates);
+    if count == 0 {
+        return Ok(None);
+    }
+    let months: u64 =
+        plan.strategies.iter().map(|&s| u64::from(plan.scenario.strategies[s].setup.months)).sum();
+    let progress = Progress::new(months * count * replicates, study.quiet);
+    let numbers = [count, replicates, plan.seed];
+    let found = worlds(plan.scenario, &plan.strategies, numbers, &ELSEWHERE, plan.threads, &progress);
+    progress.clear();
+    let stopped = || Failure::Stopped("Stopped; nothing was written.".into());
+    found.map(Some).ok_or_else(stopped)
+}

@@ -1,0 +1,248 @@
+//! The comparison in words: a table, what can be said, and what cannot.
+
+use super::{Comparison, Worlds};
+use crate::model::metrics::Metric;
+use crate::scenario::Scenario;
+use crate::statistics::{Effect, Verdict};
+use crate::story::Language;
+use crate::story::table::{Table, paragraph};
+
+/// The measure that strategies are ranked by.
+const HEADLINE: Metric = Metric::ImpactCumulative;
+
+/// The measure of the headline: cumulative impact, or the first if that was not asked for.
+fn headline(comparison: &Comparison) -> usize {
+    comparison.measure(HEADLINE.info().key).unwrap_or(0)
+}
+
+/// A verdict for readers.
+fn word(verdict: Verdict, language: Language) -> &'static str {
+    match verdict {
+        Verdict::Better => language.pick("better", "beter"),
+        Verdict::Worse => language.pick("worse", "slechter"),
+        Verdict::NoRelevantDifference => language.pick("no relevant difference", "geen verschil dat telt"),
+        Verdict::Undecided => language.pick("undecided", "onbeslist"),
+    }
+}
+
+/// Tables of effects on the headline and on everything else, ranks, worlds, advice.
+pub fn text(
+    scenario: &Scenario,
+    comparison: &Comparison,
+    worlds: Option<&Worlds>,
+    front: &[usize],
+    language: Language,
+) -> String {
+    let measured = &comparison.measured[headline(comparison)];
+    let label = language.of(&measured.label);
+    let mut text =
+        format!("{}:\n", language.pick(format!("Effect on {label}"), format!("Effect op {label}")));
+    text.push_str(&effects(comparison, headline(comparison), language));
+    text.push_str(&paragraph(
+        language.pick(
+            "Mean difference of pairs with the baseline [95% interval, BCa bootstrap over pairs]; the interval says how much chance matters within one set of assumptions.",
+            "Gemiddeld verschil van paren met de vergelijking zonder ondersteuning [95%-interval, BCa-bootstrap over paren]; het interval zegt hoeveel toeval uitmaakt binnen één stel aannames.",
+        ),
+        2,
+        0,
+    ));
+    text.push_str(&others(comparison, language));
+    text.push_str(&standing(comparison, front, language));
+    if let Some(worlds) = worlds {
+        text.push_str(&elsewhere(comparison, worlds, language));
+    }
+    text.push('\n');
+    text.push_str(&paragraph(&advice(scenario, comparison, worlds, language), 0, 0));
+    text
+}
+
+fn effects(comparison: &Comparison, measure: usize, language: Language) -> String {
+    let measured = &comparison.measured[measure];
+    let number = |x: f64| language.number(x, measured.decimals);
+    let mut table = Table::new("lrll");
+    for row in comparison.rows.iter().filter(|row| row.measure == measure) {
+        let e = &row.effect;
+        let name = match row.other == comparison.baseline {
+            true => comparison.strategies[row.strategy].clone(),
+            false => {
+                format!("{} − {}", comparison.strategies[row.strategy], comparison.strategies[row.other])
+            }
+        };
+        table.row([
+            name,
+            language.pick(
+                format!("{} [{}; {}]", number(e.mean), number(e.interval[0]), number(e.interval[1])),
+                format!("{} [{}; {}]", number(e.mean), number(e.interval[0]), number(e.interval[1])),
+            ),
+            language.pick(
+                format!("better in {} of {}", e.better(), e.n),
+                format!("beter in {} van {}", e.better(), e.n),
+            ),
+            word(e.verdict(), language).to_string(),
+        ]);
+    }
+    table.text(2)
+}
+
+/// The other measures, with the best and the worst of each.
+fn others(comparison: &Comparison, language: Language) -> String {
+    let mut table = Table::new("ll");
+    for (place, measured) in comparison.measured.iter().enumerate() {
+        let sector = measured.key.contains(':');
+        if place == headline(comparison) || sector {
+            continue;
+        }
+        let of = |verdict: Verdict| {
+            let found = comparison
+                .rows
+                .iter()
+                .filter(|row| row.measure == place && row.other == comparison.baseline)
+                .filter(|row| row.effect.verdict() == verdict);
+            found.map(|row| comparison.strategies[row.strategy].as_str()).collect::<Vec<_>>()
+        };
+        let parts: Vec<String> = [Verdict::Better, Verdict::Worse, Verdict::Undecided]
+            .into_iter()
+            .map(|verdict| (verdict, of(verdict)))
+            .filter(|(_, strategies)| !strategies.is_empty())
+            .map(|(verdict, strategies)| format!("{}: {}", word(verdict, language), strategies.join(", ")))
+            .collect();
+        let told = match parts.is_empty() {
+            true => word(Verdict::NoRelevantDifference, language).to_string(),
+            false => parts.join("; "),
+        };
+        table.row([language.of(&measured.label).to_string(), told]);
+    }
+    let title = language
+        .pick("Elsewhere, against the baseline", "Verder, tegen de vergelijking zonder ondersteuning");
+    format!("\n{title}:\n{}", table.text(2))
+}
+
+fn standing(comparison: &Comparison, front: &[usize], language: Language) -> String {
+    let place = headline(comparison);
+    let mut text = String::new();
+    if let Some((first, share)) = comparison.first(place) {
+        let regret =
+            language.number(comparison.ranks[place].regret[first], comparison.measured[place].decimals);
+        let percent = language.number(100.0 * share, 0);
+        let name = &comparison.strategies[first];
+        text.push_str(&paragraph(
+            &language.pick(
+                format!("{name} comes first in {percent}% of resampled sets of runs; choosing it loses {regret} on average against the best strategy of each run."),
+                format!("{name} staat bovenaan in {percent}% van de opnieuw getrokken runs; wie dit kiest, verliest gemiddeld {regret} tegen de beste strategie van elke run."),
+            ),
+            0,
+            0,
+        ));
+    }
+    if front.len() > 1 {
+        let names: Vec<&str> = front.iter().map(|&s| comparison.strategies[s].as_str()).collect();
+        text.push_str(&paragraph(
+            &language.pick(
+                format!(
+                    "No strategy beats these on impact, hours of everyone and inclusion at once: {}.",
+                    names.join(", ")
+                ),
+                format!(
+                    "Geen strategie wint van deze op impact, uren van iedereen en insluiting tegelijk: {}.",
+                    names.join(", ")
+                ),
+            ),
+            0,
+            0,
+        ));
+    }
+    format!("\n{text}")
+}
+
+fn elsewhere(comparison: &Comparison, worlds: &Worlds, language: Language) -> String {
+    let count = worlds.worlds.len();
+    let mut table = Table::new("ll");
+    let wins = worlds.wins(HEADLINE);
+    for (s, name) in comparison.strategies.iter().enumerate() {
+        let won = wins.get(s).copied().unwrap_or(0);
+        let [higher, known] = worlds.higher(HEADLINE, s, comparison.baseline);
+        let told = match s == comparison.baseline {
+            true => language.pick(
+                format!("best in {won} of {count} worlds"),
+                format!("het best in {won} van {count} werelden"),
+            ),
+            false => language.pick(
+                format!("better than the baseline in {higher} of {known} worlds, best in {won}"),
+                format!("beter dan zonder ondersteuning in {higher} van {known} werelden, het best in {won}"),
+            ),
+        };
+        table.row([name.clone(), told]);
+    }
+    let title = language.pick(
+        format!("In {count} other worlds: {} grade-C parameters drawn from their ranges, {} runs of each strategy in each", worlds.parameters.len(), worlds.replicates),
+        format!("In {count} andere werelden: {} aannames (graad C) getrokken uit hun bereik, {} runs van elke strategie in elke wereld", worlds.parameters.len(), worlds.replicates),
+    );
+    format!("\n{}{}", paragraph(&format!("{title}:"), 0, 0), table.text(2))
+}
+
+/// What may be advised, in one form: this, unless; stop or revise when.
+pub fn advice(
+    scenario: &Scenario,
+    comparison: &Comparison,
+    worlds: Option<&Worlds>,
+    language: Language,
+) -> String {
+    let place = headline(comparison);
+    let Some((first, _)) = comparison.first(place) else {
+        return language
+            .pick("In this model nothing can be said.", "In dit model valt er niets te zeggen.")
+            .into();
+    };
+    let title = |s: usize| {
+        let strategy = scenario.strategies.iter().find(|strategy| strategy.key == comparison.strategies[s]);
+        strategy.map_or("", |strategy| language.of(&strategy.title))
+    };
+    let effect = comparison.effect(first, &comparison.measured[place].key);
+    let sure = effect.is_some_and(|effect| effect.verdict() == Verdict::Better);
+    if !sure {
+        return language
+            .pick(
+                "In this model no strategy is surely better than the baseline by enough to matter.",
+                "In dit model is geen strategie zeker en genoeg beter dan zonder ondersteuning.",
+            )
+            .into();
+    }
+    let Effect { n, .. } = *effect.expect("just seen");
+    let better = effect.map_or(0, Effect::better);
+    let told = language.pick(
+        format!(
+            "In this model: \"{}\", better than \"{}\" in {better} of {n} paired runs",
+            title(first),
+            title(comparison.baseline)
+        ),
+        format!(
+            "In dit model: \"{}\", beter dan \"{}\" in {better} van {n} gepaarde runs",
+            title(first),
+            title(comparison.baseline)
+        ),
+    );
+    let unless = match worlds {
+        None => language.pick(
+            "this holds within one set of assumptions; add --worlds 30 to see when it does not".to_string(),
+            "dit geldt binnen één stel aannames; met --worlds 30 zie je wanneer het niet geldt".to_string(),
+        ),
+        Some(worlds) => {
+            let wins = worlds.wins(HEADLINE);
+            let (won, count) = (wins[first], worlds.worlds.len());
+            let rival = (0..wins.len()).filter(|s| *s != first).max_by_key(|s| wins[*s]);
+            let rival = rival.filter(|s| wins[*s] > 0).map(|s| title(s).to_string());
+            match rival {
+                None => language.pick(format!("it is best in all {count} worlds"), format!("het is het best in alle {count} werelden")),
+                Some(rival) => language.pick(
+                    format!("unless your network resembles one of the {} worlds of {count} in which another strategy, most often \"{rival}\", does better", count - won),
+                    format!("tenzij jullie netwerk lijkt op een van de {} van {count} werelden waarin een andere strategie, meestal \"{rival}\", het beter doet", count - won),
+                ),
+            }
+        }
+    };
+    let signal = language.pick(
+        "Stop or revise when trust or the people concerned fall behind what the runs show.",
+        "Stop of herzie als vertrouwen of de mensen om wie het gaat achterblijven bij wat de runs laten zien.",
+    );
+    format!("{told}; {unless}. {signal}")
+}

@@ -1,0 +1,18 @@
+//! Statistics that make comparisons honest: an estimate is never a bare number.
+//!
+//! Runs of two strategies with the same replicate share all chance, so they are compared pair by pair. Every
+//! resampling has a fixed seed: the same runs give the same digits.
+
+mod bootstrap;
+mod effect;
+mod estimate;
+mod holm;
+mod ranking;
+mod sample;
+
+pub use bootstrap::{RESAMPLES, bca, percentile};
+pub use effect::{Effect, Verdict};
+pub use estimate::{Estimate, Paired};
+pub use holm::holm;
+pub use ranking::{Ranking, ranking};
+pub use sample::{mean, quantile, sorted, variance};

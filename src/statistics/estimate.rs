@@ -1,0 +1,108 @@
+//! Numbers that carry their caution.
+
+use super::bootstrap::percentile;
+use super::sample::{mean, quantile, variance};
+
+/// A mean over runs with its 95% interval and the spread of the runs themselves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Estimate {
+    /// Number of runs that have a value.
+    pub n: usize,
+    /// Mean.
+    pub mean: f64,
+    /// 95% interval of the mean: percentile bootstrap over runs; empty (`NaN`) below two runs.
+    pub interval: [f64; 2],
+    /// The middle eight of ten runs lie between these.
+    pub middle: [f64; 2],
+}
+
+impl Estimate {
+    /// Estimates from one value per run; `NaN` values are runs without one. `None` if there are none.
+    pub fn of(values: &[f64]) -> Option<Self> {
+        let mut sorted: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
+        if sorted.is_empty() {
+            return None;
+        }
+        let mean = mean(&sorted);
+        let interval = percentile(&sorted);
+        sorted.sort_by(f64::total_cmp);
+        Some(Self {
+            n: sorted.len(),
+            mean,
+            interval,
+            middle: [quantile(&sorted, 0.1), quantile(&sorted, 0.9)],
+        })
+    }
+}
+
+/// A strategy against the baseline, run by run with the same chance.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Paired {
+    /// The difference of pairs.
+    pub difference: Estimate,
+    /// Pairs in which the strategy has more.
+    pub more: usize,
+    /// Correlation of the pairs; empty (`NaN`) without spread.
+    pub correlation: f64,
+    /// How many times more independent runs would be needed for the same precision; empty likewise.
+    pub gain: f64,
+}
+
+impl Paired {
+    /// Compares runs by replicate; `None` without a pair in which both have a value.
+    pub fn of(strategy: &[f64], baseline: &[f64]) -> Option<Self> {
+        let pairs: Vec<(f64, f64)> = strategy
+            .iter()
+            .copied()
+            .zip(baseline.iter().copied())
+            .filter(|(a, b)| !(a - b).is_nan())
+            .collect();
+        let differences: Vec<f64> = pairs.iter().map(|(a, b)| a - b).collect();
+        let difference = Estimate::of(&differences)?;
+        let [a, b]: [Vec<f64>; 2] =
+            [pairs.iter().map(|p| p.0).collect(), pairs.iter().map(|p| p.1).collect()];
+        let [va, vb, vd] = [&a, &b, &differences].map(|x| variance(x));
+        let covariance = (va + vb - vd) / 2.0;
+        Some(Self {
+            difference,
+            more: differences.iter().filter(|&&d| d > 0.0).count(),
+            correlation: if va * vb > 0.0 { covariance / (va * vb).sqrt() } else { f64::NAN },
+            gain: if vd > 0.0 { (va + vb) / vd } else { f64::NAN },
+        })
+    }
+
+    /// The difference in standard deviations of itself; large without spread.
+    pub fn standardised(&self) -> f64 {
+        let [low, high] = self.difference.interval;
+        // An interval of a mean is about 3.92 standard errors wide.
+        let sd = (high - low) / 3.92 * (self.difference.n as f64).sqrt();
+        if sd > 0.0 { self.difference.mean / sd } else { self.difference.mean * 1e9 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_estimate_has_its_interval_and_spread() {
+        let values: Vec<f64> = (0..101).map(f64::from).collect();
+        let estimate = Estimate::of(&values).unwrap();
+        assert_eq!((estimate.mean, estimate.n, estimate.middle), (50.0, 101, [10.0, 90.0]));
+        // The standard error of this mean is 2.9.
+        assert!((estimate.interval[0] - 44.3).abs() < 0.7 && (estimate.interval[1] - 55.7).abs() < 0.7);
+        assert_eq!(Estimate::of(&[f64::NAN]), None);
+        assert!(Estimate::of(&[3.0]).unwrap().interval[0].is_nan());
+    }
+
+    #[test]
+    fn pairs_that_move_together_need_fewer_runs() {
+        let noise = |i: u32| f64::from(i * 7919 % 101);
+        let baseline: Vec<f64> = (0..100).map(noise).collect();
+        let strategy: Vec<f64> = (0..100).map(|i| noise(i) + 5.0 + 0.01 * noise(i + 50)).collect();
+        let paired = Paired::of(&strategy, &baseline).unwrap();
+        assert_eq!(paired.more, 100);
+        assert!(paired.correlation > 0.99 && paired.gain > 100.0);
+        assert!(Paired::of(&[f64::NAN], &[1.0]).is_none());
+    }
+}

@@ -1,0 +1,103 @@
+//! End values of runs, read back from their table.
+
+use std::collections::BTreeMap;
+
+use crate::model::metrics::Metric;
+use crate::statistics::{Estimate, Paired, quantile};
+
+/// End values of every run, by strategy and metric, replicates in order.
+#[derive(Clone, Debug, Default)]
+pub struct Outcomes {
+    values: BTreeMap<String, Vec<Vec<f64>>>,
+}
+
+/// The metrics that the story looks at.
+pub const TOLD: &[Metric] = &[
+    Metric::Alignment,
+    Metric::Impact,
+    Metric::ImpactCumulative,
+    Metric::ImpactPerOrchestrationHour,
+    Metric::VisionMatch,
+    Metric::Clarity,
+    Metric::Trust,
+    Metric::Core,
+    Metric::Engagement,
+    Metric::RoleClarity,
+    Metric::Legitimacy,
+    Metric::SalienceMoral,
+    Metric::Launched,
+    Metric::Succeeded,
+    Metric::Failed,
+    Metric::Following,
+    Metric::LessonsShared,
+    Metric::HoursOrchestration,
+    Metric::HoursPartners,
+    Metric::FlowMeet,
+    Metric::FlowSteer,
+    Metric::FlowAct,
+    Metric::FlowLearn,
+    Metric::LargestComponent,
+];
+
+impl Outcomes {
+    /// Reads the told metrics from a summary table.
+    pub fn read(summary: impl std::io::Read) -> Result<Self, csv::Error> {
+        let mut reader = csv::Reader::from_reader(summary);
+        let headers = reader.headers()?.clone();
+        let place = |name: &str| headers.iter().position(|h| h == name);
+        let columns: Vec<Option<usize>> = TOLD.iter().map(|m| place(m.info().key)).collect();
+        let mut outcomes = Self::default();
+        for record in reader.records() {
+            let record = record?;
+            let runs = outcomes
+                .values
+                .entry(record.get(0).unwrap_or("").to_string())
+                .or_insert_with(|| vec![Vec::new(); TOLD.len()]);
+            for (run, column) in runs.iter_mut().zip(&columns) {
+                let cell = column.and_then(|c| record.get(c)).and_then(|text| text.parse().ok());
+                run.push(cell.unwrap_or(f64::NAN));
+            }
+        }
+        Ok(outcomes)
+    }
+
+    /// End values of a strategy, in order of replicate; empty if it was not run.
+    pub fn of(&self, strategy: &str, metric: Metric) -> &[f64] {
+        let place = TOLD.iter().position(|m| *m == metric);
+        self.values.get(strategy).zip(place).map_or(&[], |(runs, place)| &runs[place])
+    }
+
+    /// The estimate of a metric at the end of a strategy's runs.
+    pub fn estimate(&self, strategy: &str, metric: Metric) -> Option<Estimate> {
+        Estimate::of(self.of(strategy, metric))
+    }
+
+    /// A strategy against another, pair by pair.
+    pub fn paired(&self, strategy: &str, baseline: &str, metric: Metric) -> Option<Paired> {
+        Paired::of(self.of(strategy, metric), self.of(baseline, metric))
+    }
+
+    /// The replicate, counted from the first, whose cumulative impact lies closest to the median.
+    pub fn typical(&self, strategy: &str) -> Option<usize> {
+        let values = self.of(strategy, Metric::ImpactCumulative);
+        let mut sorted = values.to_vec();
+        sorted.sort_by(f64::total_cmp);
+        let median = quantile(sorted.get(..)?.first().map(|_| &sorted[..])?, 0.5);
+        let distance = |i: &usize| (values[*i] - median).abs();
+        (0..values.len()).min_by(|a, b| distance(a).total_cmp(&distance(b)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn summaries_read_back() {
+        let table = "strategy,replicate,alignment,impact_cumulative\nnone,0,,4\nnone,1,0.5,6\nnone,2,0.3,9\n";
+        let outcomes = Outcomes::read(table.as_bytes()).unwrap();
+        assert_eq!(outcomes.estimate("none", Metric::Alignment).unwrap().n, 2);
+        assert_eq!(outcomes.typical("none"), Some(1));
+        assert!(outcomes.of("all", Metric::Trust).is_empty());
+    }
+}

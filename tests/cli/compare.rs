@@ -1,0 +1,106 @@
+//! `compare`: what it prints and leaves, and what it refuses.
+
+use super::program::Place;
+
+const SMALL: [&str; 6] = ["--replicates", "8", "--set", "months=12", "--no-figures", "--strategies"];
+
+fn compare<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&["compare", "iza-regio"], &SMALL[..], more].concat()
+}
+
+#[test]
+fn strategies_are_compared_and_repeated_to_the_byte() {
+    let place = Place::new();
+    let asked = [
+        "all_30,agenda",
+        "--pairs",
+        "--worlds",
+        "3",
+        "--world-replicates",
+        "2",
+        "--until",
+        "impact=0.02",
+        "--out",
+        "a",
+    ];
+    let call = place.call(&compare(&asked)).good();
+    for words in [
+        "better in",
+        "95% interval",
+        "other worlds",
+        "In this model",
+        "Independent seeds",
+        "never a prediction",
+    ] {
+        let found = call.out.contains(words)
+            || words == "never a prediction" && call.out.contains("not a prediction");
+        assert!(found, "no {words:?} in\n{}", call.out);
+    }
+    assert!(call.out.lines().all(|line| line.chars().count() <= 80), "{}", call.out);
+    let effects = place.read("a/effects.csv");
+    // Two strategies against the baseline and each other.
+    let impact: Vec<&str> = effects.lines().filter(|line| line.starts_with("impact_cumulative,")).collect();
+    assert_eq!(impact.len(), 3, "{effects}");
+    assert!(effects.contains("months_until_impact_0.02,") && effects.contains("residents:involvement,"));
+    assert_eq!(place.read("a/worlds.csv").lines().count(), 1 + 3 * 3);
+    let shares: f64 = place
+        .read("a/ranks.csv")
+        .lines()
+        .filter(|line| line.starts_with("impact_cumulative,") && line.split(',').nth(2) == Some("1"))
+        .map(|line| line.split(',').nth(3).unwrap().parse::<f64>().unwrap())
+        .sum();
+    assert!((shares - 1.0).abs() < 1e-9, "somebody comes first in each resample: {shares}");
+    let again = place.call(&["rerun", "a", "--out", "b"]).good();
+    assert!(again.out.contains("same bytes"), "{}", again.out);
+    assert_eq!(place.read("a/worlds.csv"), place.read("b/worlds.csv"));
+}
+
+#[test]
+fn dutch_readers_read_dutch() {
+    let place = Place::new();
+    let call = place.call(&compare(&["all_30", "--lang", "nl", "--out", "a"])).good();
+    assert!(call.out.contains("In dit model") && call.out.contains("beter in"), "{}", call.out);
+    assert!(!call.out.contains("better"), "{}", call.out);
+}
+
+#[test]
+fn auto_spends_runs_until_intervals_are_narrow() {
+    let place = Place::new();
+    let wide = [
+        "compare",
+        "iza-regio",
+        "--strategies",
+        "all_60",
+        "--set",
+        "months=6",
+        "--no-figures",
+        "--replicates",
+        "auto",
+        "--precision",
+        "1000",
+        "--out",
+        "a",
+    ];
+    let call = place.call(&wide).good();
+    assert!(call.out.contains("It took 20 runs"), "{}", call.out);
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused_and_nothing_is_left() {
+    let place = Place::new();
+    for (arguments, words) in [
+        (vec!["none"], "nothing to compare"),
+        (vec!["all_3"], "did you mean `all_30`"),
+        (vec!["all_30", "--metrics", "trsut"], "did you mean `trust`"),
+        (vec!["all_30", "--until", "impct=0.2"], "did you mean `impact`"),
+        (vec!["all_30", "--until", "impact"], "such as impact=0.25"),
+        (vec!["all_30", "--relevant", "mood=1"], "no such measure"),
+        (vec!["all_30", "--baseline", "nobody"], "nobody"),
+    ] {
+        let call = place.call(&compare(&arguments));
+        assert!(call.code == 2 && call.err.contains(words), "{arguments:?}: {}", call.err);
+    }
+    let call = place.call(&["compare", "iza-regio", "--replicates", "1"]);
+    assert!(call.code == 2 && call.err.contains("2 to 1000000"), "{}", call.err);
+    assert!(place.list("output").is_empty());
+}
