@@ -5,7 +5,6 @@ mod exchange;
 mod form;
 mod influence;
 mod mobilise;
-mod rings;
 #[cfg(test)]
 mod tests;
 mod trust;
@@ -17,16 +16,8 @@ use crate::model::setup::*;
 
 /// The checks of this kind, in the order of the phases.
 pub fn checks() -> Vec<Check> {
-    [
-        trust::CHECKS,
-        bridge::CHECKS,
-        exchange::CHECKS,
-        influence::CHECKS,
-        mobilise::CHECKS,
-        form::CHECKS,
-        rings::CHECKS,
-    ]
-    .concat()
+    [trust::CHECKS, bridge::CHECKS, exchange::CHECKS, influence::CHECKS, mobilise::CHECKS, form::CHECKS]
+        .concat()
 }
 
 /// What must turn them red.
@@ -38,7 +29,6 @@ pub fn mutations() -> Vec<Mutation> {
         influence::MUTATIONS,
         mobilise::MUTATIONS,
         form::MUTATIONS,
-        rings::MUTATIONS,
     ]
     .concat()
 }
