@@ -163,8 +163,8 @@ impl Finding {
         let (mean, error) = (sample.mean(), sample.standard_error());
         let holds = (mean - expected).abs() <= 4.0 * error.max(1e-12);
         self.part(
-            format!("mean {what} = {expected:.4} within 4 s.e."),
-            format!("{mean:.4} (s.e. {error:.4}, n = {})", sample.n()),
+            format!("mean {what} = {expected:.5} within 4 s.e."),
+            format!("{mean:.5} (s.e. {error:.5}, n = {})", sample.n()),
             holds,
         )
     }
