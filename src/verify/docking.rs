@@ -1,6 +1,10 @@
 //! Docking by reduction: with the right switches each phase *is* a published model with a known answer.
 
+mod crowd;
+mod front;
+mod imitation;
 mod influence;
+mod window;
 
 use super::{Check, Mutation};
 use crate::model::Mix;
@@ -9,12 +13,12 @@ use crate::model::setup::*;
 
 /// The checks of this kind, in the order of the phases.
 pub fn checks() -> Vec<Check> {
-    [influence::CHECKS].concat()
+    [influence::CHECKS, crowd::CHECKS, front::CHECKS, window::CHECKS].concat()
 }
 
 /// What must turn them red.
 pub fn mutations() -> Vec<Mutation> {
-    [influence::MUTATIONS].concat()
+    [influence::MUTATIONS, imitation::MUTATIONS].concat()
 }
 
 /// A network of so many actors in two equal sectors, sparsely tied, that nobody facilitates; two aspects.
@@ -56,3 +60,6 @@ fn plain(actors: u32) -> Setup {
         structure_every: 0,
     }
 }
+
+#[cfg(test)]
+mod tests;
