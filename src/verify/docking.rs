@@ -1,9 +1,15 @@
 //! Docking by reduction: with the right switches each phase *is* a published model with a known answer.
 
+mod coming_and_going;
+mod contact_load;
 mod crowd;
 mod front;
 mod imitation;
 mod influence;
+mod lessons;
+mod ring_chain;
+mod shapes;
+mod smoothing;
 mod window;
 
 use super::{Check, Mutation};
@@ -13,12 +19,34 @@ use crate::model::setup::*;
 
 /// The checks of this kind, in the order of the phases.
 pub fn checks() -> Vec<Check> {
-    [influence::CHECKS, crowd::CHECKS, front::CHECKS, window::CHECKS].concat()
+    [
+        influence::CHECKS,
+        crowd::CHECKS,
+        front::CHECKS,
+        window::CHECKS,
+        contact_load::CHECKS,
+        lessons::CHECKS,
+        smoothing::CHECKS,
+        ring_chain::CHECKS,
+        coming_and_going::CHECKS,
+        shapes::CHECKS,
+    ]
+    .concat()
 }
 
 /// What must turn them red.
 pub fn mutations() -> Vec<Mutation> {
-    [influence::MUTATIONS, imitation::MUTATIONS].concat()
+    [
+        influence::MUTATIONS,
+        imitation::MUTATIONS,
+        contact_load::MUTATIONS,
+        lessons::MUTATIONS,
+        smoothing::MUTATIONS,
+        ring_chain::MUTATIONS,
+        coming_and_going::MUTATIONS,
+        shapes::MUTATIONS,
+    ]
+    .concat()
 }
 
 /// A network of so many actors in two equal sectors, sparsely tied, that nobody facilitates; two aspects.
