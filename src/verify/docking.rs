@@ -1,5 +1,6 @@
 //! Docking by reduction: with the right switches each phase *is* a published model with a known answer.
 
+mod chain;
 mod coming_and_going;
 mod contact_load;
 mod crowd;
@@ -30,6 +31,7 @@ pub fn checks() -> Vec<Check> {
         ring_chain::CHECKS,
         coming_and_going::CHECKS,
         shapes::CHECKS,
+        chain::CHECKS,
     ]
     .concat()
 }
@@ -45,8 +47,14 @@ pub fn mutations() -> Vec<Mutation> {
         ring_chain::MUTATIONS,
         coming_and_going::MUTATIONS,
         shapes::MUTATIONS,
+        chain::MUTATIONS,
     ]
     .concat()
+}
+
+/// The largest of some distances; empty (`NaN`) if any is.
+fn furthest(distances: impl IntoIterator<Item = f64>) -> f64 {
+    distances.into_iter().fold(0.0, |most, x| if x > most || x.is_nan() { x } else { most })
 }
 
 /// A network of so many actors in two equal sectors, sparsely tied, that nobody facilitates; two aspects.

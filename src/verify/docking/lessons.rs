@@ -5,7 +5,7 @@ use crate::model::setup::{Domain, Generator, Intervention, Setup};
 use crate::model::{Initiative, InitiativeId, Member, Mix, Stage, World, initiative_key, phases};
 use crate::verify::{Bench, Check, Effort, Finding, Kind, Mutation, Sample};
 
-use super::plain;
+use super::{furthest, plain};
 
 /// Checks of the phase.
 pub const CHECKS: &[Check] = &[
@@ -150,11 +150,8 @@ fn posterior_of_known_lessons(bench: &Bench<'_>, finding: Finding, monitoring: f
     month(bench, &mut world, &lessons[..4]);
     month(bench, &mut world, &lessons[4..]);
     let common = &world.common;
-    let furthest = |found: Mix, expected: &dyn Fn(usize) -> f64| {
-        (0..3).map(|k| (found.0[k] - expected(k)).abs()).fold(0.0, f64::max)
-    };
-    let off = furthest(common.precision, &|k| precision[k]) / precision[0];
-    let mean_off = furthest(common.evidence, &|k| weighed[k] / precision[k]);
+    let off = furthest((0..3).map(|k| (common.precision.0[k] / precision[k] - 1.0).abs()));
+    let mean_off = furthest((0..3).map(|k| (common.evidence.0[k] - weighed[k] / precision[k]).abs()));
     finding
         .equal(
             &format!("furthest precision from 1/prior + sum z/sd^2, sd {sd:.4}, relative"),

@@ -76,16 +76,15 @@ fn approach(bench: &Bench<'_>) -> Finding {
     let setup = constant(super::plain(3));
     let (target, rate) = (target(&setup), setup.parameters.engage_rate);
     let mut world = bench.subject.start(&setup, 1, 0);
-    let mut furthest = 0.0f64;
+    let mut off = Vec::new();
     for month in 1..=120 {
         bench.subject.step_only(&mut world, &["environment", "engage"]);
         let expected = target + (START - target) * pow(1.0 - rate, f64::from(month));
-        let off = world.actors.engagement.iter().map(|e| (e - expected).abs());
-        furthest = off.fold(furthest, f64::max);
+        off.extend(world.actors.engagement.iter().map(|e| (e - expected).abs()));
     }
     Finding::new().equal(
         "furthest from target + (start - target)(1 - rate)^t in 120 months",
-        furthest,
+        super::furthest(off),
         0.0,
         1e-10,
     )
@@ -101,28 +100,25 @@ fn rings(bench: &Bench<'_>) -> Finding {
     const WORLDS: u64 = 1500;
     let mut setup = constant(open(20));
     setup.months = 170;
-    let found: Vec<World> = (0..WORLDS)
-        .map(|replicate| {
-            let mut world = bench.subject.start(&setup, 5, replicate);
-            for _ in 0..169 {
-                bench.subject.step_only(&mut world, &["environment", "engage"]);
-            }
-            bench.subject.step_only(&mut world, &["environment", "engage", "observe"]);
-            world
-        })
-        .collect();
+    const RINGS: [Metric; 3] = [Metric::Periphery, Metric::Active, Metric::Core];
+    let mut found = [const { Vec::new() }; 3];
+    for replicate in 0..WORLDS {
+        let mut world = bench.subject.start(&setup, 5, replicate);
+        while world.month < setup.months - 1 {
+            bench.subject.step_only(&mut world, &["environment", "engage"]);
+        }
+        bench.subject.step_only(&mut world, &["environment", "engage", "observe"]);
+        for (found, ring) in found.iter_mut().zip(RINGS) {
+            found.push((world.observed.get(ring) * world.actors.here.len() as f64).round());
+        }
+    }
     let (active, core) = (months_to(0.3, &setup), months_to(0.6, &setup));
     let left = |age: f64| ENTRY / EXIT * pow(1.0 - EXIT, age);
-    let expected = [
-        (Metric::Periphery, left(0.0) - left(active)),
-        (Metric::Active, left(active) - left(core)),
-        (Metric::Core, left(core)),
-    ];
+    let expected = [left(0.0) - left(active), left(active) - left(core), left(core)];
     let mut finding = Finding::new();
-    for (ring, mean) in expected {
-        let count = |world: &World| (world.observed.get(ring) * world.actors.here.len() as f64).round();
-        let sample: Sample = found.iter().map(count).collect();
-        finding = poisson(finding, &format!("number in the ring {}", ring.info().key), &sample, mean);
+    for ((ring, found), mean) in RINGS.into_iter().zip(found).zip(expected) {
+        let what = format!("number in the ring {}", ring.info().key);
+        finding = poisson(finding, &what, &Sample(found), mean);
     }
     finding.note(format!(
         "The model has no chances to move from ring to ring: engagement is a number between 0 and 1, and rings \
