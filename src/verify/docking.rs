@@ -9,8 +9,10 @@ mod imitation;
 mod influence;
 mod lessons;
 mod ring_chain;
+mod salience;
 mod shapes;
 mod smoothing;
+mod visibility;
 mod window;
 
 use super::{Check, Mutation};
@@ -27,7 +29,9 @@ pub fn checks() -> Vec<Check> {
         window::CHECKS,
         contact_load::CHECKS,
         lessons::CHECKS,
+        salience::CHECKS,
         smoothing::CHECKS,
+        visibility::CHECKS,
         ring_chain::CHECKS,
         coming_and_going::CHECKS,
         shapes::CHECKS,
@@ -43,7 +47,9 @@ pub fn mutations() -> Vec<Mutation> {
         imitation::MUTATIONS,
         contact_load::MUTATIONS,
         lessons::MUTATIONS,
+        salience::MUTATIONS,
         smoothing::MUTATIONS,
+        visibility::MUTATIONS,
         ring_chain::MUTATIONS,
         coming_and_going::MUTATIONS,
         shapes::MUTATIONS,

@@ -11,8 +11,8 @@ pub const CHECKS: &[Check] = &[Check {
     key: "steer/contact-load",
     kind: Kind::Docking,
     effort: Effort::Quick,
-    what: "A vision forms at full speed up to B + 1 actors and with B / (N - 1) of it beyond, where B is the \
-           capacity of peers, or of a hub.",
+    what: "A vision forms at full speed up to B + 1 actors and with B / (N - 1) of it beyond, where B is \
+           the capacity of peers, or of a hub.",
     why: "That shared governance serves few and hubs many would be decreed somewhere else than in the one \
           equation that says so, and comparisons of forms would be void.",
     source: "Provan & Kenis 2008; principle 8 of MODEL.md",

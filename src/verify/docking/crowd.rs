@@ -12,10 +12,10 @@ pub const CHECKS: &[Check] = &[
         key: "spread/crowd",
         kind: Kind::Docking,
         effort: Effort::Quick,
-        what: "In a crowd with the thresholds 0, 1, 2, ... of the others all join in, one a month; if nobody \
-               has the threshold 1 only the instigator does.",
-        why: "If a tiny difference between two crowds did not decide everything here, thresholds in the model \
-              would be a figure of speech, and uptake could be read as a taste of the average actor.",
+        what: "In a crowd with the thresholds 0, 1, 2, ... of the others all join in, one a month; if \
+               nobody has the threshold 1 only the instigator does.",
+        why: "If a tiny difference between two crowds did not decide everything here, thresholds in the \
+              model would be a figure of speech, and uptake could be read as a taste of the average actor.",
         source: "Granovetter 1978",
         run: crowd,
     },
@@ -23,10 +23,10 @@ pub const CHECKS: &[Check] = &[
         key: "spread/normal-crowd",
         kind: Kind::Docking,
         effort: Effort::Quick,
-        what: "With normal thresholds of mean .25 a large crowd stays at the lowest fixed point of \
-               r = Phi((r - mean) / sd) for sd .12, and all join in for sd .13.",
-        why: "A tipping point in the wrong place would turn slow uptake into a sudden one, or hide that it can \
-              be sudden, without any change in what actors want.",
+        what: "With normal thresholds of mean .25 a large crowd stays at the lowest fixed point of r = \
+               Phi((r - mean) / sd) for sd .12, and all join in for sd .13.",
+        why: "A tipping point in the wrong place would turn slow uptake into a sudden one, or hide that \
+              it can be sudden, without any change in what actors want.",
         source: "Granovetter 1978",
         run: normal_crowd,
     },
@@ -82,8 +82,10 @@ fn crowd(bench: &Bench<'_>) -> Finding {
             thresholds[1] = thresholds[2];
         }
     }
-    finding
-        .note("Nobody follows at the start: the actor without a threshold begins, as in the published model.")
+    finding.note(
+        "Nobody follows at the start: the actor without a threshold begins, as in the published \
+               model.",
+    )
 }
 
 /// The lowest fixed point of `r = Phi((r - mean) / sd)`.
@@ -117,7 +119,7 @@ fn normal_crowd(bench: &Bench<'_>) -> Finding {
             );
     }
     finding.note(format!(
-        "Thresholds are the quantiles of the normal distribution, so that {N} actors stand for a large crowd; \
-         near a fixed point of slope .72 rounding to whole actors may cost a few of them."
+        "Thresholds are the quantiles of the normal distribution, so that {N} actors stand for a large \
+         crowd; near a fixed point of slope .72 rounding to whole actors may cost a few of them."
     ))
 }

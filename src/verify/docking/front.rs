@@ -10,8 +10,8 @@ pub const CHECKS: &[Check] = &[Check {
     key: "spread/front",
     kind: Kind::Docking,
     effort: Effort::Quick,
-    what: "On a ring where everybody knows the K nearest on both sides, neighbours who follow grow by \
-           2 (K - t + 1) a month where t contacts convince, and not at all for t > K.",
+    what: "On a ring where everybody knows the K nearest on both sides, neighbours who follow grow by 2 \
+           (K - t + 1) a month where t contacts convince, and not at all for t > K.",
     why: "Overlapping circles would not carry what must be heard from several people, and the value of \
           close ties against bridges for hard changes would be judged wrongly.",
     source: "Centola & Macy 2007",

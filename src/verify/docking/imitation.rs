@@ -10,7 +10,13 @@ use super::plain;
 pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         what: "spread: everybody wants fifteen per cent more of their contacts before them",
-        checks: &["spread/crowd", "spread/normal-crowd", "spread/front", "spread/window"],
+        checks: &[
+            "spread/crowd",
+            "spread/normal-crowd",
+            "spread/front",
+            "spread/window",
+            "spread/window-large",
+        ],
         spoil: |subject| subject.with_phase("spread", hesitant),
     },
     Mutation {

@@ -13,10 +13,11 @@ pub const CHECKS: &[Check] = &[
         key: "learn/conjugate-normal",
         kind: Kind::Docking,
         effort: Effort::Quick,
-        what: "After any number of lessons the evidence is the posterior of a normal mean: precisions add up \
-               and the mean is weighted by them; the lessons scatter around the hidden need as their noise says.",
-        why: "A network would trust its evidence too much or too little, and learning would be fast or slow \
-              for no reason that a reader could see.",
+        what: "After any number of lessons the evidence is the posterior of a normal mean: precisions add \
+               up and the mean is weighted by them; the lessons scatter around the hidden need as their \
+               noise says.",
+        why: "A network would trust its evidence too much or too little, and learning would be fast or \
+              slow for no reason that a reader could see.",
         source: "conjugate normal model, Gelman et al. 2013, section 2.5",
         run: conjugate,
     },
@@ -24,10 +25,11 @@ pub const CHECKS: &[Check] = &[
         key: "learn/forgetting",
         kind: Kind::Docking,
         effort: Effort::Quick,
-        what: "Forgetting adds the same doubt every month, so without lessons the variance grows in a straight \
-               line and with a lesson a month it settles where the Kalman filter of a drifting level settles.",
-        why: "Old evidence would either bind a network for ever or vanish, and a network would not find out \
-              that needs have shifted, or would forget what it knew.",
+        what: "Forgetting adds the same doubt every month, so without lessons the variance grows in a \
+               straight line and with a lesson a month it settles where the Kalman filter of a drifting \
+               level settles.",
+        why: "Old evidence would either bind a network for ever or vanish, and a network would not find \
+              out that needs have shifted, or would forget what it knew.",
         source: "Kalman 1960, the filter of a random walk seen with noise",
         run: forgetting,
     },
@@ -122,8 +124,10 @@ const THEMES: [[f64; 3]; 6] = [
 fn conjugate(bench: &Bench<'_>) -> Finding {
     let finding = posterior_of_known_lessons(bench, Finding::new(), 0.0);
     let finding = posterior_of_known_lessons(bench, finding, 1.0);
-    posterior_of_lessons_by_chance(bench, finding)
-        .note("Lessons are read, one by one, from a network that knows nothing yet: its evidence is then the lesson.")
+    posterior_of_lessons_by_chance(bench, finding).note(
+        "Lessons are read, one by one, from a network that knows nothing yet: its evidence is then \
+               the lesson.",
+    )
 }
 
 /// The evidence after all lessons, in two months, against one sum over the lessons.
@@ -178,8 +182,8 @@ fn posterior_of_lessons_by_chance(bench: &Bench<'_>, mut finding: Finding) -> Fi
             world.common.evidence
         })
         .collect();
-    for k in 0..3 {
-        let gained = f64::from(LESSONS) * THEMES[0][k] / (sd * sd);
+    for (k, share) in THEMES[0].into_iter().enumerate() {
+        let gained = f64::from(LESSONS) * share / (sd * sd);
         let precision = 1.0 / PRIOR + gained;
         let truth = setup.needs.0[k] / setup.needs.max();
         let mean = (start.common.evidence.0[k] / PRIOR + gained * truth) / precision;
@@ -222,7 +226,7 @@ fn forgetting(bench: &Bench<'_>) -> Finding {
         finding = finding.equal(&what, 1.0 / taught.common.precision.0[k], settled, 1e-10);
     }
     finding.note(
-        "Settled variance: the positive root of q v^2 - q g v - g = 0, for lessons of precision q a month and \
-         forgetting g.",
+        "Settled variance: the positive root of q v^2 - q g v - g = 0, for lessons of precision q a month \
+         and forgetting g.",
     )
 }

@@ -14,8 +14,8 @@ pub const CHECKS: &[Check] = &[
         key: "engage/approach",
         kind: Kind::Docking,
         effort: Effort::Quick,
-        what: "Under constant conditions engagement comes nearer its target by the same share every month, and the \
-               target is room times a logistic of the drive to take part.",
+        what: "Under constant conditions engagement comes nearer its target by the same share every \
+               month, and the target is room times a logistic of the drive to take part.",
         why: "How fast a network warms up or cools down, and who ends in its core, would not be what its \
               parameters say.",
         source: "exponential smoothing, Brown 1959; principle 3 of MODEL.md",
@@ -25,10 +25,10 @@ pub const CHECKS: &[Check] = &[
         key: "engage/rings",
         kind: Kind::Docking,
         effort: Effort::Quick,
-        what: "With constant chances to come and go the numbers at the periphery, active and in the core are \
-               Poisson, with the means that the time an actor spends in each ring gives.",
-        why: "The share of the core is what practitioners read first; if it did not rest on time spent in rings \
-              it could be an artefact of who happens to be counted.",
+        what: "With constant chances to come and go the numbers at the periphery, active and in the core \
+               are Poisson, with the means that the time an actor spends in each ring gives.",
+        why: "The share of the core is what practitioners read first; if it did not rest on time spent in \
+              rings it could be an artefact of who happens to be counted.",
         source: "M/G/infinity queue in discrete time (Takacs 1962)",
         run: rings,
     },
@@ -116,16 +116,21 @@ fn rings(bench: &Bench<'_>) -> Finding {
     let left = |age: f64| ENTRY / EXIT * pow(1.0 - EXIT, age);
     let expected = [left(0.0) - left(active), left(active) - left(core), left(core)];
     let mut finding = Finding::new();
-    for ((ring, found), mean) in RINGS.into_iter().zip(found).zip(expected) {
+    for ((ring, found), mean) in RINGS.into_iter().zip(&found).zip(expected) {
         let what = format!("number in the ring {}", ring.info().key);
-        finding = poisson(finding, &what, &Sample(found), mean);
+        finding = poisson(finding, &what, &Sample(found.clone()), mean);
+    }
+    for (a, b) in [(0, 1), (0, 2), (1, 2)] {
+        let product = found[a].iter().zip(&found[b]).map(|(x, y)| (x - expected[a]) * (y - expected[b]));
+        let what = format!("product of deviations, {} and {}", RINGS[a].info().key, RINGS[b].info().key);
+        finding = finding.mean(&what, &product.collect(), 0.0);
     }
     finding.note(format!(
-        "The model has no chances to move from ring to ring: engagement is a number between 0 and 1, and rings \
-         are read from it. A chain of rings with constant chances, in which the time in a ring is geometric, is \
-         therefore not reached. What is reached exactly: with a constant target an actor is at the periphery for \
-         its first {active} months, active until month {core}, and in the core from then on; with constant exit \
-         the numbers in the rings are independent Poisson numbers with means entry / exit times the difference \
-         of (1 - exit)^age at both ends."
+        "The model has no chances to move from ring to ring: engagement is a number between 0 and 1, and \
+         rings are read from it. A chain of rings with constant chances, in which the time in a ring is \
+         geometric, is therefore not reached. What is reached exactly: with a constant target an actor is \
+         at the periphery for its first {active} months, active until month {core}, and in the core from \
+         then on; with constant exit the numbers in the rings are independent Poisson numbers with means \
+         entry / exit times the difference of (1 - exit)^age at both ends."
     ))
 }

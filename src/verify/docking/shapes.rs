@@ -15,8 +15,8 @@ pub const CHECKS: &[Check] = &[Check {
     key: "observe/shapes",
     kind: Kind::Docking,
     effort: Effort::Quick,
-    what: "Centralisation, clustering and fit of core and periphery have their known values on a star, rings, a \
-           complete network and an ideal core.",
+    what: "Centralisation, clustering and fit of core and periphery have their known values on a star, \
+           rings, a complete network and an ideal core.",
     why: "Every statement on how central, closed or layered a network has become would be measured with a \
           bent ruler.",
     source: "Freeman 1979; Watts & Strogatz 1998; Borgatti & Everett 2000",
@@ -105,7 +105,8 @@ fn shapes(bench: &Bench<'_>) -> Finding {
         };
     }
     finding.note(
-        "A core is looked for among those with most ties. Where all have equally many, as on a ring, which of \
-         them is taken first decides, so the fit on a ring is a lower bound and no value is asked of it.",
+        "A core is looked for among those with most ties. Where all have equally many, as on a ring, \
+         which of them is taken first decides, so the fit on a ring is a lower bound and no value is \
+         asked of it.",
     )
 }

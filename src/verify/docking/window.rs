@@ -12,11 +12,11 @@ pub const CHECKS: &[Check] = &[
         key: "spread/window",
         kind: Kind::Docking,
         effort: Effort::Quick,
-        what: "Where .18 of the contacts convince, the share that follows in the end after few seeds in a random \
-               network is the one that solves Gleeson and Cahalane's equations, inside Watts's window of mean \
-               degrees and outside it.",
-        why: "Whether a good example reaches everybody or nobody would depend on the program and not on how \
-              well the network is connected.",
+        what: "Where .18 of the contacts convince, the share that follows in the end after few seeds in a \
+               random network is the one that solves Gleeson and Cahalane's equations, inside Watts's \
+               window of mean degrees and outside it.",
+        why: "Whether a good example reaches everybody or nobody would depend on the program and not on \
+              how well the network is connected.",
         source: "Watts 2002; Gleeson & Cahalane 2007",
         run: |bench| {
             window(bench, 20_000, 8, &[(0.8, 0.001), (2.0, 0.001), (5.0, 0.001), (8.0, 0.001), (8.0, 0.01)])
@@ -96,9 +96,9 @@ fn window(bench: &Bench<'_>, actors: u32, worlds: u64, settings: &[(f64, f64)]) 
         finding = finding.mean(&what, &sample, final_share(degree, share));
     }
     finding.note(format!(
-        "{worlds} networks of {actors} actors each. In an infinite network a single seed can reach many for mean \
-         degrees from 1.02 to 5.77; a finite share of seeds widens this, which is why a mean degree of 8 \
-         stays quiet after .001 and tips after .01. The equations hold for infinite networks: a finite one \
-         deviates by chance."
+        "{worlds} networks of {actors} actors each. In an infinite network a single seed can reach many \
+         for mean degrees from 1.02 to 5.77; a finite share of seeds widens this, which is why a mean \
+         degree of 8 stays quiet after .001 and tips after .01. The equations hold for infinite networks: \
+         a finite one deviates by chance."
     ))
 }

@@ -6,18 +6,28 @@ use crate::model::setup::{Generator, Setup};
 use crate::verify::{Bench, Check, Effort, Finding, Kind};
 
 use super::super::imitation::imitation;
-use super::{CLARITY, Chain, Person, appeal, compare, discrete, vision};
+use super::compare::{Chain, WORLDS, compare};
+use super::{CLARITY, Person, appeal, discrete, vision};
 
 pub const CHECK: Check = Check {
     key: "month/pair",
     kind: Kind::Docking,
     effort: Effort::Quick,
-    what: "All phases together take two actors from state to state (tied, trusting, grateful, reputed, adopting, \
-           and engaged accordingly) as often as the exact Markov chain of the written equations says.",
-    why: "Every phase can be right by itself and the month still be wrong, by its order or by what one phase \
-          hands to the next; nothing else checks the whole against an exact answer.",
+    what: "All phases together take two actors from state to state (tied, trusting, grateful, reputed, \
+           adopting, and engaged accordingly) as often as the exact Markov chain of the written equations \
+           says.",
+    why: "Every phase can be right by itself and the month still be wrong, by its order or by what one \
+          phase hands to the next; nothing else checks the whole against an exact answer.",
     source: "principle 2 of MODEL.md; Kemeny & Snell 1960 on finite Markov chains; Pearson 1900",
-    run: pair,
+    run: |bench| pair(bench, WORLDS[0]),
+};
+
+pub const MANY: Check = Check {
+    key: "month/pair-many",
+    effort: Effort::Full,
+    what: "The same for two actors in a million worlds.",
+    run: |bench| pair(bench, WORLDS[1]),
+    ..CHECK
 };
 
 /// A state: whether the two are tied and their meeting was good, who was helped then, who has a name as a
@@ -215,7 +225,7 @@ impl Pair {
     }
 }
 
-fn pair(bench: &Bench<'_>) -> Finding {
+fn pair(bench: &Bench<'_>, worlds: u64) -> Finding {
     let pair = Pair::new();
     let start =
         State { tied: false, good: false, helped: [false; 2], reputed: [false, true], follows: false };
@@ -233,10 +243,10 @@ fn pair(bench: &Bench<'_>) -> Finding {
             ("the second has taken up the practice", |code| State::of(code).follows),
         ],
     };
-    compare(bench, &chain).note(
-        "On: meeting and losing ties, trust, help with gratitude and reputation, imitation, fulfilment, engagement. \
-         Off: influence, steering, learning, initiatives, salience, legitimacy and mandates, whose states move by \
-         degrees; they dock by themselves. A world counts as in a state only if engagement is, to 1e-10, what \
-         that state implies.",
+    compare(bench, &chain, worlds).note(
+        "On: meeting and losing ties, trust, help with gratitude and reputation, imitation, fulfilment, \
+         engagement. Off: influence, steering, learning, initiatives, salience, legitimacy and mandates, \
+         whose states move by degrees; they dock by themselves. A world counts as in a state only if \
+         engagement is, to 1e-10, what that state implies.",
     )
 }

@@ -6,18 +6,27 @@ use crate::model::setup::{Generator, Setup, TieSpec};
 use crate::verify::{Bench, Check, Effort, Finding, Kind};
 
 use super::super::imitation::imitation;
-use super::{Chain, Person, appeal, compare, discrete, vision};
+use super::compare::{Chain, WORLDS, compare};
+use super::{Person, appeal, discrete, vision};
 
 pub const CHECK: Check = Check {
     key: "month/three",
     kind: Kind::Docking,
     effort: Effort::Quick,
-    what: "All phases together take three actors from state to state (who trusts whom, who is grateful to whom, who \
-           follows) as often as the exact Markov chain of the written equations says.",
-    why: "With three, attention must be divided: whoever trusts one sees less of the other, and hears less of \
-          what it does. A mistake in who is whose contact shows here and nowhere else.",
+    what: "All phases together take three actors from state to state (who trusts whom, who is grateful to \
+           whom, who follows) as often as the exact Markov chain of the written equations says.",
+    why: "With three, attention must be divided: whoever trusts one sees less of the other, and hears \
+          less of what it does. A mistake in who is whose contact shows here and nowhere else.",
     source: "principle 2 of MODEL.md; Kemeny & Snell 1960 on finite Markov chains; Pearson 1900",
-    run: three,
+    run: |bench| three(bench, WORLDS[0]),
+};
+
+pub const MANY: Check = Check {
+    key: "month/three-many",
+    effort: Effort::Full,
+    what: "The same for three actors in a million worlds.",
+    run: |bench| three(bench, WORLDS[1]),
+    ..CHECK
 };
 
 /// The pairs, and the strength of their ties, which stays.
@@ -114,9 +123,9 @@ impl Three {
         for helps in 0..4usize {
             let mut bits = trusts(pair);
             let mut chance = meet * good;
-            for side in 0..2 {
+            for (side, help) in help.into_iter().enumerate() {
                 let does = helps >> side & 1 == 1;
-                chance *= if does { help[side] } else { 1.0 - help[side] };
+                chance *= if does { help } else { 1.0 - help };
                 bits |= if does { thanks(pair, 1 - side) } else { 0 };
             }
             outcomes.push((bits, chance));
@@ -194,7 +203,7 @@ fn read(world: &World) -> Option<usize> {
     Some(followers.iter().fold(state, |state, &actor| state | follows(actor as usize)))
 }
 
-fn three(bench: &Bench<'_>) -> Finding {
+fn three(bench: &Bench<'_>, worlds: u64) -> Finding {
     let three = Three::new();
     let chain = Chain {
         setup: &three.setup,
@@ -210,8 +219,9 @@ fn three(bench: &Bench<'_>) -> Finding {
             ("all three follow", |code| code >> 9 == 7),
         ],
     };
-    compare(bench, &chain).note(
-        "On: meeting by attention, trust, help with gratitude, imitation by attention-share. Strength of ties, \
-         reputation and engagement stay as they are, and what moves by degrees is off, as in month/pair.",
+    compare(bench, &chain, worlds).note(
+        "On: meeting by attention, trust, help with gratitude, imitation by attention-share. Strength of \
+         ties, reputation and engagement stay as they are, and what moves by degrees is off, as in \
+         month/pair.",
     )
 }
