@@ -9,6 +9,7 @@ mod compare;
 mod pair;
 mod spoiled;
 mod three;
+mod work;
 
 use crate::model::Mix;
 use crate::model::parameters::Parameters;
@@ -20,7 +21,7 @@ use super::imitation::add;
 pub use spoiled::MUTATIONS;
 
 /// Checks of the whole month.
-pub const CHECKS: &[Check] = &[pair::CHECK, pair::MANY, three::CHECK, three::MANY];
+pub const CHECKS: &[Check] = &[pair::CHECK, pair::MANY, three::CHECK, three::MANY, work::CHECK, work::MANY];
 
 /// An actor of a chain: everything about it that counts.
 #[derive(Clone, Copy)]

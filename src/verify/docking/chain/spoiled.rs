@@ -66,6 +66,39 @@ pub const MUTATIONS: &[Mutation] = &[
             })
         },
     },
+    Mutation {
+        what: "mobilise: nobody waits for another",
+        checks: &["month/work", "month/work-many"],
+        spoil: |subject| subject.with_phase("mobilise", impatient),
+    },
+    Mutation {
+        what: "form: trust opens no doors and closes none",
+        checks: &["month/work"],
+        spoil: |subject| {
+            subject.with_phase("form", |world| spoilt(world, |p| p.trust_gate = 0.0, phases::form::run))
+        },
+    },
+    Mutation {
+        what: "form: it does not matter who is in already",
+        checks: &["month/work"],
+        spoil: |subject| {
+            subject.with_phase("form", |world| spoilt(world, |p| p.beta_social = 0.0, phases::form::run))
+        },
+    },
+    Mutation {
+        what: "act: success does not depend on whether the people concerned take part",
+        checks: &["month/work"],
+        spoil: |subject| {
+            subject.with_phase("act", |world| spoilt(world, |p| p.success_voice = 0.0, phases::act::run))
+        },
+    },
+    Mutation {
+        what: "learn: success leaves no trust",
+        checks: &["month/work"],
+        spoil: |subject| {
+            subject.with_phase("learn", |world| spoilt(world, |p| p.trust_gain = 0.0, phases::learn::run))
+        },
+    },
 ];
 
 /// Runs a phase with other parameters.
@@ -74,6 +107,12 @@ fn spoilt(world: &mut World, change: impl FnOnce(&mut Parameters), run: fn(&mut 
     change(&mut world.parameters);
     run(world);
     world.parameters = asked;
+}
+
+fn impatient(world: &mut World) {
+    world.switches.mobilisation = false;
+    phases::mobilise::run(world);
+    world.switches.mobilisation = true;
 }
 
 fn ungrateful(world: &mut World) {
