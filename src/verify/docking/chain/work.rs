@@ -79,18 +79,18 @@ struct Work {
 
 impl Work {
     fn new() -> Self {
-        let person = |share: f64, engagement, alive, bias| Person {
+        let person = |share: f64, engagement, alive| Person {
             frame: [share, 1.0 - share],
             motives: [0.0, 0.0, 1.0],
             salience: [0.3, 0.3, alive],
             room: 1.0,
             engagement,
-            bias,
+            bias: 0.0,
             reputation: 0.5,
             help: [0.0, 0.0],
             threshold: 0.3,
         };
-        let people = [person(0.8, 0.9, 0.9, 0.0), person(0.5, 0.7, 0.6, 0.0), person(0.3, 0.5, 0.8, 0.0)];
+        let people = [person(0.8, 0.9, 0.9), person(0.5, 0.7, 0.6), person(0.3, 0.5, 0.8)];
         let mut setup = imitation(0, 0.0);
         setup.network.generator = Generator::Empty;
         setup.practices.clear();
@@ -105,6 +105,8 @@ impl Work {
         (p.min_slack, p.broken_ratio, p.launch_rate) = (0.005, 0.0, 0.8);
         // Themes and benefits, which are drawn by degrees, weigh nothing.
         (p.beta_fit, p.success_match, p.beta_motive, p.beta_social) = (0.0, 0.0, 2.0, 1.5);
+        p.success_base = -0.5;
+        p.reluctance_sd = 0.0;
         people.iter().for_each(|person| person.add_to(&mut setup));
         setup.actors[2].sector = 1;
         setup.sectors[1].concerned = true;
