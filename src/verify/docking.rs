@@ -12,6 +12,7 @@ mod ring_chain;
 mod salience;
 mod shapes;
 mod smoothing;
+mod trigger;
 mod visibility;
 mod window;
 
@@ -27,6 +28,7 @@ pub fn checks() -> Vec<Check> {
         crowd::CHECKS,
         front::CHECKS,
         window::CHECKS,
+        trigger::CHECKS,
         contact_load::CHECKS,
         lessons::CHECKS,
         salience::CHECKS,

@@ -16,6 +16,8 @@ pub const MUTATIONS: &[Mutation] = &[
             "spread/front",
             "spread/window",
             "spread/window-large",
+            "spread/trigger",
+            "spread/trigger-many",
         ],
         spoil: |subject| subject.with_phase("spread", hesitant),
     },

@@ -38,12 +38,12 @@ pub const CHECKS: &[Check] = &[
 ];
 
 /// The share of contacts that convinces.
-const PHI: f64 = 0.18;
+pub(super) const PHI: f64 = 0.18;
 /// Contacts beyond these are too rare to count at the mean degrees looked at.
-const MOST: usize = 60;
+pub(super) const MOST: usize = 60;
 
 /// Probability of each number of contacts in a random network.
-fn contacts(mean: f64) -> Vec<f64> {
+pub(super) fn contacts(mean: f64) -> Vec<f64> {
     let mut p = vec![exp(-mean)];
     (1..MOST).for_each(|k| p.push(p[k - 1] * mean / k as f64));
     p
