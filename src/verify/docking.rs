@@ -1,13 +1,27 @@
 //! Docking by reduction: with the right switches each phase *is* a published model with a known answer.
 
 mod bridge;
+mod chain;
+mod coming_and_going;
+mod contact_load;
+mod crowd;
 mod exchange;
 mod form;
+mod front;
+mod imitation;
 mod influence;
+mod lessons;
 mod mobilise;
+mod ring_chain;
+mod salience;
+mod shapes;
+mod smoothing;
 #[cfg(test)]
 mod tests;
+mod trigger;
 mod trust;
+mod visibility;
+mod window;
 
 use super::{Check, Mutation};
 use crate::model::Mix;
@@ -16,8 +30,28 @@ use crate::model::setup::*;
 
 /// The checks of this kind, in the order of the phases.
 pub fn checks() -> Vec<Check> {
-    [trust::CHECKS, bridge::CHECKS, exchange::CHECKS, influence::CHECKS, mobilise::CHECKS, form::CHECKS]
-        .concat()
+    [
+        trust::CHECKS,
+        bridge::CHECKS,
+        exchange::CHECKS,
+        influence::CHECKS,
+        mobilise::CHECKS,
+        form::CHECKS,
+        crowd::CHECKS,
+        front::CHECKS,
+        window::CHECKS,
+        trigger::CHECKS,
+        contact_load::CHECKS,
+        lessons::CHECKS,
+        salience::CHECKS,
+        smoothing::CHECKS,
+        visibility::CHECKS,
+        ring_chain::CHECKS,
+        coming_and_going::CHECKS,
+        shapes::CHECKS,
+        chain::CHECKS,
+    ]
+    .concat()
 }
 
 /// What must turn them red.
@@ -29,8 +63,23 @@ pub fn mutations() -> Vec<Mutation> {
         influence::MUTATIONS,
         mobilise::MUTATIONS,
         form::MUTATIONS,
+        imitation::MUTATIONS,
+        contact_load::MUTATIONS,
+        lessons::MUTATIONS,
+        salience::MUTATIONS,
+        smoothing::MUTATIONS,
+        visibility::MUTATIONS,
+        ring_chain::MUTATIONS,
+        coming_and_going::MUTATIONS,
+        shapes::MUTATIONS,
+        chain::MUTATIONS,
     ]
     .concat()
+}
+
+/// The largest of some distances; empty (`NaN`) if any is.
+fn furthest(distances: impl IntoIterator<Item = f64>) -> f64 {
+    distances.into_iter().fold(0.0, |most, x| if x > most || x.is_nan() { x } else { most })
 }
 
 /// A network of so many actors in two equal sectors, sparsely tied, that nobody facilitates; two aspects.

@@ -1,6 +1,6 @@
 //! What the proofs of the engine share: the reference scenario, lively worlds, a portrait of a whole world to
 //! compare two of them by, and plain statistics.
-#![allow(dead_code)] // Every test binary compiles this file and uses its own part of it.
+#![allow(dead_code, unused_imports)] // Every test binary compiles this file and uses its own part of it.
 
 use std::sync::Arc;
 
