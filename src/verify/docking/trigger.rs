@@ -14,11 +14,11 @@ pub const CHECKS: &[Check] = &[
         key: "spread/trigger",
         kind: Kind::Docking,
         effort: Effort::Quick,
-        what: "Where .18 of the contacts convince, a single actor in a random network sets off a cascade as often \
-               as it touches the connected mass of those whom one contact convinces, and never outside the mean \
-               degrees 1.02 to 5.77.",
-        why: "One frontrunner sometimes changes a whole network and mostly does not; how often must follow from \
-              the network, or luck in the model is not the luck of its theory.",
+        what: "Where .18 of the contacts convince, a single actor in a random network sets off a cascade \
+               as often as it touches the connected mass of those whom one contact convinces, and never \
+               outside the mean degrees 1.02 to 5.77.",
+        why: "One frontrunner sometimes changes a whole network and mostly does not; how often must \
+              follow from the network, or luck in the model is not the luck of its theory.",
         source: "Watts 2002",
         run: |bench| trigger(bench, 20, &[0.8, 2.0, 4.0, 7.0]),
     },
@@ -27,7 +27,8 @@ pub const CHECKS: &[Check] = &[
         kind: Kind::Docking,
         effort: Effort::Full,
         what: "The same in more networks, at more mean degrees.",
-        why: "The chance of a cascade is small near both ends of the window, where few networks tell little.",
+        why: "The chance of a cascade is small near both ends of the window, where few networks tell \
+              little.",
         source: "Watts 2002",
         run: |bench| trigger(bench, 200, &[0.5, 0.8, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0, 8.0]),
     },
@@ -86,8 +87,8 @@ fn trigger(bench: &Bench<'_>, networks: u64, degrees: &[f64]) -> Finding {
         finding = finding.mean(&what, &shares, touches(degree));
     }
     finding.note(format!(
-        "{networks} networks of {ACTORS} actors with {SEEDS} seeds each, every one with a practice of its own; a \
-         cascade reaches more than a tenth of the actors. The known answer is that of an infinite network; close \
-         to the ends of the window a network of this size would blur it."
+        "{networks} networks of {ACTORS} actors with {SEEDS} seeds each, every one with a practice of its \
+         own; a cascade reaches more than a tenth of the actors. The known answer is that of an infinite \
+         network; close to the ends of the window a network of this size would blur it."
     ))
 }

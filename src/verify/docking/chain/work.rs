@@ -13,10 +13,10 @@ pub const CHECK: Check = Check {
     key: "month/work",
     kind: Kind::Docking,
     effort: Effort::Quick,
-    what: "All phases together let three actors launch, join, succeed, know and trust each other as often as the \
-           exact Markov chain of the written equations says.",
-    why: "Initiatives pass through five phases in a month; what one of them lost or counted twice would change \
-          every result on impact and no check of a single phase would see it.",
+    what: "All phases together let three actors launch, join, succeed, know and trust each other as often \
+           as the exact Markov chain of the written equations says.",
+    why: "Initiatives pass through five phases in a month; what one of them lost or counted twice would \
+          change every result on impact and no check of a single phase would see it.",
     source: "principle 2 of MODEL.md; Kemeny & Snell 1960 on finite Markov chains; Pearson 1900",
     run: |bench| work(bench, WORLDS[0]),
 };
@@ -223,9 +223,9 @@ fn work(bench: &Bench<'_>, worlds: u64) -> Finding {
         ],
     };
     compare(bench, &chain, worlds).note(
-        "On: waiting for each other, launching, invitations, joining by trust and by who is in, work, success by \
-         voice, ties and trust from working together, practices. Off: meeting and what moves by degrees. Themes and \
-         benefits are drawn, but weigh nothing here: chances that depend on them have no finite chain. Efforts \
-         are small, so that an initiative ends in the month it is launched.",
+        "On: waiting for each other, launching, invitations, joining by trust and by who is in, work, \
+         success by voice, ties and trust from working together, practices. Off: meeting and what moves \
+         by degrees. Themes and benefits are drawn, but weigh nothing here: chances that depend on them \
+         have no finite chain. Efforts are small, so that an initiative ends in the month it is launched.",
     )
 }
