@@ -87,6 +87,12 @@ pub fn words(effect: &Resampled, pairs: &Pairs) -> String {
     if n > 0 && *mean == 0.0 && low == high {
         return format!("exactly none (n = {n}{empty})");
     }
+    if n > 0 && mean.abs() > 1e6 {
+        return format!(
+            "{} in every run, which do not differ (n = {n}{empty})",
+            if *mean > 0.0 { "more" } else { "less" }
+        );
+    }
     format!(
         "effect {mean:+.2} ({low:+.2} to {high:+.2}), sign in {:.1}% (n = {n}{empty})",
         100.0 * up.max(*down)

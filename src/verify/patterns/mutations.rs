@@ -17,7 +17,7 @@ fn with(world: &mut World, change: fn(&mut Parameters), run: fn(&mut World)) {
 pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         what: "meet: a bad meeting costs as much trust as a good one brings",
-        checks: &["trust/failure-outweighs-success"],
+        checks: &["trust/failure-outweighs-success", "trust/failure-outweighs-success-corrected"],
         spoil: |subject| {
             subject.with_phase("meet", |world| {
                 with(world, |p| p.trust_loss = p.trust_gain, phases::meet::run);
@@ -83,7 +83,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "influence: no anchor in the own institution",
-        checks: &["frames/never-fully-converge"],
+        checks: &["frames/never-fully-converge", "frames/never-fully-converge-corrected"],
         spoil: |subject| {
             subject.with_phase("influence", |world| {
                 let asked = std::mem::take(&mut world.actors.anchoring);
@@ -97,6 +97,7 @@ pub const MUTATIONS: &[Mutation] = &[
         what: "mobilise: nobody waits for another to act first",
         checks: &[
             "roles/frontrunners-scarcer-in-larger-groups",
+            "roles/frontrunners-scarcer-in-larger-groups-more-runs",
             "growth/large-groups-fail-to-reach-high-effort",
         ],
         spoil: |subject| {
@@ -159,7 +160,10 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "start: everybody is a stakeholder, whatever is asked",
-        checks: &["orientation/ecosystem-raises-alignment-and-mandate"],
+        checks: &[
+            "orientation/ecosystem-raises-alignment-and-mandate",
+            "orientation/ecosystem-raises-alignment-and-mandate-corrected",
+        ],
         spoil: |subject| {
             subject.with_start(|setup, draws| {
                 let mut world = World::new(std::sync::Arc::clone(setup), draws);
@@ -216,11 +220,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "spread: nobody follows anything that is not their own",
-        checks: &[
-            "milestones/two-to-four-years",
-            "visibility/raises-inequality",
-            "visibility/raises-unpredictability",
-        ],
+        checks: &["visibility/raises-inequality", "visibility/raises-unpredictability"],
         spoil: |subject| {
             subject.with_phase("spread", |world| {
                 let asked = world.switches.clone();
@@ -242,6 +242,13 @@ pub const MUTATIONS: &[Mutation] = &[
                 .with_phase("steer", |world| with(world, everybody, phases::steer::run))
                 .with_phase("mobilise", |world| with(world, everybody, phases::mobilise::run))
                 .with_phase("learn", |world| with(world, everybody, phases::learn::run))
+        },
+    },
+    Mutation {
+        what: "act: nothing ever succeeds",
+        checks: &["milestones/two-to-four-years"],
+        spoil: |subject| {
+            subject.with_phase("act", |world| with(world, |p| p.success_base = -50.0, phases::act::run))
         },
     },
     Mutation {

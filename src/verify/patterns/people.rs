@@ -6,7 +6,7 @@ use crate::model::setup::{Domain, Sector, Setup, Spread, Trait};
 use crate::verify::{Check, Effort};
 
 pub fn checks() -> Vec<Check> {
-    patterns![VOICE, ORIENTATION, INCLUSION, DUAL]
+    patterns![VOICE, ORIENTATION, ORIENTATION_CORRECTED, INCLUSION, DUAL]
 }
 
 static VOICE: Pattern = Pattern {
@@ -76,7 +76,27 @@ static ORIENTATION: Pattern = Pattern {
             off: Some(NO_ORIENTATION),
         },
     ],
-    note: "",
+    note: "The declaration was a mistake: orientation also softens what load costs in mandate, which was \
+           left on when its mechanism was to be off. The corrected one takes that away too.",
+};
+
+static ORIENTATION_CORRECTED: Pattern = Pattern {
+    key: "orientation/ecosystem-raises-alignment-and-mandate-corrected",
+    comparisons: &[
+        Comparison { off: Some(NO_ORIENTATION_AT_ALL), ..ORIENTATION.comparisons[0] },
+        Comparison { off: Some(NO_ORIENTATION_AT_ALL), ..ORIENTATION.comparisons[1] },
+    ],
+    note: "Declared after the first declaration was seen to leave one path of orientation on.",
+    ..ORIENTATION
+};
+
+const NO_ORIENTATION_AT_ALL: Off = Off {
+    what: "orientation counts neither in themes, nor in joining, nor in any term of the mandate",
+    change: |setup| {
+        (NO_ORIENTATION.change)(setup);
+        setup.parameters.mandate_load = 0.0;
+    },
+    runs: 20,
 };
 
 const NO_ORIENTATION: Off = Off {

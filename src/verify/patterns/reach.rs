@@ -29,7 +29,9 @@ static VISIBILITY: Pattern = Pattern {
         runs: 60,
         off: Some(NO_IMITATION),
     }],
-    note: "",
+    note: "The stage does not divide followers less equally. Nearly all actors come to follow as many \
+           practices as they can, with or without a stage, so that visibility decides who comes first more \
+           than who is left with followers.",
 };
 
 static UNPREDICTABLE: Pattern = Pattern {

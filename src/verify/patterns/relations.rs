@@ -8,7 +8,7 @@ use crate::model::{Tie, World};
 use crate::verify::{Check, Effort, Subject};
 
 pub fn checks() -> Vec<Check> {
-    patterns![FAILURE, RECIPROCITY, BRIDGES, SOLO]
+    patterns![FAILURE, FAILURE_CORRECTED, RECIPROCITY, BRIDGES, SOLO]
 }
 
 static FAILURE: Pattern = Pattern {
@@ -29,8 +29,27 @@ static FAILURE: Pattern = Pattern {
             runs: 40,
         }),
     }],
-    note: "Help is off in both arms, since being helped adds trust of its own.",
+    note: "Help is off in both arms, since being helped adds trust of its own. The declaration was a mistake: \
+           trust also falls when a promise is broken, which can happen in the month of launch. The corrected \
+           one leaves out work as well.",
 };
+
+static FAILURE_CORRECTED: Pattern = Pattern {
+    key: "trust/failure-outweighs-success-corrected",
+    comparisons: &[Comparison {
+        says: "mean fall against mean rise of trust from .5 in the first month, nobody at work",
+        treated: Arm::new("none", only_meetings, Measure::Own(|s, setup, r| moved(s, setup, r, -1.0))),
+        control: Arm::new("none", only_meetings, Measure::Own(|s, setup, r| moved(s, setup, r, 1.0))),
+        ..FAILURE.comparisons[0]
+    }],
+    note: "Declared after the first declaration was seen to count broken promises among bad meetings.",
+    ..FAILURE
+};
+
+fn only_meetings(setup: &mut Setup) {
+    no_help(setup);
+    setup.switches.acting = false;
+}
 
 fn no_help(setup: &mut Setup) {
     setup.switches.help = false;

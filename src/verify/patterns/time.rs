@@ -175,7 +175,10 @@ static MILESTONES: Pattern = Pattern {
             off: Some(Off { what: "acting off", change: |s| s.switches.acting = false, runs: 20 }),
         },
     ],
-    note: "A run that never gets there counts as month 61.",
+    note: "A run that never gets there counts as month 61. With facilitation uptake comes sooner than the two \
+           to four years declared; without facilitation, or without imitation, it falls within them. \
+           Initiatives of five person-months finish within the first year, and their members follow at once \
+           what they made; the partnerships of the source had larger tasks.",
 };
 
 fn uptake(film: &Film) -> f64 {
