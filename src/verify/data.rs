@@ -32,7 +32,8 @@ mod tests {
             println!("skipped: the folder of real networks is not beside this repository");
             return;
         }
-        let report = verify(&super::checks(), &super::mutations(), Some(&folder), 2, &|| ());
+        let report = verify(&super::checks(), &super::mutations(), Some(&folder), 2, &|| true)
+            .expect("nobody stops it");
         for row in &report.rows {
             assert_eq!(row.verdict, Verdict::Holds, "{}: {:?}", row.check.key, row.finding);
         }
@@ -45,13 +46,13 @@ mod tests {
     #[test]
     fn without_the_folder_every_check_is_skipped_and_names_it() {
         let missing = Path::new("no-such-folder");
-        for row in verify(&super::checks(), &[], Some(missing), 1, &|| ()).rows {
+        for row in verify(&super::checks(), &[], Some(missing), 1, &|| true).expect("nobody stops it").rows {
             let Verdict::Skipped(reason) = row.verdict else {
                 panic!("{}: {:?}", row.check.key, row.finding)
             };
             assert!(reason.contains("no-such-folder"), "{reason}");
         }
-        for row in verify(&super::checks(), &[], None, 1, &|| ()).rows {
+        for row in verify(&super::checks(), &[], None, 1, &|| true).expect("nobody stops it").rows {
             assert_eq!(row.verdict.key(), "skipped", "{}", row.check.key);
         }
     }

@@ -93,10 +93,10 @@ const AS_IS: fn(&mut Setup) = |_| {};
 /// Quick patterns that the model was declared to show and does not; their notes say why.
 #[cfg(test)]
 const QUICK_MISSES: &[&str] = &[
-    "trust/failure-outweighs-success",
-    "frames/never-fully-converge",
-    "roles/frontrunners-scarcer-in-larger-groups",
-    "orientation/ecosystem-raises-alignment-and-mandate",
-    "milestones/two-to-four-years",
-    "visibility/raises-inequality",
+    "trust/failure_outweighs_success",
+    "frames/never_fully_converge",
+    "roles/frontrunners_scarcer_in_larger_groups",
+    "orientation/ecosystem_raises_alignment_and_mandate",
+    "milestones/two_to_four_years",
+    "visibility/raises_inequality",
 ];

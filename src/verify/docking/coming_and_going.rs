@@ -9,7 +9,7 @@ use super::plain;
 
 /// Checks of open membership.
 pub const CHECKS: &[Check] = &[Check {
-    key: "engage/immigration-death",
+    key: "engage/immigration_death",
     kind: Kind::Docking,
     effort: Effort::Quick,
     what: "With constant chances to leave and to arrive the number of actors, counted after exits and \
@@ -24,12 +24,12 @@ pub const CHECKS: &[Check] = &[Check {
 pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         what: "engage: whoever has just arrived may leave at once",
-        checks: &["engage/immigration-death"],
+        checks: &["engage/immigration_death"],
         spoil: |subject| subject.with_phase("engage", in_and_out),
     },
     Mutation {
         what: "engage: actors leave a tenth more often",
-        checks: &["engage/immigration-death", "engage/rings"],
+        checks: &["engage/immigration_death", "engage/rings"],
         spoil: |subject| subject.with_phase("engage", hasty),
     },
 ];

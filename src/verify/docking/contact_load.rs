@@ -8,7 +8,7 @@ use super::{furthest, plain};
 
 /// Checks of governance.
 pub const CHECKS: &[Check] = &[Check {
-    key: "steer/contact-load",
+    key: "steer/contact_load",
     kind: Kind::Docking,
     effort: Effort::Quick,
     what: "A vision forms at full speed up to B + 1 actors and with B / (N - 1) of it beyond, where B is \
@@ -22,7 +22,7 @@ pub const CHECKS: &[Check] = &[Check {
 /// Spoiled versions of the phase.
 pub const MUTATIONS: &[Mutation] = &[Mutation {
     what: "steer: everybody has contacts with one actor more",
-    checks: &["steer/contact-load"],
+    checks: &["steer/contact_load"],
     spoil: |subject| subject.with_phase("steer", sociable),
 }];
 

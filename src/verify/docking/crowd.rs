@@ -20,7 +20,7 @@ pub const CHECKS: &[Check] = &[
         run: crowd,
     },
     Check {
-        key: "spread/normal-crowd",
+        key: "spread/normal_crowd",
         kind: Kind::Docking,
         effort: Effort::Quick,
         what: "With normal thresholds of mean .25 a large crowd stays at the lowest fixed point of r = \

@@ -12,18 +12,18 @@ pub const MUTATIONS: &[Mutation] = &[
         what: "spread: everybody wants fifteen per cent more of their contacts before them",
         checks: &[
             "spread/crowd",
-            "spread/normal-crowd",
+            "spread/normal_crowd",
             "spread/front",
             "spread/window",
-            "spread/window-large",
+            "spread/window_large",
             "spread/trigger",
-            "spread/trigger-many",
+            "spread/trigger_many",
         ],
         spoil: |subject| subject.with_phase("spread", hesitant),
     },
     Mutation {
         what: "spread: everybody looks around twice in a month",
-        checks: &["spread/crowd", "spread/normal-crowd", "spread/front"],
+        checks: &["spread/crowd", "spread/normal_crowd", "spread/front"],
         spoil: |subject| subject.with_phase("spread", restless),
     },
 ];

@@ -10,7 +10,7 @@ use super::{furthest, plain};
 /// Checks of the phase.
 pub const CHECKS: &[Check] = &[
     Check {
-        key: "learn/conjugate-normal",
+        key: "learn/conjugate_normal",
         kind: Kind::Docking,
         effort: Effort::Quick,
         what: "After any number of lessons the evidence is the posterior of a normal mean: precisions add \
@@ -39,12 +39,12 @@ pub const CHECKS: &[Check] = &[
 pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         what: "learn: the evidence grows twice as certain as a lesson makes it",
-        checks: &["learn/conjugate-normal", "learn/forgetting"],
+        checks: &["learn/conjugate_normal", "learn/forgetting"],
         spoil: |subject| subject.with_phase("learn", certain),
     },
     Mutation {
         what: "learn: lessons are half as noisy as is said",
-        checks: &["learn/conjugate-normal"],
+        checks: &["learn/conjugate_normal"],
         spoil: |subject| subject.with_phase("learn", sharp),
     },
     Mutation {

@@ -23,7 +23,7 @@ pub const CHECKS: &[Check] = &[
         run: |bench| trigger(bench, 20, &[0.8, 2.0, 4.0, 7.0]),
     },
     Check {
-        key: "spread/trigger-many",
+        key: "spread/trigger_many",
         kind: Kind::Docking,
         effort: Effort::Full,
         what: "The same in more networks, at more mean degrees.",

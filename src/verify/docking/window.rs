@@ -23,7 +23,7 @@ pub const CHECKS: &[Check] = &[
         },
     },
     Check {
-        key: "spread/window-large",
+        key: "spread/window_large",
         kind: Kind::Docking,
         effort: Effort::Full,
         what: "The same in networks of 100,000 actors, at more mean degrees.",

@@ -14,7 +14,7 @@ const WITHOUT_INFLUENCE: Off =
     Off { what: "influence off", change: |setup| setup.switches.influence = false, runs: 40 };
 
 static HOMOPHILY: Pattern = Pattern {
-    key: "frames/homophily-slows-convergence",
+    key: "frames/homophily_slows_convergence",
     effort: Effort::Quick,
     what: "Frames of sectors come together more slowly where ties stay within sectors.",
     why: "If it did not matter who is tied to whom, bridging sectors would be no work worth doing.",
@@ -31,7 +31,7 @@ static HOMOPHILY: Pattern = Pattern {
 };
 
 static DENSITY: Pattern = Pattern {
-    key: "frames/density-alone-does-not",
+    key: "frames/density_alone_does_not",
     effort: Effort::Full,
     what: "More ties alone, as many within as across sectors, do not make frames come together faster.",
     why: "The advice would otherwise be simply to tie everybody to everybody.",
@@ -68,7 +68,7 @@ fn between_sectors(film: &Film) -> f64 {
 }
 
 static ANCHORED: Pattern = Pattern {
-    key: "frames/never-fully-converge",
+    key: "frames/never_fully_converge",
     effort: Effort::Quick,
     what: "Frames come together, yet after ten years active actors still lean to their own institution.",
     why: "Without an anchor everybody would end up seeing the same, which no network shows.",
@@ -105,7 +105,7 @@ static ANCHORED: Pattern = Pattern {
 };
 
 static ANCHORED_CORRECTED: Pattern = Pattern {
-    key: "frames/never-fully-converge-corrected",
+    key: "frames/never_fully_converge_corrected",
     comparisons: &[Comparison {
         says: "overlap of active actors with their own anchor against the anchors of all active actors",
         treated: Arm::new("all_30", ten_years, Measure::Film(|film| leaning(film, Whose::Own))),

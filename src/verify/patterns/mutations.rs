@@ -17,7 +17,7 @@ fn with(world: &mut World, change: fn(&mut Parameters), run: fn(&mut World)) {
 pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         what: "meet: a bad meeting costs as much trust as a good one brings",
-        checks: &["trust/failure-outweighs-success", "trust/failure-outweighs-success-corrected"],
+        checks: &["trust/failure_outweighs_success", "trust/failure_outweighs_success_corrected"],
         spoil: |subject| {
             subject.with_phase("meet", |world| {
                 with(world, |p| p.trust_loss = p.trust_gain, phases::meet::run);
@@ -36,7 +36,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "meet: bridges decay like embedded ties",
-        checks: &["ties/bridges-decay-faster"],
+        checks: &["ties/bridges_decay_faster"],
         spoil: |subject| {
             subject.with_phase("meet", |world| {
                 with(world, |p| p.decay_bridge = p.decay_embedded, phases::meet::run);
@@ -45,7 +45,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "form: joining does not ask for trust",
-        checks: &["trust/none-leaves-solo-work"],
+        checks: &["trust/none_leaves_solo_work"],
         spoil: |subject| {
             subject.with_phase("form", |world| {
                 let asked = world.switches.clone();
@@ -57,7 +57,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "influence: nobody listens to anybody",
-        checks: &["frames/homophily-slows-convergence"],
+        checks: &["frames/homophily_slows_convergence"],
         spoil: |subject| {
             subject.with_phase("influence", |world| {
                 let asked = std::mem::take(&mut world.actors.openness);
@@ -69,7 +69,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "influence: who has more ties is that much more open",
-        checks: &["frames/density-alone-does-not"],
+        checks: &["frames/density_alone_does_not"],
         spoil: |subject| {
             subject.with_phase("influence", |world| {
                 let asked = world.actors.openness.clone();
@@ -83,7 +83,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "influence: no anchor in the own institution",
-        checks: &["frames/never-fully-converge", "frames/never-fully-converge-corrected"],
+        checks: &["frames/never_fully_converge", "frames/never_fully_converge_corrected"],
         spoil: |subject| {
             subject.with_phase("influence", |world| {
                 let asked = std::mem::take(&mut world.actors.anchoring);
@@ -96,9 +96,9 @@ pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         what: "mobilise: nobody waits for another to act first",
         checks: &[
-            "roles/frontrunners-scarcer-in-larger-groups",
-            "roles/frontrunners-scarcer-in-larger-groups-more-runs",
-            "growth/large-groups-fail-to-reach-high-effort",
+            "roles/frontrunners_scarcer_in_larger_groups",
+            "roles/frontrunners_scarcer_in_larger_groups_more_runs",
+            "growth/large_groups_fail_to_reach_high_effort",
         ],
         spoil: |subject| {
             subject.with_phase("mobilise", |world| {
@@ -111,12 +111,12 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "mobilise and form: grand promises are as large as others",
-        checks: &["mobilisation/grand-pledges-fewer-successes"],
+        checks: &["mobilisation/grand_pledges_fewer_successes"],
         spoil: |subject| subject.with_phase("facilitate", modest),
     },
     Mutation {
         what: "influence and steer: an imposed agenda repels nobody and weighs all sectors",
-        checks: &["agenda/imposed-costs-match-and-distant-sectors"],
+        checks: &["agenda/imposed_costs_match_and_distant_sectors"],
         spoil: |subject| {
             subject.with_phase("facilitate", |world| {
                 phases::facilitate::run(world);
@@ -126,7 +126,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "steer: an imposed agenda confuses",
-        checks: &["agenda/imposed-equal-clarity"],
+        checks: &["agenda/imposed_equal_clarity"],
         spoil: |subject| {
             subject.with_phase("steer", |world| {
                 phases::steer::run(world);
@@ -136,7 +136,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "motivate: monitoring brings the moral motive to life",
-        checks: &["monitoring/crowds-out-moral-motive"],
+        checks: &["monitoring/crowds_out_moral_motive"],
         spoil: |subject| {
             subject.with_phase("motivate", |world| {
                 with(world, |p| p.crowding = -p.crowding, phases::motivate::run);
@@ -146,7 +146,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "steer: evidence has no weight in the vision",
-        checks: &["learning/moves-the-vision-and-late-impact"],
+        checks: &["learning/moves_the_vision_and_late_impact"],
         spoil: |subject| {
             subject.with_phase("steer", |world| {
                 with(world, |p| (p.evidence_weight0, p.evidence_weight) = (0.0, 0.0), phases::steer::run);
@@ -155,14 +155,14 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "act, motivate, legitimise: voice and inclusion count nowhere",
-        checks: &["voice/left-out-costs-impact-and-legitimacy"],
+        checks: &["voice/left_out_costs_impact_and_legitimacy"],
         spoil: voiceless,
     },
     Mutation {
         what: "start: everybody is a stakeholder, whatever is asked",
         checks: &[
-            "orientation/ecosystem-raises-alignment-and-mandate",
-            "orientation/ecosystem-raises-alignment-and-mandate-corrected",
+            "orientation/ecosystem_raises_alignment_and_mandate",
+            "orientation/ecosystem_raises_alignment_and_mandate_corrected",
         ],
         spoil: |subject| {
             subject.with_start(|setup, draws| {
@@ -174,7 +174,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "start: all actors see the task alike",
-        checks: &["inclusion/agreement-against-quality"],
+        checks: &["inclusion/agreement_against_quality"],
         spoil: |subject| {
             subject.with_start(|setup, draws| {
                 let mut world = World::new(std::sync::Arc::clone(setup), draws);
@@ -187,7 +187,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "legitimise: nothing makes the network more legitimate",
-        checks: &["legitimacy/both-kinds-needed", "mandate/ends-and-work-declines"],
+        checks: &["legitimacy/both_kinds_needed", "mandate/ends_and_work_declines"],
         spoil: |subject| {
             subject.with_phase("legitimise", |world| {
                 let asked = world.switches.clone();
@@ -199,7 +199,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "facilitate: what was done in month 24 is done for ever",
-        checks: &["facilitation/stops-leaves-practices-and-ties", "facilitation/mid-life-peak-and-decline"],
+        checks: &["facilitation/stops_leaves_practices_and_ties", "facilitation/mid_life_peak_and_decline"],
         spoil: |subject| {
             subject.with_phase("facilitate", |world| {
                 let month = world.month;
@@ -211,7 +211,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "engage: motivation does not matter",
-        checks: &["engagement/core-under-good-facilitation", "growth/staged-beats-large-start"],
+        checks: &["engagement/core_under_good_facilitation", "growth/staged_beats_large_start"],
         spoil: |subject| {
             subject.with_phase("engage", |world| {
                 with(world, |p| p.engage_sharpness = 0.0, phases::engage::run);
@@ -220,7 +220,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "spread: nobody follows anything that is not their own",
-        checks: &["visibility/raises-inequality", "visibility/raises-unpredictability"],
+        checks: &["visibility/raises_inequality", "visibility/raises_unpredictability"],
         spoil: |subject| {
             subject.with_phase("spread", |world| {
                 let asked = world.switches.clone();
@@ -233,9 +233,9 @@ pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         what: "steer, learn and mobilise: every form of governance reaches everybody for nothing",
         checks: &[
-            "governance/hubs-serve-many",
-            "governance/shared-serves-few",
-            "hub/without-capacity-is-a-bottleneck",
+            "governance/hubs_serve_many",
+            "governance/shared_serves_few",
+            "hub/without_capacity_is_a_bottleneck",
         ],
         spoil: |subject| {
             subject
@@ -246,21 +246,21 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "act: nothing ever succeeds",
-        checks: &["milestones/two-to-four-years"],
+        checks: &["milestones/two_to_four_years"],
         spoil: |subject| {
             subject.with_phase("act", |world| with(world, |p| p.success_base = -50.0, phases::act::run))
         },
     },
     Mutation {
         what: "learn: bridges carry no lessons",
-        checks: &["periphery/communication-carries-lessons"],
+        checks: &["periphery/communication_carries_lessons"],
         spoil: |subject| {
             subject.with_phase("learn", |world| with(world, |p| p.bridge_reach = 0.0, phases::learn::run))
         },
     },
     Mutation {
         what: "facilitate: no lever does anything",
-        checks: &["open/combined-against-single", "open/combined-against-single-linear"],
+        checks: &["open/combined_against_single", "open/combined_against_single_linear"],
         spoil: |subject| {
             subject.with_phase("facilitate", |world| {
                 phases::facilitate::run(world);
@@ -270,7 +270,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "influence: the vision pulls nobody",
-        checks: &["open/slow-uptake-keeps-more-to-learn"],
+        checks: &["open/slow_uptake_keeps_more_to_learn"],
         spoil: |subject| {
             subject
                 .with_phase("influence", |world| with(world, |p| p.vision_pull = 0.0, phases::influence::run))
@@ -278,7 +278,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "mobilise: nobody launches anything",
-        checks: &["open/moderate-linking-is-best"],
+        checks: &["open/moderate_linking_is_best"],
         spoil: |subject| {
             subject
                 .with_phase("mobilise", |world| with(world, |p| p.launch_rate = 0.0, phases::mobilise::run))

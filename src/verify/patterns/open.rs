@@ -24,7 +24,7 @@ const fn all_against(single: &'static str, says: &'static str, change: fn(&mut S
 }
 
 static COMBINED: Pattern = Pattern {
-    key: "open/combined-against-single",
+    key: "open/combined_against_single",
     effort: Effort::Full,
     what: "An open question: all six domains at .1 bring more impact than any one at .6, with concave levers.",
     why: "It is the headline many would like; it must be shown beside levers that do not favour it.",
@@ -41,7 +41,7 @@ static COMBINED: Pattern = Pattern {
 };
 
 static LINEAR: Pattern = Pattern {
-    key: "open/combined-against-single-linear",
+    key: "open/combined_against_single_linear",
     effort: Effort::Full,
     what: "An open question: all six domains at .1 bring more impact than any one at .6, with linear levers.",
     why: "An advantage that needs concave levers is an assumption about levers, not a finding about domains.",
@@ -66,7 +66,7 @@ fn linear(setup: &mut Setup) {
 }
 
 static SLOW: Pattern = Pattern {
-    key: "open/slow-uptake-keeps-more-to-learn",
+    key: "open/slow_uptake_keeps_more_to_learn",
     effort: Effort::Full,
     what: "An open question: slow uptake of the vision leaves the network knowing more after five years.",
     why: "March's finding would speak against pushing a shared vision hard.",
@@ -83,7 +83,7 @@ static SLOW: Pattern = Pattern {
 };
 
 static MODERATE: Pattern = Pattern {
-    key: "open/moderate-linking-is-best",
+    key: "open/moderate_linking_is_best",
     effort: Effort::Full,
     what: "An open question: moderate linking between sectors brings more impact than little and than much.",
     why: "The literature is divided; whoever advises on bridging should know on which side the model falls.",

@@ -10,7 +10,7 @@ pub fn checks() -> Vec<Check> {
 }
 
 static VOICE: Pattern = Pattern {
-    key: "voice/left-out-costs-impact-and-legitimacy",
+    key: "voice/left_out_costs_impact_and_legitimacy",
     effort: Effort::Quick,
     what: "Leaving the people concerned out lowers impact and informal legitimacy.",
     why: "Taking part by those whom it is about would otherwise be a courtesy.",
@@ -53,7 +53,7 @@ fn nobody_concerned(setup: &mut Setup) {
 }
 
 static ORIENTATION: Pattern = Pattern {
-    key: "orientation/ecosystem-raises-alignment-and-mandate",
+    key: "orientation/ecosystem_raises_alignment_and_mandate",
     effort: Effort::Quick,
     what: "Where actors see cooperation as an ecosystem, effort is better aligned and mandates are larger.",
     why: "What legitimates cooperation in the eyes of members would otherwise not matter for what they do.",
@@ -81,7 +81,7 @@ static ORIENTATION: Pattern = Pattern {
 };
 
 static ORIENTATION_CORRECTED: Pattern = Pattern {
-    key: "orientation/ecosystem-raises-alignment-and-mandate-corrected",
+    key: "orientation/ecosystem_raises_alignment_and_mandate_corrected",
     comparisons: &[
         Comparison { off: Some(NO_ORIENTATION_AT_ALL), ..ORIENTATION.comparisons[0] },
         Comparison { off: Some(NO_ORIENTATION_AT_ALL), ..ORIENTATION.comparisons[1] },
@@ -123,7 +123,7 @@ fn oriented(setup: &mut Setup, degrees: f64) {
 }
 
 static INCLUSION: Pattern = Pattern {
-    key: "inclusion/agreement-against-quality",
+    key: "inclusion/agreement_against_quality",
     effort: Effort::Full,
     what: "Four sectors at the table agree less than two, and set a vision that fits the need better.",
     why: "Both findings are in the literature; a model that shows one only would settle the conflict by \
@@ -171,7 +171,7 @@ fn two_sectors(setup: &mut Setup) {
 }
 
 static DUAL: Pattern = Pattern {
-    key: "legitimacy/both-kinds-needed",
+    key: "legitimacy/both_kinds_needed",
     effort: Effort::Full,
     what: "With equal effort, formal and informal legitimacy together bring more impact than either alone.",
     why: "If one kind could stand in for the other, a mandate would make up for a lack of support.",

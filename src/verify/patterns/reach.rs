@@ -16,7 +16,7 @@ const NO_IMITATION: Off =
     Off { what: "imitation off", change: |setup| setup.switches.imitation = false, runs: 20 };
 
 static VISIBILITY: Pattern = Pattern {
-    key: "visibility/raises-inequality",
+    key: "visibility/raises_inequality",
     effort: Effort::Quick,
     what: "Where a stage shows successes, followers are divided less equally among practices.",
     why: "A stage would otherwise only help everybody, and not also make winners.",
@@ -35,7 +35,7 @@ static VISIBILITY: Pattern = Pattern {
 };
 
 static UNPREDICTABLE: Pattern = Pattern {
-    key: "visibility/raises-unpredictability",
+    key: "visibility/raises_unpredictability",
     effort: Effort::Full,
     what: "Where a stage shows successes, it is less certain which of the same practices wins.",
     why: "What spreads would otherwise be what is best, and success a proof of quality.",
@@ -87,7 +87,7 @@ fn unpredictability(subject: &Subject, setup: &Setup, replicate: u64) -> f64 {
 }
 
 static HUBS: Pattern = Pattern {
-    key: "governance/hubs-serve-many",
+    key: "governance/hubs_serve_many",
     effort: Effort::Quick,
     what: "Among 96 actors a separate organisation makes the vision clearer than shared governance does.",
     why: "If shared governance served any number, the choice of governance would be a matter of taste.",
@@ -108,7 +108,7 @@ static HUBS: Pattern = Pattern {
 };
 
 static FEW: Pattern = Pattern {
-    key: "governance/shared-serves-few",
+    key: "governance/shared_serves_few",
     effort: Effort::Full,
     what: "Among 20 actors shared governance brings more impact than a separate organisation that must be paid.",
     why: "If a hub cost nothing, every network should have one.",
@@ -144,7 +144,7 @@ fn governed(setup: &mut Setup, actors: u32, governance: Governance) {
 }
 
 static BOTTLENECK: Pattern = Pattern {
-    key: "hub/without-capacity-is-a-bottleneck",
+    key: "hub/without_capacity_is_a_bottleneck",
     effort: Effort::Quick,
     what: "A hub that can keep up with few contacts leaves the network worse off than shared governance.",
     why: "A hub would otherwise help by its mere existence.",
@@ -182,7 +182,7 @@ fn shared(setup: &mut Setup) {
 }
 
 static PERIPHERY: Pattern = Pattern {
-    key: "periphery/communication-carries-lessons",
+    key: "periphery/communication_carries_lessons",
     effort: Effort::Full,
     what: "Where ties reach beyond the own circle, a larger share of lessons gets around.",
     why: "Contacts at the edge would otherwise be the least useful, and bonding always the better choice.",

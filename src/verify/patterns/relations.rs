@@ -12,7 +12,7 @@ pub fn checks() -> Vec<Check> {
 }
 
 static FAILURE: Pattern = Pattern {
-    key: "trust/failure-outweighs-success",
+    key: "trust/failure_outweighs_success",
     effort: Effort::Quick,
     what: "From equal trust, one bad meeting costs more trust than one good meeting brings.",
     why: "If trust came and went alike, a network could repair every disappointment by meeting once more.",
@@ -35,7 +35,7 @@ static FAILURE: Pattern = Pattern {
 };
 
 static FAILURE_CORRECTED: Pattern = Pattern {
-    key: "trust/failure-outweighs-success-corrected",
+    key: "trust/failure_outweighs_success_corrected",
     comparisons: &[Comparison {
         says: "mean fall against mean rise of trust from .5 in the first month, nobody at work",
         treated: Arm::new("none", only_meetings, Measure::Own(|s, setup, r| moved(s, setup, r, -1.0))),
@@ -98,7 +98,7 @@ static RECIPROCITY: Pattern = Pattern {
 };
 
 static BRIDGES: Pattern = Pattern {
-    key: "ties/bridges-decay-faster",
+    key: "ties/bridges_decay_faster",
     effort: Effort::Quick,
     what: "Of ties that are not used, bridges weaken faster than embedded ties.",
     why: "If bridges lasted like other ties, a network would keep its reach without anybody tending to it.",
@@ -138,7 +138,7 @@ fn lost(subject: &Subject, setup: &Setup, replicate: u64, bridge: bool) -> f64 {
 }
 
 static SOLO: Pattern = Pattern {
-    key: "trust/none-leaves-solo-work",
+    key: "trust/none_leaves_solo_work",
     effort: Effort::Quick,
     what: "Where nobody trusts anybody and cannot learn to, initiatives have one member.",
     why: "Joining asks for trust in the members; if coalitions formed without any, trust would be decoration.",

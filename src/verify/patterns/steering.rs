@@ -11,7 +11,7 @@ pub fn checks() -> Vec<Check> {
 }
 
 static IMPOSED: Pattern = Pattern {
-    key: "agenda/imposed-costs-match-and-distant-sectors",
+    key: "agenda/imposed_costs_match_and_distant_sectors",
     effort: Effort::Quick,
     what: "An imposed agenda ends further from the need than an inclusive one, and distant sectors turn away.",
     why: "If it made no difference whose frame leads, there would be no reason to set an agenda together.",
@@ -45,7 +45,7 @@ static IMPOSED: Pattern = Pattern {
 };
 
 static EQUAL_CLARITY: Pattern = Pattern {
-    key: "agenda/imposed-equal-clarity",
+    key: "agenda/imposed_equal_clarity",
     effort: Effort::Full,
     what: "An imposed agenda becomes as clear as an inclusive one.",
     why: "The price of imposing would otherwise hide in how clear the vision is, not in what it says.",
@@ -74,7 +74,7 @@ fn distant(film: &Film) -> f64 {
 }
 
 static CROWDING: Pattern = Pattern {
-    key: "monitoring/crowds-out-moral-motive",
+    key: "monitoring/crowds_out_moral_motive",
     effort: Effort::Quick,
     what: "Steering by monitoring leaves the moral motive less alive than steering by principles.",
     why: "Measuring would otherwise only inform, and never tell people that they are not trusted.",
@@ -91,7 +91,7 @@ static CROWDING: Pattern = Pattern {
 };
 
 static LEARNING: Pattern = Pattern {
-    key: "learning/moves-the-vision-and-late-impact",
+    key: "learning/moves_the_vision_and_late_impact",
     effort: Effort::Quick,
     what: "Without the weight of evidence the vision stays where the frames put it, and impact suffers late.",
     why: "If a network reached the need without learning, it would not matter that nobody knows it.",

@@ -5,9 +5,9 @@ fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-fn run(effort: Effort) -> Report {
-    let checks: Vec<Check> = checks().into_iter().filter(|check| check.effort == effort).collect();
-    verify(&checks, &mutations(), None, threads(), &|| {})
+fn run() -> Report {
+    let checks: Vec<Check> = checks().into_iter().filter(|check| check.effort == Effort::Quick).collect();
+    verify(&checks, &mutations(), None, threads(), &|| true).expect("nobody stops it")
 }
 
 fn tell(report: &Report) {
@@ -19,7 +19,7 @@ fn tell(report: &Report) {
             println!("    {} {expected}\n        {observed}", if *holds { "+" } else { "-" });
         }
     }
-    report.passed_by().for_each(|caught| println!("PASSED {} {}", caught.check, caught.what));
+    report.let_pass().for_each(|caught| println!("PASSED {} {}", caught.check, caught.what));
 }
 
 #[test]
@@ -37,16 +37,9 @@ fn every_pattern_has_a_mutation_and_every_mutation_a_pattern() {
 /// Misses are findings, not faults; one that comes or goes is news.
 #[test]
 fn quick_patterns_are_as_reported_and_their_mutations_are_caught() {
-    let report = run(Effort::Quick);
+    let report = run();
     tell(&report);
     let misses: Vec<&str> = report.with("miss").map(|row| row.check.key).collect();
     assert_eq!(misses, super::QUICK_MISSES);
-    assert_eq!(report.passed_by().count(), 0);
-}
-
-#[test]
-#[ignore = "takes minutes; part of the full proof"]
-fn full_patterns_are_caught_when_spoiled() {
-    let report = run(Effort::Full);
-    tell(&report);
+    assert_eq!(report.let_pass().count(), 0);
 }

@@ -14,7 +14,7 @@ const NOTHING_DONE: Off =
     Off { what: "nothing is facilitated", change: |setup| setup.interventions.clear(), runs: 20 };
 
 static STOPS: Pattern = Pattern {
-    key: "facilitation/stops-leaves-practices-and-ties",
+    key: "facilitation/stops_leaves_practices_and_ties",
     effort: Effort::Quick,
     what: "Three years after facilitation stops, practices and ties are left, and clarity is lost.",
     why: "If nothing stayed, facilitation would have to last for ever; if all stayed, it could always stop.",
@@ -49,7 +49,7 @@ static STOPS: Pattern = Pattern {
 };
 
 static PEAK: Pattern = Pattern {
-    key: "facilitation/mid-life-peak-and-decline",
+    key: "facilitation/mid_life_peak_and_decline",
     effort: Effort::Quick,
     what: "Impact peaks in mid-life and declines after facilitation ends.",
     why: "A network that only grows shows no risk that anybody who keeps one going would recognise.",
@@ -80,7 +80,7 @@ fn decline(film: &Film) -> f64 {
 }
 
 static MANDATE_ENDS: Pattern = Pattern {
-    key: "mandate/ends-and-work-declines",
+    key: "mandate/ends_and_work_declines",
     effort: Effort::Full,
     what: "When formal backing ends halfway, mandates fall and work falls with them.",
     why: "If actors kept working without backing, a mandate would be a formality.",
@@ -125,7 +125,7 @@ fn late_work(film: &Film) -> f64 {
 }
 
 static CORE: Pattern = Pattern {
-    key: "engagement/core-under-good-facilitation",
+    key: "engagement/core_under_good_facilitation",
     effort: Effort::Quick,
     what: "Under good facilitation a core of 10 to 30% of the actors forms.",
     why: "Real networks run on a small core; a model in which all or none are core has the wrong shape.",
@@ -152,7 +152,7 @@ static CORE: Pattern = Pattern {
 };
 
 static MILESTONES: Pattern = Pattern {
-    key: "milestones/two-to-four-years",
+    key: "milestones/two_to_four_years",
     effort: Effort::Quick,
     what: "In the reference, uptake by a quarter of the actors takes two to four years, sooner with facilitation.",
     why: "A model in which networks deliver in months would promise what no partnership has shown.",
@@ -186,7 +186,7 @@ fn uptake(film: &Film) -> f64 {
 }
 
 static STAGED: Pattern = Pattern {
-    key: "growth/staged-beats-large-start",
+    key: "growth/staged_beats_large_start",
     effort: Effort::Full,
     what: "A network that grows from 12 to 48 actors in steps ends up more engaged than one that starts at 48.",
     why: "How to grow is a choice every orchestrator faces; without it the size alone would decide.",
@@ -222,7 +222,7 @@ fn engagement(film: &Film) -> f64 {
 }
 
 static LARGE_START: Pattern = Pattern {
-    key: "growth/large-groups-fail-to-reach-high-effort",
+    key: "growth/large_groups_fail_to_reach_high_effort",
     effort: Effort::Full,
     what: "Groups that start with 96 actors reach less effort per actor than groups that start with 12.",
     why: "If large groups worked as hard per head as small ones, nobody would need to stage growth.",

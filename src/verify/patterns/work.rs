@@ -10,7 +10,7 @@ pub fn checks() -> Vec<Check> {
 }
 
 static WAITING: Pattern = Pattern {
-    key: "roles/frontrunners-scarcer-in-larger-groups",
+    key: "roles/frontrunners_scarcer_in_larger_groups",
     effort: Effort::Quick,
     what: "The more peers could start as well, the fewer start; clear roles mend it.",
     why: "If more peers meant more frontrunners, enlarging a network would cost nothing.",
@@ -38,7 +38,7 @@ static WAITING: Pattern = Pattern {
 };
 
 static WAITING_MORE_RUNS: Pattern = Pattern {
-    key: "roles/frontrunners-scarcer-in-larger-groups-more-runs",
+    key: "roles/frontrunners_scarcer_in_larger_groups_more_runs",
     effort: Effort::Full,
     comparisons: &[Comparison { off: Some(Off { runs: 3000, ..NO_WAITING }), ..WAITING.comparisons[0] }],
     note: "Declared after the first declaration was seen to be undecided.",
@@ -59,7 +59,7 @@ fn roles(setup: &mut Setup, base: f64) {
 }
 
 static GRAND: Pattern = Pattern {
-    key: "mobilisation/grand-pledges-fewer-successes",
+    key: "mobilisation/grand_pledges_fewer_successes",
     effort: Effort::Quick,
     what: "Mobilising by grand pledges leads to fewer successes than helping everybody find their own role.",
     why: "Grand words would otherwise be free.",

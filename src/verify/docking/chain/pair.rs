@@ -23,7 +23,7 @@ pub const CHECK: Check = Check {
 };
 
 pub const MANY: Check = Check {
-    key: "month/pair-many",
+    key: "month/pair_many",
     effort: Effort::Full,
     what: "The same for two actors in a million worlds.",
     run: |bench| pair(bench, WORLDS[1]),

@@ -8,7 +8,7 @@ use crate::verify::Mutation;
 pub const MUTATIONS: &[Mutation] = &[
     Mutation {
         what: "meet: distrust does not colour how a meeting is felt",
-        checks: &["month/pair", "month/three", "month/pair-many", "month/three-many"],
+        checks: &["month/pair", "month/three", "month/pair_many", "month/three_many"],
         spoil: |subject| {
             subject.with_phase("meet", |world| spoilt(world, |p| p.exp_trust = 0.0, phases::meet::run))
         },
@@ -68,7 +68,7 @@ pub const MUTATIONS: &[Mutation] = &[
     },
     Mutation {
         what: "mobilise: nobody waits for another",
-        checks: &["month/work", "month/work-many"],
+        checks: &["month/work", "month/work_many"],
         spoil: |subject| subject.with_phase("mobilise", impatient),
     },
     Mutation {

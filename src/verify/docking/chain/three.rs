@@ -22,7 +22,7 @@ pub const CHECK: Check = Check {
 };
 
 pub const MANY: Check = Check {
-    key: "month/three-many",
+    key: "month/three_many",
     effort: Effort::Full,
     what: "The same for three actors in a million worlds.",
     run: |bench| three(bench, WORLDS[1]),

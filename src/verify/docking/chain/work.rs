@@ -22,7 +22,7 @@ pub const CHECK: Check = Check {
 };
 
 pub const MANY: Check = Check {
-    key: "month/work-many",
+    key: "month/work_many",
     effort: Effort::Full,
     what: "The same for three actors who work together in a million worlds.",
     run: |bench| work(bench, WORLDS[1]),
