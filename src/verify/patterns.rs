@@ -94,6 +94,7 @@ const AS_IS: fn(&mut Setup) = |_| {};
 #[cfg(test)]
 const QUICK_MISSES: &[&str] = &[
     "trust/failure_outweighs_success",
+    "trust/failure_outweighs_success_corrected",
     "frames/never_fully_converge",
     "roles/frontrunners_scarcer_in_larger_groups",
     "orientation/ecosystem_raises_alignment_and_mandate",

@@ -1,5 +1,7 @@
 //! Every set of ties goes through the product's own import into a world, and nothing is lost on the way.
 
+use std::path::Path;
+
 use crate::exchange::{Columns, Kind as FileKind, Labels, Recipe, Source, combine, compose, read};
 use crate::model::World;
 use crate::scenario::{Memory, Scenario};
@@ -61,18 +63,27 @@ pub const MUTATIONS: &[Mutation] = &[Mutation {
 }];
 
 fn import(bench: &Bench<'_>, set: &str) -> Finding {
-    try_import(bench, set).unwrap_or_else(Finding::skipped)
+    match files::folder(bench, set) {
+        Ok(folder) => try_import(bench, &folder.join(set)).unwrap_or_else(Finding::unreadable),
+        Err(reason) => Finding::skipped(reason),
+    }
 }
 
-fn try_import(bench: &Bench<'_>, set: &str) -> Result<Finding, String> {
-    let folder = files::folder(bench, set)?.join(set);
-    let listed = files::table(&folder, "nodes.csv")?.rows.len();
-    let ties = files::table(&folder, "edges.csv")?.pairs(["source", "target"], None)?;
-    let pairs = files::unordered(&ties).len();
+fn try_import(bench: &Bench<'_>, folder: &Path) -> Result<Finding, String> {
+    let set = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let listed = files::table(folder, "nodes.csv")?.rows.len();
+    let mut table = files::table(folder, "edges.csv")?;
+    let ties = table.pairs(["source", "target"], None)?;
+    // A tie here has no sign: what is rated below 0, or 0, is no tie.
+    if let Ok(weight) = table.column("weight") {
+        table.rows.retain(|row| row[weight].parse::<f64>().map_or(true, |w| w > 0.0));
+    }
+    let kept = table.pairs(["source", "target"], None)?;
+    let pairs = files::unordered(&kept).len();
     let selves = ties.iter().filter(|[a, b]| a == b).count();
     let mut sources = Vec::new();
     for file in ["nodes.csv", "edges.csv"] {
-        let bytes = files::text(&folder, file)?.into_bytes();
+        let bytes = files::text(folder, file)?.into_bytes();
         sources.push(Source { kind: FileKind::of(file), name: file.to_string(), bytes });
     }
     let fault = |problem: &dyn std::fmt::Display| {
@@ -86,7 +97,8 @@ fn try_import(bench: &Bench<'_>, set: &str) -> Result<Finding, String> {
         Ok(combined) => combined,
         Err(problems) => return fault(&problems),
     };
-    let labels = Labels { title: set.into(), files: vec!["edges.csv".into()], command: "import".into() };
+    let labels =
+        Labels { title: set.as_str().into(), files: vec!["edges.csv".into()], command: "import".into() };
     let written = compose(&found.network, &found.findings, &combined, &labels);
     let memory = Memory(written.iter().cloned().collect());
     let scenario = match Scenario::from_text("scenario.toml", &written[0].1, &memory, &[]) {
@@ -104,8 +116,8 @@ fn try_import(bench: &Bench<'_>, set: &str) -> Result<Finding, String> {
     let finding = same("actors in the world", finding, actors, listed);
     let finding = same("pairs tied in the world", finding, tied, pairs);
     Ok(finding.note(format!(
-        "Of {} rows, {selves} are self-ties and left out; {} repeat a pair in another direction, relation or wave.",
+        "Of {} rows, {} are rated 0 or below and {selves} are self-ties: left out; the others make {pairs} pairs, some in both directions, several relations or waves.",
         ties.len(),
-        ties.len() - selves - pairs
+        ties.len() - kept.len()
     )))
 }
