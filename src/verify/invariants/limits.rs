@@ -217,8 +217,11 @@ fn empty_sector(bench: &Bench<'_>) -> Finding {
     )
 }
 
-/// What a domain acts on first, after a year of it alone.
-const FIRST: [(Domain, f64, &str, fn(&World) -> f64); 5] = [
+/// Domain, style, and the state it acts on first: its name and how it is read.
+type Lever = (Domain, f64, &'static str, fn(&World) -> f64);
+
+/// What domains act on first, after a year of each alone.
+const FIRST: [Lever; 5] = [
     (Domain::Mobilisation, 0.0, "role clarity", |world| world.observed.get(Metric::RoleClarity)),
     (Domain::Platform, 0.0, "platform", |world| world.common.platform),
     (Domain::Legitimacy, 1.0, "formal legitimacy", |world| world.common.formal),
