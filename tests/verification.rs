@@ -60,7 +60,9 @@ fn every_check_is_told_in_full_and_has_an_equation_spoiled() {
             assert!(words.len() > 8, "{} says too little: {words:?}", check.key);
         }
         assert!(check.what.ends_with('.') && check.why.ends_with('.'), "{}: sentences", check.key);
-        assert!(spoiled.contains(check.key), "nothing shows that {} can fail", check.key);
+        // What is counted in files again runs no equation that could be spoiled.
+        let only_counts = check.key.starts_with("targets/");
+        assert!(only_counts || spoiled.contains(check.key), "nothing shows that {} can fail", check.key);
     }
     let unknown = spoiled.difference(&keys).next();
     assert!(unknown.is_none(), "no check is named {unknown:?}");

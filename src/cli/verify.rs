@@ -1,5 +1,6 @@
 //! `verify`: the proof, repeated on this machine.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::arguments::threads;
@@ -102,8 +103,8 @@ fn chosen(arguments: &Arguments) -> Result<Vec<Check>, Failure> {
     if !chosen.is_empty() {
         return Ok(chosen);
     }
-    let mut starts: Vec<&str> = all.iter().filter_map(|check| check.key.split('/').next()).collect();
-    starts.dedup();
+    let starts: BTreeSet<&str> = all.iter().filter_map(|check| check.key.split('/').next()).collect();
+    let starts: Vec<&str> = starts.into_iter().collect();
     Err(Failure::Input(format!(
         "--only: no such check\n  found:   {}\n  allowed: the beginning of a key: {}\n  hint:    some checks only run with --full",
         arguments.only.as_deref().unwrap_or_default(),

@@ -8,7 +8,7 @@ const ONE: &str = "influence/degroot";
 fn a_check_is_printed_and_left_as_page_and_table() {
     let place = Place::new();
     let call = place.call(&["verify", "--only", ONE]).good();
-    for words in [ONE, "DeGroot 1974", "expected", "observed", "1 of 1 checks hold", "spoiled"] {
+    for words in [ONE, "DeGroot 1974", "expected", "observed", "2 of 2 checks hold", "spoiled"] {
         assert!(call.out.contains(words), "no {words:?} in\n{}", call.out);
     }
     assert!(call.out.lines().all(|line| line.chars().count() <= 80), "{}", call.out);
@@ -28,9 +28,9 @@ fn a_check_is_printed_and_left_as_page_and_table() {
 #[test]
 fn a_folder_that_lacks_is_named_and_fails_only_when_strict() {
     let place = Place::new();
-    let loose = place.call(&["verify", "--only", "data/", "--data", "nowhere", "--out", "a"]).good();
+    let loose = place.call(&["verify", "--only", "import/", "--data", "nowhere", "--out", "a"]).good();
     assert!(loose.out.contains("skipped") && loose.out.contains("nowhere"), "{}", loose.out);
-    let strict = place.call(&["verify", "--only", "data/", "--data", "nowhere", "--out", "b", "--strict"]);
+    let strict = place.call(&["verify", "--only", "import/", "--data", "nowhere", "--out", "b", "--strict"]);
     assert!(strict.code == 1 && strict.err.contains("skipped"), "{}", strict.err);
 }
 
