@@ -79,9 +79,10 @@ Examples:
   samenspel compare iza-regio --strategies agenda,platform --pairs --worlds 30
   samenspel compare iza-regio --strategies all_30 --until impact=0.25 --relevant alignment=0.05
 
-Every effect is a difference of pairs of runs that share all chance. Better or worse: the 95% interval leaves
-out 0 and the mean differs by what matters. No relevant difference: the interval lies within what matters.
-Undecided: more runs would be needed. The folder is that of a run, with effects.csv, ranks.csv and worlds.csv.";
+Every effect is a difference of pairs of runs that share all chance. Better or worse: the 95%
+interval leaves out 0 and the mean differs by what matters. No relevant difference: the interval
+lies within what matters. Undecided: more runs would be needed. The folder is that of a run, with
+effects.csv, ranks.csv and worlds.csv.";
 
 /// How many runs.
 #[derive(Clone, Copy, Debug)]

@@ -52,9 +52,9 @@ Examples:
   samenspel verify --only influence/
   samenspel verify --full --data ../shared/data --strict
 
-Writes verification.html, verification.csv and verification.md. Exit code 1 if a check found a fault, if a
-spoiled equation was not found, or, with --strict, if a check was skipped; 2 if data cannot be read. A miss
-is a finding about the model and no failure; misses stand on top of the page.";
+Writes verification.html, verification.csv and verification.md. Exit code 1 if a check found a
+fault, if a spoiled equation was not found, or, with --strict, if a check was skipped; 2 if data
+cannot be read. A miss is a finding about the model and no failure; misses stand on top of the page.";
 
 /// Runs the command.
 pub fn verify(arguments: &Arguments) -> Result<(), Failure> {
