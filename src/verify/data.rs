@@ -5,18 +5,19 @@
 
 mod files;
 mod imports;
+mod mechanisms;
 mod targets;
 
 use super::{Check, Mutation};
 
 /// The checks of this kind.
 pub fn checks() -> Vec<Check> {
-    [imports::CHECKS, targets::CHECKS].concat()
+    [imports::CHECKS, mechanisms::CHECKS, targets::CHECKS].concat()
 }
 
 /// What must turn them red.
 pub fn mutations() -> Vec<Mutation> {
-    imports::MUTATIONS.to_vec()
+    [imports::MUTATIONS, mechanisms::MUTATIONS].concat()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod crowd;
 mod exchange;
 mod form;
 mod front;
-mod imitation;
+pub(super) mod imitation;
 mod influence;
 mod lessons;
 mod mobilise;
@@ -83,7 +83,7 @@ fn furthest(distances: impl IntoIterator<Item = f64>) -> f64 {
 }
 
 /// A network of so many actors in two equal sectors, sparsely tied, that nobody facilitates; two aspects.
-fn plain(actors: u32) -> Setup {
+pub(super) fn plain(actors: u32) -> Setup {
     let sector = |key: &str, frame: &[f64]| Sector {
         key: key.into(),
         share: 0.5,
