@@ -26,6 +26,14 @@ mod tests {
 
     use crate::verify::{Verdict, verify};
 
+    /// What the model does not show of real networks; these stay in the report, each with its note.
+    const MISSES: [&str; 4] = [
+        "mechanism/s50_ties",
+        "mechanism/dutch_college_ties",
+        "mechanism/global_health_help",
+        "mechanism/arrangement_sizes",
+    ];
+
     #[test]
     fn real_networks_hold_and_spoiled_ones_do_not() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
@@ -36,10 +44,8 @@ mod tests {
         let report = verify(&super::checks(), &super::mutations(), Some(&folder), 2, &|| true)
             .expect("nobody stops it");
         for row in &report.rows {
-            // Listed as .012, the files give .018: a miss that stays in the report.
-            let listed =
-                if row.check.key == "targets/s50_formation" { Verdict::Miss } else { Verdict::Holds };
-            assert_eq!(row.verdict, listed, "{}: {:?}", row.check.key, row.finding);
+            let expected = if MISSES.contains(&row.check.key) { Verdict::Miss } else { Verdict::Holds };
+            assert_eq!(row.verdict, expected, "{}: {:?}", row.check.key, row.finding);
         }
         assert!(!report.caught.is_empty());
         for caught in &report.caught {

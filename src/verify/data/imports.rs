@@ -34,33 +34,49 @@ pub const CHECKS: &[Check] = &[
     check("import/medical_innovation", "Burt 1987", |bench| import(bench, "medical_innovation")),
     check("import/newcomb_fraternity", "Newcomb 1961", |bench| import(bench, "newcomb_fraternity")),
     check("import/s50", "Michell & Amos 1997", |bench| import(bench, "s50")),
+    check("import/spid_policy_adoption", "Boehmke et al. 2018", |bench| {
+        import(bench, "spid_policy_adoption")
+    }),
     check("import/tobacco_indiana", "Luke et al. 2013", |bench| import(bench, "tobacco_indiana")),
 ];
 
-/// A start that loses a tie.
-pub const MUTATIONS: &[Mutation] = &[Mutation {
-    what: "start: the last tie of the list is lost",
-    checks: &[
-        "import/brazil_farmers",
-        "import/chemnet",
-        "import/dutch_college",
-        "import/dutch_joint_arrangements",
-        "import/emon",
-        "import/global_health_ios",
-        "import/lazega_lawyers",
-        "import/medical_innovation",
-        "import/newcomb_fraternity",
-        "import/s50",
-        "import/tobacco_indiana",
-    ],
-    spoil: |subject| {
-        subject.with_start(|setup, draws| {
-            let mut setup = (**setup).clone();
-            setup.network.ties.pop();
-            World::new(std::sync::Arc::new(setup), draws)
-        })
+/// A start that loses a tie, or an actor.
+pub const MUTATIONS: &[Mutation] = &[
+    Mutation {
+        what: "start: the last actor of a list without ties is lost",
+        checks: &["import/spid_policy_adoption"],
+        spoil: |subject| {
+            subject.with_start(|setup, draws| {
+                let mut setup = (**setup).clone();
+                setup.actors.pop();
+                World::new(std::sync::Arc::new(setup), draws)
+            })
+        },
     },
-}];
+    Mutation {
+        what: "start: the last tie of the list is lost",
+        checks: &[
+            "import/brazil_farmers",
+            "import/chemnet",
+            "import/dutch_college",
+            "import/dutch_joint_arrangements",
+            "import/emon",
+            "import/global_health_ios",
+            "import/lazega_lawyers",
+            "import/medical_innovation",
+            "import/newcomb_fraternity",
+            "import/s50",
+            "import/tobacco_indiana",
+        ],
+        spoil: |subject| {
+            subject.with_start(|setup, draws| {
+                let mut setup = (**setup).clone();
+                setup.network.ties.pop();
+                World::new(std::sync::Arc::new(setup), draws)
+            })
+        },
+    },
+];
 
 fn import(bench: &Bench<'_>, set: &str) -> Finding {
     match files::folder(bench, set) {
@@ -72,7 +88,10 @@ fn import(bench: &Bench<'_>, set: &str) -> Finding {
 fn try_import(bench: &Bench<'_>, folder: &Path) -> Result<Finding, String> {
     let set = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let listed = files::table(folder, "nodes.csv")?.rows.len();
-    let mut table = files::table(folder, "edges.csv")?;
+    // One set lists actors without ties.
+    let tied = folder.join("edges.csv").exists();
+    let mut table =
+        if tied { files::table(folder, "edges.csv")? } else { files::Table::parse("", "source,target\n")? };
     let ties = table.pairs(["source", "target"], None)?;
     // A tie here has no sign: what is rated below 0, or 0, is no tie.
     if let Ok(weight) = table.column("weight") {
@@ -82,9 +101,10 @@ fn try_import(bench: &Bench<'_>, folder: &Path) -> Result<Finding, String> {
     let pairs = files::unordered(&kept).len();
     let selves = ties.iter().filter(|[a, b]| a == b).count();
     let mut sources = Vec::new();
-    for file in ["nodes.csv", "edges.csv"] {
+    let listed_in: &[&str] = if tied { &["nodes.csv", "edges.csv"] } else { &["nodes.csv"] };
+    for file in listed_in {
         let bytes = files::text(folder, file)?.into_bytes();
-        sources.push(Source { kind: FileKind::of(file), name: file.to_string(), bytes });
+        sources.push(Source { kind: FileKind::of(file), name: (*file).to_string(), bytes });
     }
     let fault = |problem: &dyn std::fmt::Display| {
         Ok(Finding::new().part(format!("{set} is read"), problem.to_string(), false))

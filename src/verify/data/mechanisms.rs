@@ -4,16 +4,16 @@
 //! them against what happened there. Bands were stated before anything was measured. Where a parameter is
 //! fitted, it is fitted on one half and tested on the other.
 
-mod adoption;
+pub mod adoption;
 mod arenas;
-mod control;
-mod hearing;
-mod help;
-mod measures;
-mod naming;
+pub mod control;
+pub mod hearing;
+pub mod help;
+pub mod measures;
+pub mod naming;
 mod ranks;
 mod sizes;
-mod ties;
+pub mod ties;
 
 use std::path::Path;
 

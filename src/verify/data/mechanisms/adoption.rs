@@ -1,8 +1,9 @@
 //! Curves of adoption: slow, fast, slow.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::maths::{exp, pow};
 use crate::model::setup::Generator;
 use crate::model::setup::PracticeSpec;
 use crate::model::{Mix, World, phases};
@@ -47,11 +48,15 @@ fn alone(world: &mut World) {
 
 /// The shape of one curve.
 #[derive(Clone, Copy, Debug)]
-struct Shape {
-    p: f64,
-    q: f64,
-    half: f64,
-    takeover: f64,
+pub struct Shape {
+    /// Share that adopts by itself, a year.
+    pub p: f64,
+    /// Imitation, a year.
+    pub q: f64,
+    /// Years to half of the adopters.
+    pub half: f64,
+    /// Years from a tenth to nine tenths.
+    pub takeover: f64,
 }
 
 /// Cumulative counts by year, the first year first.
@@ -66,7 +71,7 @@ fn shape(counts: &[f64]) -> Shape {
 fn bass(counts: &[f64]) -> [f64; 2] {
     let misfit = |[p, q]: [f64; 2]| {
         let share = |t: usize| {
-            let gone = (-(p + q) * (t + 1) as f64).exp();
+            let gone = exp(-(p + q) * (t + 1) as f64);
             (1.0 - gone) / (1.0 + q / p * gone)
         };
         let shares: Vec<f64> = (0..counts.len()).map(share).collect();
@@ -76,14 +81,14 @@ fn bass(counts: &[f64]) -> [f64; 2] {
         counts.iter().zip(&shares).map(|(n, f)| (n - m * f) * (n - m * f)).sum::<f64>()
     };
     let grid = |low: f64, high: f64, n: i32| {
-        (0..n).map(move |k| low * (high / low).powf(f64::from(k) / f64::from(n - 1)))
+        (0..n).map(move |k| low * pow(high / low, f64::from(k) / f64::from(n - 1)))
     };
     let starts = grid(1e-4, 0.8, 16).flat_map(|p| grid(1e-3, 2.0, 20).map(move |q| [p, q]));
     let mut best = starts.min_by(|a, b| misfit(*a).total_cmp(&misfit(*b))).expect("a grid");
     let mut step = 0.5;
     while step > 1e-3 {
         let tries = [[step, 0.0], [-step, 0.0], [0.0, step], [0.0, -step], [step, -step], [-step, step]];
-        let near = tries.map(|[dp, dq]| [best[0] * f64::exp(dp), best[1] * f64::exp(dq)]);
+        let near = tries.map(|[dp, dq]| [best[0] * exp(dp), best[1] * exp(dq)]);
         let next = near.into_iter().min_by(|a, b| misfit(*a).total_cmp(&misfit(*b))).expect("six");
         if misfit(next) < misfit(best) { best = next } else { step /= 2.0 }
     }
@@ -91,18 +96,24 @@ fn bass(counts: &[f64]) -> [f64; 2] {
 }
 
 /// Curves of policies first adopted in or after 1960 by at least twenty states, in order of their names.
-fn policies(folder: &Path) -> Result<Vec<Shape>, String> {
+pub fn policies(folder: &Path) -> Result<Vec<Shape>, String> {
     let table = files::table(folder, "adoptions.csv")?;
     let [policy, year] = [table.column("policy")?, table.column("adopt_year")?];
+    let listed = files::table(folder, "policies.csv")?;
+    let [name, first, count] =
+        [listed.column("policy")?, listed.column("first_year")?, listed.column("adopt_count")?];
+    let number = |cell: &str| cell.parse::<u32>().unwrap_or(0);
+    let wanted = listed.rows.iter().filter(|row| number(&row[first]) >= 1960 && number(&row[count]) >= 20);
+    let wanted: BTreeSet<&str> = wanted.map(|row| row[name].as_str()).collect();
     let mut years: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for row in &table.rows {
+    for row in table.rows.iter().filter(|row| wanted.contains(row[policy].as_str())) {
         let year = row[year].parse().map_err(|_| format!("adoptions.csv: not a year: {}", row[year]))?;
         years.entry(&row[policy]).or_default().push(year);
     }
     let curve = |years: Vec<u32>| {
         let (first, last) = (*years.iter().min()?, *years.iter().max()?);
         let counts = |until: u32| years.iter().filter(|&&year| year <= until).count() as f64;
-        (first >= 1960 && years.len() >= 20).then(|| (first..=last).map(counts).collect::<Vec<_>>())
+        Some((first..=last).map(counts).collect::<Vec<_>>())
     };
     Ok(years.into_values().filter_map(curve).map(|counts| shape(&counts)).collect())
 }
@@ -132,7 +143,7 @@ fn spid(bench: &Bench<'_>, folder: &Path) -> Result<Finding, String> {
     let of = |shapes: &[Shape], what: fn(&Shape) -> f64| shapes.iter().map(what).collect::<Vec<f64>>();
     let wanted = median(&of(&fitted, |s| s.half));
     let worlds = |rate: f64| (0..WORLDS).map(|r| simulated(bench, rate, r)).collect::<Vec<Shape>>();
-    let rates = (0..10).map(|k| 0.005 * f64::powi(1.6, k));
+    let rates = (0..10).map(|k| 0.005 * pow(1.6, f64::from(k)));
     let made = rates.map(|rate| (rate, worlds(rate)));
     let off = |shapes: &[Shape]| (median(&of(shapes, |s| s.half)) - wanted).abs();
     let (rate, made) = made.min_by(|a, b| off(&a.1).total_cmp(&off(&b.1))).expect("some rates");
@@ -140,9 +151,12 @@ fn spid(bench: &Bench<'_>, folder: &Path) -> Result<Finding, String> {
     let finding = within(finding, "in the files, median p", median(&of(&all, |s| s.p)), [0.018, 0.026]);
     let finding = within(finding, "in the files, median q", median(&of(&all, |s| s.q)), [0.26, 0.32]);
     let mut finding = finding;
-    let measures: [(&str, fn(&Shape) -> f64); 3] =
-        [("p", |s| s.p), ("q", |s| s.q), ("years from a tenth to nine tenths", |s| s.takeover)];
-    for (what, measure) in measures {
+    for what in ["p", "q", "years from a tenth to nine tenths"] {
+        let measure: fn(&Shape) -> f64 = match what {
+            "p" => |s| s.p,
+            "q" => |s| s.q,
+            _ => |s| s.takeover,
+        };
         let band = quartiles(&of(&tested, measure)).map(|x| (x * 1000.0).round() / 1000.0);
         let what = format!("in worlds, median {what} within the quartiles of the policies not fitted on");
         finding = within(finding, &what, median(&of(&made, measure)), band);
@@ -162,9 +176,8 @@ mod tests {
     #[test]
     fn a_curve_of_bass_gives_its_own_numbers_back() {
         let (p, q) = (0.02, 0.3);
-        let share = |t: i32| {
-            (1.0 - f64::exp(-(p + q) * f64::from(t))) / (1.0 + q / p * f64::exp(-(p + q) * f64::from(t)))
-        };
+        let share =
+            |t: i32| (1.0 - exp(-(p + q) * f64::from(t))) / (1.0 + q / p * exp(-(p + q) * f64::from(t)));
         let counts: Vec<f64> = (1..=30).map(|t| 40.0 * share(t)).collect();
         let found = bass(&counts);
         assert!((found[0] - p).abs() < 1e-3 && (found[1] - q).abs() < 5e-3, "{found:?}");

@@ -50,6 +50,13 @@ impl Naming {
         degree
     }
 
+    /// Those whom each names.
+    pub fn choices(&self) -> Vec<Vec<usize>> {
+        let mut choices = vec![Vec::new(); self.len()];
+        self.named.iter().for_each(|&[who, whom]| choices[who].push(whom));
+        choices
+    }
+
     /// Contacts of each, whoever names whom.
     pub fn contacts(&self) -> Vec<Vec<usize>> {
         let mut contacts = vec![BTreeSet::new(); self.len()];
@@ -67,10 +74,11 @@ impl Naming {
         setup.actors = self
             .ids
             .iter()
-            .map(|id| ActorSpec {
+            .zip(0..)
+            .map(|(id, place)| ActorSpec {
                 name: id.clone(),
                 sector: 0,
-                chance: None,
+                chance: Some(place),
                 dormant: false,
                 traits: Traits::default(),
             })

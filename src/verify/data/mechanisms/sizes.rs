@@ -52,6 +52,7 @@ fn arrangements(bench: &Bench<'_>, folder: &Path) -> Result<Finding, String> {
     let mut sizes = Vec::new();
     for replicate in 0..WORLDS {
         let mut world = bench.subject.start(&setup, 1, replicate);
+        world.log.on = true;
         while world.month < setup.months {
             bench.subject.step(&mut world);
             sizes.extend(world.log.entries.iter().filter_map(|entry| match entry {
@@ -80,7 +81,7 @@ fn arrangements(bench: &Bench<'_>, folder: &Path) -> Result<Finding, String> {
         [real[2] - 0.15, real[2] + 0.15],
     );
     Ok(finding.note(format!(
-        "{} finished initiatives in {WORLDS} worlds without orchestration, seeds 1/0-{}. Arrangements are standing bodies by law, mostly of neighbouring municipalities; initiatives end.",
+        "{} finished initiatives in {WORLDS} worlds without orchestration, seeds 1/0-{}. Initiatives of one actor are common here (`min_members` is 1) and no arrangement by law; arrangements are standing bodies, mostly of neighbouring municipalities, while initiatives end.",
         sizes.len(),
         WORLDS - 1
     )))
