@@ -203,90 +203,7 @@ fn a_line_of_zero_beside_a_real_one_is_nothing() {
     }
 }
 
-// ---- mechanisms that have no effect anyway ---------------------------------------------------------------
-
-/// Lets every actor and sector have the model's own start for some traits.
-fn unstated(setup: &mut Setup, traits: &[Trait]) {
-    let actors = setup.actors.iter_mut().map(|actor| &mut actor.traits);
-    for stated in actors.chain(setup.sectors.iter_mut().map(|sector| &mut sector.traits)) {
-        traits.iter().for_each(|&which| stated.numbers[which as usize] = None);
-    }
-}
-
-/// Makes a mechanism without effect by its parameters; names what being off may change all the same.
-fn without_effect(mechanism: Mechanism, setup: &mut Setup) -> &'static [&'static str] {
-    let p = &mut setup.parameters;
-    match mechanism {
-        Mechanism::Meeting => {
-            (p.meeting_budget, p.encounter_rate, p.trust_decay, p.strength_min) = (0.0, 0.0, 0.0, 0.0);
-            (p.decay_bridge, p.decay_embedded, p.bridge_reach) = (0.0, 0.0, 0.0);
-            // Which ties are bridges is found out in meeting.
-            return &["tie.bridge", "bridges"];
-        }
-        Mechanism::Trust => {
-            (p.trust_gain, p.trust_loss, p.trust_decay) = (0.0, 0.0, 0.0);
-            (p.trust_gate, p.second_hand_trust) = (0.0, 0.0);
-        }
-        Mechanism::Help => {
-            (p.help_base, p.gratitude_rate, p.reputation_rate) = (-1000.0, 0.0, 0.0);
-            unstated(setup, &[Trait::HelpBase]);
-        }
-        Mechanism::Reciprocity => {
-            (p.help_gratitude, p.help_reputation) = (0.0, 0.0);
-            unstated(setup, &[Trait::HelpGratitude]);
-        }
-        Mechanism::Influence => {
-            (p.openness, p.anchoring, p.vision_pull) = (0.0, 0.0, 0.0);
-            (p.reactance_distance, p.reactance_disengage) = (1.0, 0.0);
-            unstated(setup, &[Trait::Openness, Trait::Anchoring]);
-        }
-        Mechanism::Steering => {
-            (p.vision_rate, p.vision_agenda, p.clarity_rate, p.clarity_decay) = (0.0, 0.0, 0.0, 0.0);
-        }
-        Mechanism::Mobilisation => p.waiting_ratio = 0.0,
-        Mechanism::Acting => p.launch_rate = 0.0,
-        Mechanism::Imitation => p.adoption_rate = 0.0,
-        Mechanism::Learning => {
-            (p.evidence_weight0, p.evidence_weight, p.self_learning, p.forgetting) = (0.0, 0.0, 0.0, 0.0);
-            (p.share_base, p.bridge_reach, p.platform_rate) = (0.0, 0.0, 0.0);
-            // Lessons that nobody hears are counted where there is learning.
-            return &["tally.counts", "flow.counts", "lessons", "coupling"];
-        }
-        Mechanism::Motives => {
-            (p.salience_gain, p.salience_mobilise, p.salience_decay, p.crowding) = (0.0, 0.0, 0.0, 0.0);
-            unstated(setup, &[Trait::SalienceMoral, Trait::SalienceAffective]);
-            let alike = Some(Motives::Weights([1.0 / 3.0; 3]));
-            setup.actors.iter_mut().for_each(|actor| actor.traits.motives = alike);
-            setup.sectors.iter_mut().for_each(|sector| sector.traits.motives = alike);
-        }
-        Mechanism::Salience => {
-            (p.salience_gain, p.salience_mobilise, p.salience_decay, p.crowding) = (0.0, 0.0, 0.0, 0.0);
-        }
-        Mechanism::Crowding => p.crowding = 0.0,
-        Mechanism::Legitimacy => {
-            p.legitimacy_rate = 0.0;
-            setup.events.retain(|event| !matches!(event.kind, EventKind::Scandal { .. }));
-        }
-        Mechanism::Mandate => p.mandate_rate = 0.0,
-        Mechanism::Engagement => (p.engage_rate, p.reactance_disengage) = (0.0, 0.0),
-    }
-    &[]
-}
-
-#[test]
-fn a_mechanism_that_is_off_shifts_no_other_chance() {
-    for &mechanism in Mechanism::ALL {
-        let mut on = everything();
-        on.interventions = all_domains(0.7, 0.4);
-        on.events.retain(|event| !matches!(event.kind, EventKind::Switch { .. }));
-        let ignored = [without_effect(mechanism, &mut on), &["switch"]].concat();
-        let mut off = on.clone();
-        off.switches.set(mechanism, false);
-        let [on, off] = [on, off]
-            .map(|setup| history(&setup, 1).iter().map(|month| month.without(&ignored)).collect::<Vec<_>>());
-        assert_same(&format!("{} on or off without effect", mechanism.key()), &on, &off);
-    }
-}
+// ---- every tie ------------------------------------------------------------------------------------------
 
 #[test]
 fn every_tie_is_meeting_without_end_where_nothing_else_moves() {
@@ -340,34 +257,6 @@ fn facilitation_that_changes_leaves_the_months_before_alone() {
             let what = format!("{domain:?} at {intensity}, style {style}");
             differ_only_from_the_change(&what, &expected, &unscheduled(&changed));
         }
-    }
-}
-
-#[test]
-fn events_leave_the_months_before_alone() {
-    let setup = facilitated();
-    let expected = unscheduled(&setup);
-    let needs = samenspel::model::Mix::from_slice(&[0.6, 0.1, 0.1, 0.1, 0.1]).unwrap();
-    let mut kinds = vec![
-        EventKind::BudgetCut { sector: 0, share: 0.5 },
-        EventKind::Turnover { who: Who::Actor(1) },
-        EventKind::Turnover { who: Who::Sector(1) },
-        EventKind::LeaderLeaves { actor: None },
-        EventKind::LeaderLeaves { actor: Some(3) },
-        EventKind::SectorJoins { sector: 2, count: 3, contacts: 2 },
-        EventKind::Newcomers { count: 2 },
-        EventKind::Scandal { share: 0.6 },
-        EventKind::NeedsShift { needs, months: 1 },
-        EventKind::NeedsShift { needs, months: 6 },
-        EventKind::NewRule { between: [1, 0], level: 0.9 },
-        EventKind::FacilitationStops { taper: 0 },
-        EventKind::FacilitationStops { taper: 4 },
-    ];
-    kinds.extend(Mechanism::ALL.iter().map(|&mechanism| EventKind::Switch { mechanism, on: false }));
-    for kind in kinds {
-        let mut changed = setup.clone();
-        changed.events = vec![Event { month: CHANGE as u32, kind: kind.clone() }];
-        differ_only_from_the_change(&format!("{kind:?}"), &expected, &unscheduled(&changed));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Invariants: what holds in every world, and what must not change when nothing that matters changes.
 
 mod bounds;
+mod idle;
 mod limits;
 mod random;
 mod same;

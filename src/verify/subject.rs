@@ -63,6 +63,16 @@ impl Subject {
         }
     }
 
+    /// The next month; `see` looks after each phase.
+    pub fn step_seen(&self, world: &mut World, mut see: impl FnMut(&str, &World)) {
+        world.log.entries.clear();
+        world.month += 1;
+        for phase in &self.phases {
+            (phase.run)(world);
+            see(phase.name, world);
+        }
+    }
+
     fn step_phases(&self, world: &mut World, wanted: impl Fn(&str) -> bool) {
         world.log.entries.clear();
         world.month += 1;

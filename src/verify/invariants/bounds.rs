@@ -55,7 +55,9 @@ pub const CHECKS: &[Check] = &[
         what: "Delivered work and followed practice together fit in the capacity that actors have.",
         why: "Impact comes only through what actors deliver; work out of nothing would be impact out of nothing.",
         source: "Principle 4 of the model; equations of phases 7, 9 and 10",
-        run: |bench| in_worlds(bench, "delivered + followed within capacity", work),
+        run: |bench| {
+            in_worlds_after(bench, "spread", "delivered within pledged, with following within capacity", work)
+        },
     },
     Check {
         key: "conservation/chances",
@@ -111,26 +113,26 @@ pub const MUTATIONS: &[Mutation] = &[
         },
     },
     Mutation {
-        what: "learn: the pledges of finished initiatives stay pledged",
+        what: "mobilise: what was pledged to initiatives that have ended stays pledged",
         checks: &["conservation/pledges"],
         spoil: |subject| {
-            subject.with_phase("learn", |world| {
-                let finished = world.flow.finished.clone();
-                phases::learn::run(world);
-                for member in finished.iter().flat_map(|initiative| &initiative.members) {
-                    world.actors.month[member.actor as usize].pledged += member.pledge + 1e-6;
+            subject.with_phase("mobilise", |world| {
+                let before: Vec<f64> = world.actors.month.iter().map(|month| month.pledged).collect();
+                phases::mobilise::run(world);
+                for (month, before) in world.actors.month.iter_mut().zip(before) {
+                    month.pledged = month.pledged.max(before);
                 }
             })
         },
     },
     Mutation {
-        what: "act: delivered work counts many times",
+        what: "act: delivered work counts a tenth more than was pledged for",
         checks: &["conservation/work"],
         spoil: |subject| {
             subject.with_phase("act", |world| {
                 phases::act::run(world);
                 let done = world.flow.delivered.value();
-                world.flow.delivered.add(40.0 * done);
+                world.flow.delivered.add(0.1 * done);
             })
         },
     },
@@ -166,14 +168,29 @@ pub const MUTATIONS: &[Mutation] = &[
 
 /// Looks at every month of many random worlds; `look` says what is wrong.
 fn in_worlds(bench: &Bench<'_>, what: &str, look: fn(&World) -> Option<String>) -> Finding {
+    in_worlds_after(bench, "observe", what, look)
+}
+
+/// The same, after a phase of each month.
+fn in_worlds_after(
+    bench: &Bench<'_>,
+    phase: &str,
+    what: &str,
+    look: fn(&World) -> Option<String>,
+) -> Finding {
     let mut looked = 0;
     for number in 0..WORLDS {
         let mut world = bench.subject.start(&random(number), 1, number);
         world.log.on = true;
         for _ in 0..MONTHS {
-            bench.subject.step(&mut world);
+            let mut fault = None;
+            bench.subject.step_seen(&mut world, |name, world| {
+                if name == phase {
+                    fault = look(world);
+                }
+            });
             looked += 1;
-            if let Some(fault) = look(&world) {
+            if let Some(fault) = fault {
                 return Finding::new().part(
                     what,
                     format!("world {number}, month {}: {fault}", world.month),
@@ -266,17 +283,33 @@ fn pledges(world: &World) -> Option<String> {
         .map(|(i, (month, sum))| format!("actor {i} pledged {}, initiatives say {sum}", month.pledged))
 }
 
+/// Looked at after *spread*, before engagement moves.
 fn work(world: &World) -> Option<String> {
     let (a, p) = (&world.actors, &world.parameters);
-    let able = |i: usize| {
+    let (mut set_aside, mut capacity) = (0.0, 0.0);
+    for i in a.here.iter().map(|&i| i as usize) {
         let month = &a.month[i];
         let help = p.help_benefit * f64::from(month.helps[1]) - p.help_cost * f64::from(month.helps[0]);
-        // Engagement has moved since the work was done; it is never more than the room there is.
-        (a.capacity[i] * a.room[i] + help).max(month.following)
-    };
-    let capacity: f64 = (0..a.len()).map(able).sum();
-    let done = world.flow.delivered.value() + world.flow.followed.value();
-    (done > capacity + ROUNDING).then(|| format!("{done} done with a capacity of {capacity}"))
+        let able = (a.capacity[i] * a.engagement[i] + help).max(month.following);
+        if month.available < 0.0 || month.available + month.following > able + ROUNDING {
+            return Some(format!(
+                "actor {i} has {} left beside {}, of {able}",
+                month.available, month.following
+            ));
+        }
+        set_aside += month.following;
+        capacity += able;
+    }
+    let (delivered, followed) = (world.flow.delivered.value(), world.flow.followed.value());
+    let initiatives = world.initiatives.iter().chain(&world.flow.finished);
+    let pledged: f64 =
+        initiatives.flat_map(|initiative| &initiative.members).map(|member| member.pledge).sum();
+    let wrong = [
+        ((followed - set_aside).abs() > ROUNDING, format!("followed {followed}, set aside {set_aside}")),
+        (delivered + followed > capacity + ROUNDING, format!("{delivered} + {followed} of {capacity}")),
+        (delivered > pledged + ROUNDING, format!("delivered {delivered} of {pledged} pledged")),
+    ];
+    wrong.into_iter().find_map(|(wrong, what)| wrong.then_some(what))
 }
 
 fn chances(world: &World) -> Option<String> {

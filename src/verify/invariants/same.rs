@@ -1,9 +1,10 @@
 //! What must not change when nothing that matters changes, to the last bit.
 
+use super::idle::without_effect;
 use super::{difference, everything, history};
-use crate::model::setup::{ActorSpec, Domain, Event, EventKind, Intervention, Mechanism, Traits};
+use crate::model::setup::{ActorSpec, Domain, Event, EventKind, Intervention, Mechanism, Setup, Traits, Who};
 use crate::model::{Month, World, phases};
-use crate::verify::worlds::{all_domains, lively, named};
+use crate::verify::worlds::{all_domains, lively, mix, named};
 use crate::verify::{Bench, Check, Effort, Finding, Kind, Mutation, Portrait};
 
 /// Checks of sameness.
@@ -174,6 +175,17 @@ pub const MUTATIONS: &[Mutation] = &[
             })
         },
     },
+    Mutation {
+        what: "facilitate: the orchestrator gives the network its mandate",
+        checks: &["same/conditions_not_decisions"],
+        spoil: |subject| {
+            subject.with_phase("facilitate", |world| {
+                phases::facilitate::run(world);
+                let x = world.levers.x(Domain::Legitimacy);
+                world.common.formal += 1e-6 * x * (1.0 - world.common.formal);
+            })
+        },
+    },
 ];
 
 fn the_same(what: impl Into<String>, apart: Option<String>) -> Finding {
@@ -271,38 +283,77 @@ fn zero(bench: &Bench<'_>) -> Finding {
     the_same("six domains in three styles at zero, 40 months", apart)
 }
 
+/// Everything that can happen to a network.
+fn kinds() -> Vec<EventKind> {
+    let needs = mix(&[0.6, 0.1, 0.1, 0.1, 0.1]);
+    let mut kinds = vec![
+        EventKind::BudgetCut { sector: 0, share: 0.5 },
+        EventKind::Turnover { who: Who::Actor(1) },
+        EventKind::Turnover { who: Who::Sector(1) },
+        EventKind::LeaderLeaves { actor: None },
+        EventKind::LeaderLeaves { actor: Some(3) },
+        EventKind::SectorJoins { sector: 2, count: 3, contacts: 2 },
+        EventKind::Newcomers { count: 2 },
+        EventKind::Scandal { share: 0.6 },
+        EventKind::NeedsShift { needs, months: 1 },
+        EventKind::NeedsShift { needs, months: 6 },
+        EventKind::NewRule { between: [1, 0], level: 0.9 },
+        EventKind::FacilitationStops { taper: 0 },
+        EventKind::FacilitationStops { taper: 4 },
+    ];
+    kinds.extend(Mechanism::ALL.iter().map(|&mechanism| EventKind::Switch { mechanism, on: false }));
+    kinds
+}
+
 fn before(bench: &Bench<'_>) -> Finding {
-    let nothing = under(bench, Vec::new(), Vec::new());
-    let cut = Event { month: 30, kind: EventKind::BudgetCut { sector: 0, share: 0.7 } };
-    let mut changes: Vec<Vec<Portrait>> = Domain::ALL
-        .iter()
-        .map(|&domain| under(bench, vec![line(domain, 1.0, 0.5, 30)], Vec::new()))
+    let mut setup = lively(14);
+    named(&mut setup);
+    setup.open_membership = true;
+    setup.structure_every = 6;
+    setup.months = 36;
+    setup.interventions = all_domains(0.5, 0.3);
+    setup.interventions.iter_mut().for_each(|line| line.to = setup.months);
+    let seen = |setup: &Setup| -> Vec<Portrait> {
+        history(bench, setup, 1).iter().map(|month| month.without(&["levers.begun"])).collect()
+    };
+    let expected = seen(&setup);
+    let mut changes: Vec<Setup> = kinds()
+        .into_iter()
+        .map(|kind| Setup { events: vec![Event { month: 30, kind }], ..setup.clone() })
         .collect();
-    changes.push(under(bench, Vec::new(), vec![cut]));
-    let apart = changes.iter().find_map(|found| difference(&nothing[..30], &found[..30]));
-    let moved = changes.iter().filter(|found| difference(&nothing, found).is_some()).count();
-    the_same("months 1 to 29 under six domains and a budget cut from month 30", apart).part(
-        "each of the seven changes what comes after",
+    for domain in Domain::ALL {
+        let mut changed = setup.clone();
+        changed.interventions[domain as usize].to = 29;
+        changed.interventions.push(Intervention { to: 36, ..line(domain, 0.9, 0.3, 30) });
+        changes.push(changed);
+    }
+    let found: Vec<Vec<Portrait>> = changes.iter().map(seen).collect();
+    let apart = found.iter().find_map(|found| difference(&expected[..30], &found[..30]));
+    let moved = found.iter().filter(|found| difference(&expected, found).is_some()).count();
+    the_same(format!("months 1 to 29 under {} changes in month 30", changes.len()), apart).part(
+        "each of them changes what comes after",
         format!("{moved} do"),
         moved == changes.len(),
     )
 }
 
 fn mechanism_off(bench: &Bench<'_>) -> Finding {
-    let plain = |setup: &crate::model::Setup| {
-        let months = history(bench, setup, 1);
-        months.iter().map(|month| month.without(&["switch", "actor.reputation"])).collect::<Vec<_>>()
-    };
-    let apart = |mechanism, idle: fn(&mut crate::model::parameters::Parameters)| {
-        let mut on = lively(14);
-        idle(&mut on.parameters);
+    let apart = |mechanism: &Mechanism| {
+        let mut on = everything();
+        on.interventions = all_domains(0.7, 0.4);
+        on.events.retain(|event| !matches!(event.kind, EventKind::Switch { .. }));
+        let ignored = [without_effect(*mechanism, &mut on), &["switch"]].concat();
         let mut off = on.clone();
-        off.switches.set(mechanism, false);
-        difference(&plain(&on), &plain(&off))
+        off.switches.set(*mechanism, false);
+        let [on, off] = [on, off].map(|setup| {
+            history(bench, &setup, 1).iter().map(|month| month.without(&ignored)).collect::<Vec<_>>()
+        });
+        difference(&on, &off).map(|apart| format!("{}: {apart}", mechanism.key()))
     };
-    let help = apart(Mechanism::Help, |p| p.help_base = -1000.0);
-    let imitation = apart(Mechanism::Imitation, |p| p.adoption_rate = 0.0);
-    the_same("help that nobody gives and imitation that nobody does, on and off", help.or(imitation))
+    the_same(
+        format!("each of {} mechanisms without effect, on and off", Mechanism::ALL.len()),
+        Mechanism::ALL.iter().find_map(apart),
+    )
 }
 
 /// What lasts of a world and is nobody's to decide but the actors'.
@@ -310,9 +361,8 @@ fn lasting(world: &World) -> Portrait {
     let mut world = world.clone();
     world.flow.clear();
     world.actors.month.fill(Month::default());
+    (world.common.platform, world.month) = (0.0, 0);
     Portrait::of(&world).without(&[
-        "common",
-        "common.barriers",
         "levers",
         "levers.intensity",
         "levers.effect",
