@@ -3,7 +3,7 @@
 use super::over;
 use super::random::{MONTHS, WORLDS, random};
 use crate::model::metrics::{METRICS, Metric};
-use crate::model::{Entry, Mix, World, phases};
+use crate::model::{Entry, Mix, Stage, World, phases};
 use crate::verify::worlds::{all_domains, lively};
 use crate::verify::{Bench, Check, Effort, Finding, Kind, Mutation};
 
@@ -113,12 +113,12 @@ pub const MUTATIONS: &[Mutation] = &[
         },
     },
     Mutation {
-        what: "mobilise: what was pledged to initiatives that have ended stays pledged",
+        what: "form: what was pledged to an initiative that is given up stays pledged",
         checks: &["conservation/pledges"],
         spoil: |subject| {
-            subject.with_phase("mobilise", |world| {
+            subject.with_phase("form", |world| {
                 let before: Vec<f64> = world.actors.month.iter().map(|month| month.pledged).collect();
-                phases::mobilise::run(world);
+                phases::form::run(world);
                 for (month, before) in world.actors.month.iter_mut().zip(before) {
                     month.pledged = month.pledged.max(before);
                 }
@@ -126,13 +126,13 @@ pub const MUTATIONS: &[Mutation] = &[
         },
     },
     Mutation {
-        what: "act: delivered work counts a tenth more than was pledged for",
+        what: "act: delivered work counts half as much again",
         checks: &["conservation/work"],
         spoil: |subject| {
             subject.with_phase("act", |world| {
                 phases::act::run(world);
                 let done = world.flow.delivered.value();
-                world.flow.delivered.add(0.1 * done);
+                world.flow.delivered.add(0.5 * done);
             })
         },
     },
@@ -301,7 +301,9 @@ fn work(world: &World) -> Option<String> {
         capacity += able;
     }
     let (delivered, followed) = (world.flow.delivered.value(), world.flow.followed.value());
-    let initiatives = world.initiatives.iter().chain(&world.flow.finished);
+    // Only those at work deliver.
+    let working = world.initiatives.iter().filter(|initiative| initiative.stage == Stage::Active);
+    let initiatives = working.chain(&world.flow.finished);
     let pledged: f64 =
         initiatives.flat_map(|initiative| &initiative.members).map(|member| member.pledge).sum();
     let wrong = [
