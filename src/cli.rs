@@ -5,6 +5,7 @@
 
 mod anonymise;
 mod arguments;
+mod attribute;
 mod check;
 mod compare;
 mod completions;
@@ -12,6 +13,7 @@ mod earlier;
 mod explain;
 mod export;
 mod import;
+mod inquiry;
 mod man;
 mod network;
 mod new;
@@ -70,6 +72,8 @@ enum Command {
     Pattern(pattern::Arguments),
     /// Says which strategy is better, by how much, and how sure that is.
     Compare(compare::Arguments),
+    /// Shares out the effect of a strategy over its domains, or over mechanisms.
+    Attribute(attribute::Arguments),
     /// Repeats an earlier run from its manifest and compares the bytes.
     Rerun(rerun::Arguments),
     /// Makes a scenario of a network in CSV, GraphML or Pajek files.
@@ -138,6 +142,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::check(&arguments),
         Command::Pattern(arguments) => pattern::pattern(&arguments),
         Command::Compare(arguments) => compare::compare(&arguments, &command_line),
+        Command::Attribute(arguments) => attribute::attribute(&arguments, &command_line),
         Command::Import(arguments) => import::import(&arguments, &command_line),
         Command::Export(arguments) => export::export(&arguments),
         Command::Anonymise(arguments) => anonymise::anonymise(&arguments),

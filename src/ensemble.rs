@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::model::metrics::Metric;
 use crate::model::{Observer, Setup, World, run};
 use crate::random::Draws;
 use crate::run::Watch;
@@ -46,6 +47,25 @@ pub fn ensemble<O: Observer + Send>(
     }
     done.sort_by_key(|(place, _)| *place);
     Some(done.into_iter().map(|(_, observer)| observer).collect())
+}
+
+/// The values of some metrics in the last month of every run, in the order of the jobs.
+pub fn ends(jobs: &[Job], metrics: &[Metric], threads: usize, watch: &dyn Watch) -> Option<Vec<Vec<f64>>> {
+    let ends = ensemble(jobs, threads, watch, |_| End { metrics, values: Vec::new() })?;
+    Some(ends.into_iter().map(|end| end.values).collect())
+}
+
+/// Keeps some metrics of the last month.
+struct End<'a> {
+    metrics: &'a [Metric],
+    values: Vec<f64>,
+}
+
+impl Observer for End<'_> {
+    fn see(&mut self, world: &World) {
+        self.values.clear();
+        self.values.extend(self.metrics.iter().map(|metric| world.observed.get(*metric)));
+    }
 }
 
 struct Watched<'a, O> {

@@ -23,9 +23,13 @@ pub mod record;
 pub mod scenario;
 
 #[cfg(feature = "cli")]
+pub mod attribute;
+#[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "cli")]
 pub mod compare;
+#[cfg(feature = "cli")]
+pub mod design;
 #[cfg(feature = "cli")]
 pub mod ensemble;
 #[cfg(feature = "cli")]
@@ -42,5 +46,7 @@ pub mod statistics;
 pub mod story;
 #[cfg(feature = "cli")]
 pub mod study;
+#[cfg(feature = "cli")]
+pub mod table;
 #[cfg(feature = "cli")]
 pub mod verify;

@@ -5,6 +5,7 @@
 //! runs; the network is shown for the run closest to the median, run once more.
 
 mod album;
+mod attribution;
 mod effects;
 mod finding;
 mod functions;
@@ -17,6 +18,7 @@ mod spread;
 mod time;
 
 pub use album::{Album, Kind};
+pub use attribution::{pairs, shares};
 pub use effects::{effects, ranks};
 pub use rings::{Film, network_at};
 

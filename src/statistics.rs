@@ -9,6 +9,7 @@ mod estimate;
 mod holm;
 mod ranking;
 mod sample;
+mod shapley;
 
 pub use bootstrap::{RESAMPLES, bca, percentile};
 pub use effect::{Effect, Verdict};
@@ -16,3 +17,4 @@ pub use estimate::{Estimate, Paired};
 pub use holm::holm;
 pub use ranking::{Ranking, ranking};
 pub use sample::{mean, quantile, sorted, variance};
+pub use shapley::{MOST_PLAYERS, interactions, shapley};

@@ -5,7 +5,9 @@
 //! overwritten.
 
 mod manifest;
+mod protocol;
 mod store;
 
 pub use manifest::{FileEntry, Manifest, Program, SourceEntry};
+pub use protocol::{Inquired, Protocol};
 pub use store::{Fault, Store, free_folder};

@@ -2,6 +2,8 @@
 
 #[path = "cli/anonymise.rs"]
 mod anonymise;
+#[path = "cli/attribute.rs"]
+mod attribute;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
 #[path = "cli/compare.rs"]

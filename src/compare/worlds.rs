@@ -5,11 +5,10 @@
 
 use std::sync::Arc;
 
-use crate::ensemble::{Job, ensemble};
+use crate::design::hypercube;
+use crate::ensemble::{Job, ends};
 use crate::model::metrics::Metric;
 use crate::model::parameters::{Bounds, Grade, ParameterInfo, REGISTRY};
-use crate::model::{self, Observer};
-use crate::random::{Draws, Purpose};
 use crate::run::Watch;
 use crate::scenario::Scenario;
 use crate::statistics::mean;
@@ -83,13 +82,12 @@ pub fn worlds(
             jobs.extend((0..replicates).map(|replicate| Job { setup: Arc::clone(&setup), seed, replicate }));
         }
     }
-    let ends = ensemble(&jobs, threads, watch, |_| End { metrics, values: Vec::new() })?;
+    let ends = ends(&jobs, metrics, threads, watch)?;
     let by_world = ends.chunks(strategies.len() * replicates as usize).zip(values);
     let worlds = by_world.map(|(runs, values)| {
         let means = (0..metrics.len()).map(|metric| {
-            let of = |runs: &[End<'_>]| {
-                let known: Vec<f64> =
-                    runs.iter().map(|run| run.values[metric]).filter(|x| !x.is_nan()).collect();
+            let of = |runs: &[Vec<f64>]| {
+                let known: Vec<f64> = runs.iter().map(|run| run[metric]).filter(|x| !x.is_nan()).collect();
                 mean(&known)
             };
             runs.chunks(replicates as usize).map(of).collect()
@@ -104,22 +102,6 @@ pub fn worlds(
     })
 }
 
-/// Points that fill the unit cube so that every coordinate takes each of `points` equal slices once.
-fn hypercube(points: usize, coordinates: usize, seed: u64) -> Vec<Vec<f64>> {
-    let draws = Draws::new(seed, u64::MAX);
-    let mut cube = vec![Vec::with_capacity(coordinates); points];
-    for coordinate in 0..coordinates as u32 {
-        let key = |point: usize| draws.words(Purpose::Trait, 0, point as u64, coordinate);
-        let mut order: Vec<usize> = (0..points).collect();
-        order.sort_by_key(|&point| key(point));
-        for (slice, point) in order.into_iter().enumerate() {
-            let within = f64::from(key(point)[3]) / f64::from(u32::MAX);
-            cube[point].push(((slice as f64 + within) / points as f64).clamp(0.0, 1.0));
-        }
-    }
-    cube
-}
-
 fn place(parameters: &[&ParameterInfo], shares: &[f64]) -> Vec<f64> {
     let value = |(row, share): (&&ParameterInfo, &f64)| {
         let value = row.low + share * (row.high - row.low);
@@ -129,34 +111,9 @@ fn place(parameters: &[&ParameterInfo], shares: &[f64]) -> Vec<f64> {
     parameters.iter().zip(shares).map(value).collect()
 }
 
-/// Keeps some metrics of the last month.
-struct End<'a> {
-    metrics: &'a [Metric],
-    values: Vec<f64>,
-}
-
-impl Observer for End<'_> {
-    fn see(&mut self, world: &model::World) {
-        self.values.clear();
-        self.values.extend(self.metrics.iter().map(|metric| world.observed.get(*metric)));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_slice_is_taken_once() {
-        let cube = hypercube(20, 7, 1);
-        for coordinate in 0..7 {
-            let mut slices: Vec<usize> =
-                cube.iter().map(|point| (point[coordinate] * 20.0) as usize).collect();
-            slices.sort_unstable();
-            assert!(slices.windows(2).filter(|pair| pair[0] == pair[1]).count() <= 1, "{slices:?}");
-        }
-        assert_ne!(cube, hypercube(20, 7, 2));
-    }
 
     #[test]
     fn worlds_are_counted() {

@@ -1,6 +1,6 @@
 //! Numbers that carry their caution.
 
-use super::bootstrap::percentile;
+use super::bootstrap::{bca, percentile};
 use super::sample::{mean, quantile, variance};
 
 /// A mean over runs with its 95% interval and the spread of the runs themselves.
@@ -10,7 +10,7 @@ pub struct Estimate {
     pub n: usize,
     /// Mean.
     pub mean: f64,
-    /// 95% interval of the mean: percentile bootstrap over runs; empty (`NaN`) below two runs.
+    /// 95% interval of the mean: bootstrap over runs; empty (`NaN`) below two runs.
     pub interval: [f64; 2],
     /// The middle eight of ten runs lie between these.
     pub middle: [f64; 2],
@@ -19,12 +19,21 @@ pub struct Estimate {
 impl Estimate {
     /// Estimates from one value per run; `NaN` values are runs without one. `None` if there are none.
     pub fn of(values: &[f64]) -> Option<Self> {
+        Self::with(values, percentile)
+    }
+
+    /// The same with a BCa interval, for values that lean to one side, such as effects and contributions.
+    pub fn leaning(values: &[f64]) -> Option<Self> {
+        Self::with(values, bca)
+    }
+
+    fn with(values: &[f64], interval: fn(&[f64]) -> [f64; 2]) -> Option<Self> {
         let mut sorted: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
         if sorted.is_empty() {
             return None;
         }
         let mean = mean(&sorted);
-        let interval = percentile(&sorted);
+        let interval = interval(&sorted);
         sorted.sort_by(f64::total_cmp);
         Some(Self {
             n: sorted.len(),

@@ -188,14 +188,23 @@ impl Manifest {
             Some(format) if format > u64::from(FORMAT) => {
                 Err(format!("it is of format {format}, and this program knows formats up to {FORMAT}"))
             }
+            Some(_) if value.get("study").is_some() => Err(another(&value)),
             Some(_) => serde_json::from_value(value).map_err(|error| error.to_string()),
             None => Err("it is no manifest of Samenspel: it has no `format`".into()),
         }
     }
 }
 
+/// What to do with the protocol of a study that is no run.
+fn another(value: &serde_json::Value) -> String {
+    let study = value["study"].as_str().unwrap_or("");
+    let words = value["command"].as_array().into_iter().flatten().skip(1).filter_map(|word| word.as_str());
+    let again: Vec<&str> = words.collect();
+    format!("it is a study of the kind `{study}`, not a run; `samenspel {}` does it again", again.join(" "))
+}
+
 /// The files of a scenario with the names of their copies: two files of one name get a number.
-fn sources(scenario: &Scenario) -> Vec<SourceEntry> {
+pub(super) fn sources(scenario: &Scenario) -> Vec<SourceEntry> {
     let mut names: Vec<String> = Vec::new();
     let entries = scenario.sources.iter().map(|(path, bytes)| {
         let base = path.rsplit(['/', '\\']).next().unwrap_or("scenario.toml");

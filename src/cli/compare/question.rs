@@ -8,9 +8,8 @@ use crate::cli::perform::{Done, Study};
 use crate::cli::print;
 use crate::cli::progress::Progress;
 use crate::compare::{Comparison, RELEVANT, front, text};
-use crate::ensemble::{Job, ensemble};
+use crate::ensemble::{Job, ends};
 use crate::model::metrics::Metric;
-use crate::model::{Observer, World};
 use crate::scenario::Scenario;
 use crate::statistics::{Effect, mean, sorted};
 use crate::story::Language;
@@ -45,11 +44,11 @@ impl Question<'_> {
         loop {
             let first = runs[0].len() as u64;
             let jobs: Vec<Job> = self.places.iter().flat_map(|&s| self.jobs(s, first..count)).collect();
-            let ends = self.watched(&jobs, |_| Ends([f64::NAN; 2]))?;
+            let ends = self.watched(&jobs)?;
             let chunk = (count - first) as usize;
             runs.iter_mut()
                 .zip(ends.chunks(chunk))
-                .for_each(|(run, ends)| run.extend(ends.iter().map(|e| e.0)));
+                .for_each(|(run, ends)| run.extend(ends.iter().map(|e| [e[0], e[1]])));
             let enough = self.precise(&runs);
             if enough || count * 2 > most {
                 return Ok((count, Some(enough)));
@@ -85,14 +84,10 @@ impl Question<'_> {
         self.arguments.relevant.iter().find(|(name, _)| name == measure).map(|(_, x)| *x)
     }
 
-    fn watched<O: Observer + Send>(
-        &self,
-        jobs: &[Job],
-        observer: impl Fn(usize) -> O + Sync,
-    ) -> Result<Vec<O>, Failure> {
+    fn watched(&self, jobs: &[Job]) -> Result<Vec<Vec<f64>>, Failure> {
         let months = jobs.iter().map(|job| u64::from(job.setup.months)).sum();
         let progress = Progress::new(months, self.arguments.manner.quiet);
-        let found = ensemble(jobs, self.arguments.manner.threads(), &progress, observer);
+        let found = ends(jobs, &PRECISE, self.arguments.manner.threads(), &progress);
         progress.clear();
         found.ok_or_else(stopped)
     }
@@ -164,13 +159,4 @@ impl Question<'_> {
 
 fn stopped() -> Failure {
     Failure::Stopped("Stopped; nothing was written.".into())
-}
-
-/// Keeps the precise measures of the last month.
-struct Ends([f64; 2]);
-
-impl Observer for Ends {
-    fn see(&mut self, world: &World) {
-        self.0 = PRECISE.map(|metric| world.observed.get(metric));
-    }
 }

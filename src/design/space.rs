@@ -1,0 +1,189 @@
+//! From a point to what a run starts from.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Axis, Points, Values};
+use crate::model::Setup;
+use crate::scenario::{Memory, Patch, Scenario};
+
+/// What a point makes of one axis.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// As the scenario has it.
+    Kept,
+    /// A number.
+    Number(f64),
+    /// Anything else, as a scenario would have it.
+    Text(String),
+}
+
+impl Change {
+    /// Reads a value as typed.
+    pub fn read(text: &str) -> Self {
+        match text.trim() {
+            "" => Self::Kept,
+            text => match text.parse::<f64>() {
+                Ok(x) if x.is_finite() => Self::Number(x),
+                _ => Self::Text(text.to_string()),
+            },
+        }
+    }
+
+    /// As it is written; empty where the scenario is kept.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Kept => String::new(),
+            Self::Number(x) => x.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number(x) => Some(*x),
+            _ => None,
+        }
+    }
+}
+
+/// A scenario with things that vary.
+#[derive(Clone, Debug)]
+pub struct Space {
+    /// The scenario as it is.
+    pub scenario: Scenario,
+    /// What varies.
+    pub axes: Vec<Axis>,
+}
+
+impl Space {
+    /// What a strategy starts from at a point, for each of these strategies; or why it cannot, in one line.
+    pub fn setups(&self, strategies: &[usize], changes: &[Change]) -> Result<Vec<Arc<Setup>>, String> {
+        if self.is_plain() {
+            return strategies.iter().map(|&strategy| self.plain(strategy, changes).map(Arc::new)).collect();
+        }
+        let mut patches = self.scenario.patches.clone();
+        for (axis, change) in self.axes.iter().zip(changes).filter(|(_, change)| **change != Change::Kept) {
+            let patch = Patch::parse(&format!("{}={}", axis.path, change.text()));
+            patches.push(patch.map_err(|problems| one_line(&problems.to_string()))?);
+        }
+        let changed = self.read(&patches).map_err(|problems| one_line(&problems))?;
+        Ok(strategies.iter().map(|&strategy| Arc::new(changed.strategies[strategy].setup.clone())).collect())
+    }
+
+    /// Whether each axis is a parameter that no strategy sets for itself, so that a point needs no reading of the
+    /// scenario.
+    fn is_plain(&self) -> bool {
+        self.axes.iter().all(|axis| {
+            axis.parameter().is_some_and(|row| {
+                let value = |strategy: &crate::scenario::Strategy| strategy.setup.parameters.get(row.name);
+                let first = value(&self.scenario.strategies[0]);
+                self.scenario.strategies.iter().all(|strategy| value(strategy) == first)
+            })
+        })
+    }
+
+    fn plain(&self, strategy: usize, changes: &[Change]) -> Result<Setup, String> {
+        let mut setup = self.scenario.strategies[strategy].setup.clone();
+        for (axis, change) in self.axes.iter().zip(changes) {
+            let row = axis.parameter().expect("plain axes are parameters");
+            match change {
+                Change::Kept => {}
+                Change::Number(x) if row.bounds.admit(*x) => {
+                    *setup.parameters.get_mut(row.name).expect("a row of the registry") = *x;
+                }
+                other => {
+                    return Err(format!(
+                        "{}: found {}, allowed {}",
+                        axis.path,
+                        other.text(),
+                        row.bounds.words()
+                    ));
+                }
+            }
+        }
+        Ok(setup)
+    }
+
+    fn read(&self, patches: &[Patch]) -> Result<Scenario, String> {
+        let files: BTreeMap<String, Vec<u8>> = self.scenario.sources.iter().cloned().collect();
+        let Some((name, text)) = self.scenario.sources.first() else {
+            return Err("the scenario has no file".into());
+        };
+        Scenario::from_text(name, text, &Memory(files), patches).map_err(|problems| problems.to_string())
+    }
+
+    /// What is wrong with single values of axes: each is tried with everything else as it is.
+    pub fn faults(&self, points: &Points) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (place, axis) in self.axes.iter().enumerate() {
+            let tried: Vec<Change> = match (&axis.values, points) {
+                (_, Points::Given(points)) => points.iter().map(|point| point[place].clone()).collect(),
+                (Values::Levels(levels), _) => levels.clone(),
+                (Values::Range { .. }, _) => vec![axis.at_share(0.0), axis.at_share(1.0)],
+            };
+            let mut seen: Vec<Change> = Vec::new();
+            for change in tried {
+                if seen.contains(&change) || seen.len() >= 200 {
+                    continue;
+                }
+                seen.push(change.clone());
+                let text = format!("{}={}", axis.path, change.text());
+                if change == Change::Kept {
+                    continue;
+                }
+                let read = Patch::parse(&text).map_err(|problems| problems.to_string()).and_then(|patch| {
+                    let mut patches = self.scenario.patches.clone();
+                    patches.push(patch);
+                    self.read(&patches)
+                });
+                faults.extend(read.err());
+            }
+        }
+        faults.dedup();
+        faults
+    }
+}
+
+/// Words of several lines in one.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::Method;
+
+    fn space(axes: &[&str]) -> Space {
+        let text = include_str!("../../scenarios/iza-regio.toml");
+        let scenario =
+            Scenario::from_text("scenarios/iza-regio.toml", text, &Memory::default(), &[]).unwrap();
+        Space { scenario, axes: axes.iter().map(|text| Axis::parse(text).unwrap()).collect() }
+    }
+
+    #[test]
+    fn both_ways_to_a_setup_agree() {
+        let parameters = ["parameters.trust_gain=0.1", "parameters.launch_rate=0.5"];
+        let plain = space(&parameters);
+        // An axis that is no parameter makes the scenario be read anew.
+        let read = space(&[parameters[0], parameters[1], "months=60"]);
+        assert!(plain.is_plain() && !read.is_plain());
+        let changes = [0.1, 0.5, 60.0].map(Change::Number);
+        let setups = |space: &Space, changes: &[Change]| space.setups(&[0, 3], changes).unwrap();
+        for (a, b) in setups(&plain, &changes[..2]).iter().zip(setups(&read, &changes)) {
+            assert_eq!(format!("{a:?}"), format!("{b:?}"));
+            assert_eq!(a.parameters.trust_gain, 0.1);
+        }
+    }
+
+    #[test]
+    fn single_values_that_cannot_be_are_found() {
+        let space = space(&["parameters.trust_gain=0.1,7", "months=0,12", "no.such=1"]);
+        let faults = space.faults(&Points::of(Method::Factorial, &space.axes, 0, 1));
+        assert_eq!(faults.len(), 3, "{faults:?}");
+        let refused = space.setups(&[0], &[Change::Number(7.0), Change::Kept, Change::Kept]).unwrap_err();
+        assert!(refused.contains("trust_gain") && !refused.contains('\n'), "{refused}");
+    }
+}
