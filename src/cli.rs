@@ -26,6 +26,7 @@ mod run;
 mod scenarios;
 mod schema;
 mod show;
+mod sweep;
 mod terminal;
 mod verify;
 mod whole;
@@ -74,6 +75,10 @@ enum Command {
     Compare(compare::Arguments),
     /// Shares out the effect of a strategy over its domains, or over mechanisms.
     Attribute(attribute::Arguments),
+    /// Runs a scenario over many settings, into one table.
+    Sweep(sweep::Arguments),
+    /// Goes on with a sweep that was cut off.
+    Resume(sweep::ResumeArguments),
     /// Repeats an earlier run from its manifest and compares the bytes.
     Rerun(rerun::Arguments),
     /// Makes a scenario of a network in CSV, GraphML or Pajek files.
@@ -143,6 +148,8 @@ pub fn main() -> ExitCode {
         Command::Pattern(arguments) => pattern::pattern(&arguments),
         Command::Compare(arguments) => compare::compare(&arguments, &command_line),
         Command::Attribute(arguments) => attribute::attribute(&arguments, &command_line),
+        Command::Sweep(arguments) => sweep::sweep(&arguments),
+        Command::Resume(arguments) => sweep::resume(&arguments),
         Command::Import(arguments) => import::import(&arguments, &command_line),
         Command::Export(arguments) => export::export(&arguments),
         Command::Anonymise(arguments) => anonymise::anonymise(&arguments),

@@ -106,6 +106,11 @@ impl Points {
         }
     }
 
+    /// Points as they stand in a table.
+    pub fn given(rows: &[Vec<String>]) -> Self {
+        Self::Given(rows.iter().map(|row| row.iter().map(|cell| Change::read(cell)).collect()).collect())
+    }
+
     /// How many there are.
     pub fn len(&self, axes: &[Axis]) -> u64 {
         match self {

@@ -47,6 +47,8 @@ pub mod story;
 #[cfg(feature = "cli")]
 pub mod study;
 #[cfg(feature = "cli")]
+pub mod sweep;
+#[cfg(feature = "cli")]
 pub mod table;
 #[cfg(feature = "cli")]
 pub mod verify;

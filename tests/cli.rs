@@ -26,6 +26,8 @@ mod results;
 mod shipped;
 #[path = "cli/show.rs"]
 mod show;
+#[path = "cli/sweep.rs"]
+mod sweep;
 #[path = "cli/verify.rs"]
 mod verify;
 #[path = "cli/why.rs"]

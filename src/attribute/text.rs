@@ -23,7 +23,7 @@ pub fn text(players: &[Player], over: Over, found: &[Shares], title: &str, langu
         match over {
             Over::Domains => language.pick(
                 "Share: the contribution of a domain averaged over all orders in which domains can be added (Shapley value), with its 95% interval (BCa bootstrap over replicates). Shares add up to the whole. Alone: only this domain. Left out: what is lost without it; its hours go to no other.",
-                "Aandeel: de bijdrage van een domein, gemiddeld over alle volgorden waarin domeinen erbij kunnen komen (Shapley-waarde), met het 95%-interval (BCa-bootstrap over herhalingen). Aandelen tellen op tot het geheel. Alleen: enkel dit domein. Weggelaten: wat verloren gaat zonder dit domein; de uren gaan naar geen ander.",
+                "Aandeel: de bijdrage van een domein, gemiddeld over alle volgorden waarin domeinen erbij kunnen komen (Shapley-waarde), met het 95%-interval (BCa-bootstrap over herhalingen). Aandelen tellen op tot het geheel. Alleen: enkel dit domein. Zonder: wat verloren gaat zonder dit domein; de uren gaan naar geen ander.",
             ),
             Over::Mechanisms => language.pick(
                 "Share: what a mechanism adds to the effect of the strategy, averaged over all orders in which mechanisms can be switched on (Shapley value), with its 95% interval (BCa bootstrap over replicates). Below 0: the mechanism works against the effect. What none of these carry is in the model without them.",
@@ -66,8 +66,8 @@ fn one(players: &[Player], over: Over, shares: &Shares, title: &str, language: L
     let mut text = paragraph(&opening, 0, 0);
     let mut table = Table::new("lrrrr");
     table.row(language.pick(
-        ["", "share", "of the whole", "alone", "left out"],
-        ["", "aandeel", "van het geheel", "alleen", "weggelaten"],
+        ["", "share", "of whole", "alone", "left out"],
+        ["", "aandeel", "van geheel", "alleen", "zonder"],
     ));
     for place in order(shares) {
         table.row([

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use crate::story::Language;
 
 /// How a command talks and works.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct Manner {
     /// Threads. [default: as many as the machine runs at once]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]

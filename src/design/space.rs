@@ -138,7 +138,14 @@ impl Space {
                     patches.push(patch);
                     self.read(&patches)
                 });
-                faults.extend(read.err());
+                if let Err(fault) = read {
+                    // A path that leads nowhere leads nowhere for every value.
+                    let nowhere = fault.contains("unknown key");
+                    faults.push(fault.replace("--set ", "--vary "));
+                    if nowhere {
+                        break;
+                    }
+                }
             }
         }
         faults.dedup();

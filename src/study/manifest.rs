@@ -204,7 +204,7 @@ fn another(value: &serde_json::Value) -> String {
 }
 
 /// The files of a scenario with the names of their copies: two files of one name get a number.
-pub(super) fn sources(scenario: &Scenario) -> Vec<SourceEntry> {
+pub fn sources(scenario: &Scenario) -> Vec<SourceEntry> {
     let mut names: Vec<String> = Vec::new();
     let entries = scenario.sources.iter().map(|(path, bytes)| {
         let base = path.rsplit(['/', '\\']).next().unwrap_or("scenario.toml");

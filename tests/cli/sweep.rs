@@ -1,0 +1,245 @@
+//! `sweep` and `resume`: what they leave, whatever happens on the way, and what they refuse.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use super::program::Place;
+
+const SMALL: [&str; 11] = [
+    "sweep",
+    "iza-regio",
+    "--set",
+    "months=6",
+    "--set",
+    "structure_every=0",
+    "--vary",
+    "parameters.trust_gain=0.05,0.1",
+    "--vary",
+    "generated=20,30",
+    "--quiet",
+];
+/// Long enough to be cut off in the middle.
+const LONG: [&str; 9] = [
+    "sweep",
+    "iza-regio",
+    "--vary",
+    "parameters.trust_gain=0.02..0.1:10",
+    "--replicates",
+    "40",
+    "--steps",
+    "--chunk-runs",
+    "30",
+];
+
+fn sweep<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&SMALL[..], &["--replicates", "3", "--metrics", "impact,trust"], more].concat()
+}
+
+#[test]
+fn rows_are_those_of_the_design_whatever_the_threads() {
+    let place = Place::new();
+    for (threads, out) in [("1", "a"), ("2", "b")] {
+        place
+            .call(&sweep(&["--strategies", "none,all_30", "--threads", threads, "--out", out, "--steps"]))
+            .good();
+    }
+    let runs = place.read("a/runs.csv");
+    assert_eq!(
+        runs.lines().next().unwrap(),
+        "run,point,strategy,replicate,seed,status,cause,trust_gain,generated,impact,trust"
+    );
+    assert_eq!(runs.lines().count(), 1 + 4 * 2 * 3);
+    assert!(runs.lines().nth(4).unwrap().starts_with("3,0,all_30,0,1,done,,0.05,20,"), "{runs}");
+    assert_eq!(place.read("a/steps.csv").lines().count(), 1 + 24 * 7);
+    for file in ["runs.csv", "steps.csv", "dictionary.csv", "manifest.json"] {
+        assert_eq!(place.read(&format!("a/{file}")), place.read(&format!("b/{file}")), "{file}");
+    }
+    // The same run alone has the same end.
+    place
+        .call(&[
+            "run",
+            "iza-regio",
+            "--strategy",
+            "all_30",
+            "--replicates",
+            "1",
+            "--set",
+            "months=6",
+            "--set",
+            "structure_every=0",
+            "--set",
+            "parameters.trust_gain=0.05",
+            "--set",
+            "generated=20",
+            "--out",
+            "alone",
+            "--no-figures",
+        ])
+        .good();
+    let summary = place.read("alone/summary.csv");
+    let head: Vec<&str> = summary.lines().next().unwrap().split(',').collect();
+    let row: Vec<&str> = summary.lines().last().unwrap().split(',').collect();
+    let impact = row[head.iter().position(|name| *name == "impact").unwrap()];
+    assert_eq!(runs.lines().nth(4).unwrap().split(',').nth(9), Some(impact), "{summary}");
+}
+
+#[test]
+fn a_sweep_that_is_killed_goes_on_where_it_was() {
+    let place = Place::new();
+    place.call(&[&LONG[..], &["--quiet", "--out", "whole"]].concat()).good();
+    let mut child =
+        place.command(&[&LONG[..], &["--quiet", "--threads", "2", "--out", "cut"]].concat()).spawn().unwrap();
+    let begun = || fs::read_dir(place.path("cut/parts")).map_or(0, Iterator::count) >= 8;
+    let patience = Instant::now();
+    while !begun() && patience.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(!place.path("cut/runs.csv").exists(), "it was cut off");
+    let missing = place.call(&["sweep", "cut", "--collect"]);
+    assert!(missing.code == 1 && missing.err.contains("still to be done"), "{}", missing.err);
+    // A part that was spoiled is done again.
+    let part = fs::read_dir(place.path("cut/parts")).unwrap().next().unwrap().unwrap().path();
+    let mut bytes = fs::read(&part).unwrap();
+    if let Some(byte) = bytes.get_mut(40) {
+        *byte ^= 1;
+    }
+    fs::write(&part, bytes).unwrap();
+    let call = place.call(&["resume", "cut"]).good();
+    assert!(call.err.contains("runs were there already"), "{}", call.err);
+    for file in ["runs.csv", "steps.csv", "dictionary.csv", "manifest.json"] {
+        assert!(place.read(&format!("whole/{file}")) == place.read(&format!("cut/{file}")), "{file}");
+    }
+    assert_eq!(place.list("whole"), place.list("cut"));
+    assert!(place.call(&["resume", "cut"]).good().out.contains("complete"));
+}
+
+#[test]
+fn chunks_are_done_by_anybody_in_any_order_and_twice() {
+    let place = Place::new();
+    place.call(&sweep(&["--out", "whole"])).good();
+    place.call(&sweep(&["--plan", "--out", "parts"])).good();
+    for share in ["3/3", "1/3", "3/3", "2/3"] {
+        place.call(&["sweep", "parts", "--chunk", share]).good();
+    }
+    place.call(&["sweep", "parts", "--collect"]).good();
+    assert_eq!(place.read("whole/manifest.json"), place.read("parts/manifest.json"));
+    assert_eq!(place.read("whole/runs.csv"), place.read("parts/runs.csv"));
+}
+
+#[test]
+fn a_point_that_is_no_scenario_is_a_row_with_its_cause() {
+    let place = Place::new();
+    // Either is good by itself; with both the shares of sectors have nobody to go to.
+    place.write("points.csv", "months,generated,parameters.trust_gain\n6,20,0.1\n,,0.2\n12,,\n");
+    place
+        .call(&[
+            "sweep",
+            "iza-regio",
+            "--table",
+            "points.csv",
+            "--replicates",
+            "2",
+            "--metrics",
+            "impact",
+            "--quiet",
+            "--out",
+            "a",
+        ])
+        .good();
+    let runs = place.read("a/runs.csv");
+    assert!(
+        runs.contains("\n2,1,all_30,0,1,done,,,,0.2,") && runs.contains("\n4,2,all_30,0,1,done,,12,,,"),
+        "{runs}"
+    );
+}
+
+#[test]
+fn designs_come_from_files_and_their_faults_have_lines() {
+    let place = Place::new();
+    let good = "scenario = \"iza-regio\"\nstrategies = [\"none\", \"all_30\"]\nmethod = \"latin-hypercube\"\npoints = 3\nreplicates = 2\nmetrics = [\"impact\"]\n[set]\nmonths = 6\n[vary]\n\"parameters.trust_gain\" = \"plausible\"\n\"generated\" = [20, 30]\n";
+    place.write("d.toml", good);
+    place.call(&["sweep", "d.toml", "--quiet", "--out", "a"]).good();
+    assert_eq!(place.read("a/runs.csv").lines().count(), 1 + 3 * 2 * 2);
+    place.write(
+        "bad.toml",
+        "scenari = \"iza-regio\"\npoints = \"many\"\n[vary]\n\"parameters.trust_gain\" = 3\n",
+    );
+    let call = place.call(&["sweep", "bad.toml"]);
+    for words in [
+        "bad.toml:1: scenari",
+        "did you mean `scenario`",
+        "bad.toml:2: points",
+        "names no scenario",
+        "4 problems",
+    ] {
+        assert!(call.code == 2 && call.err.contains(words), "no {words:?} in\n{}", call.err);
+    }
+}
+
+#[test]
+fn what_cannot_be_swept_is_refused_and_nothing_is_left() {
+    let place = Place::new();
+    for (arguments, words) in [
+        (vec!["--vary", "parameters.trust_gian=0.1,0.2"], "trust_gain"),
+        (vec!["--vary", "parameters.trust_loss=0.1,7"], "--vary parameters.trust_loss=7"),
+        (vec!["--vary", "months=9..3"], "not below"),
+        (vec!["--vary", "generated=5"], "varies twice"),
+        (
+            vec![
+                "--vary",
+                "parameters.trust_loss=0..1:100000",
+                "--vary",
+                "parameters.launch_rate=0..1:100000",
+            ],
+            "refuse",
+        ),
+        (vec!["--method", "moris"], "did you mean `morris`"),
+        (vec!["--strategies", "all_3"], "did you mean `all_30`"),
+        (vec!["--replicates", "0"], "1 to 1000000"),
+    ] {
+        let call = place.call(
+            &sweep(&arguments)
+                .into_iter()
+                .filter(|word| arguments.contains(&"--replicates") || *word != "3" && *word != "--replicates")
+                .collect::<Vec<_>>(),
+        );
+        let found = call.err.contains(words) || words == "refuse" && call.err.contains("more with --yes");
+        assert!(call.code == 2 && found, "{arguments:?}: {}", call.err);
+    }
+    let call = place.call(&["sweep", "iza-regio", "--vary", "assumptions"]);
+    assert!(call.code == 2 && call.err.contains("10^15"), "{}", call.err);
+    let call = place.call(&[&sweep(&[])[..], &["--dry-run"]].concat()).good();
+    assert!(call.out.contains("= 12 runs") && call.out.contains("nothing was run"), "{}", call.out);
+    assert!(place.list("output").is_empty());
+}
+
+#[test]
+fn a_folder_of_another_plan_version_or_process_is_refused() {
+    let place = Place::new();
+    place.call(&sweep(&["--plan", "--out", "a"])).good();
+    let plan = place.read("a/plan.json");
+    let refused = |text: &str, words: &str| {
+        place.write("a/plan.json", text);
+        let call = place.call(&["resume", "a"]);
+        assert!(call.code == 2 && call.err.contains(words), "{words}: {}", call.err);
+    };
+    refused(&plan.replace("\"replicates\": 3", "\"replicates\":  3"), "the plan has been changed");
+    refused(&plan.replace("\"semantics\": ", "\"semantics\": 9"), "this program is version");
+    refused("{}", "cannot go on");
+    place.write("a/plan.json", &plan);
+    let copy = place.read("a/scenario/iza-regio.toml");
+    place.write("a/scenario/iza-regio.toml", copy.replace("0.5", "0.4"));
+    let call = place.call(&["resume", "a"]);
+    assert!(call.code == 2 && call.err.contains("has been changed since"), "{}", call.err);
+    place.write("a/scenario/iza-regio.toml", &copy);
+    let lock = fs::File::create(place.path("a/.lock")).unwrap();
+    lock.lock().unwrap();
+    let call = place.call(&["resume", "a"]);
+    assert!(call.code == 1 && call.err.contains("another process"), "{}", call.err);
+    drop(lock);
+    place.call(&["resume", "a"]).good();
+    let call = place.call(&sweep(&["--out", "a"]));
+    assert!(call.code != 0 && call.err.contains("never overwritten"), "{}", call.err);
+}
