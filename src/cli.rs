@@ -25,6 +25,7 @@ mod rerun;
 mod run;
 mod scenarios;
 mod schema;
+mod sensitivity;
 mod show;
 mod sweep;
 mod terminal;
@@ -75,6 +76,8 @@ enum Command {
     Compare(compare::Arguments),
     /// Shares out the effect of a strategy over its domains, or over mechanisms.
     Attribute(attribute::Arguments),
+    /// Finds out what drives the outcome, and how much is chance.
+    Sensitivity(sensitivity::Arguments),
     /// Runs a scenario over many settings, into one table.
     Sweep(sweep::Arguments),
     /// Goes on with a sweep that was cut off.
@@ -148,6 +151,7 @@ pub fn main() -> ExitCode {
         Command::Pattern(arguments) => pattern::pattern(&arguments),
         Command::Compare(arguments) => compare::compare(&arguments, &command_line),
         Command::Attribute(arguments) => attribute::attribute(&arguments, &command_line),
+        Command::Sensitivity(arguments) => sensitivity::sensitivity(&arguments, &command_line),
         Command::Sweep(arguments) => sweep::sweep(&arguments),
         Command::Resume(arguments) => sweep::resume(&arguments),
         Command::Import(arguments) => import::import(&arguments, &command_line),

@@ -6,6 +6,7 @@
 
 mod album;
 mod attribution;
+mod drivers;
 mod effects;
 mod finding;
 mod functions;
@@ -19,6 +20,7 @@ mod time;
 
 pub use album::{Album, Kind};
 pub use attribution::{pairs, shares};
+pub use drivers::drivers;
 pub use effects::{effects, ranks};
 pub use rings::{Film, network_at};
 

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::arguments::Manner;
 use super::check::{load, note, read, warn};
+use super::earlier::unknown;
 use super::perform::save;
 use super::progress::Progress;
 use super::run::refuse_unknown;
@@ -105,13 +106,13 @@ impl Asked {
     pub fn strategy(&self, scenario: &Scenario, flag: &str, name: Option<&String>) -> Result<usize, Failure> {
         let Some(name) = name else { return Ok(scenario.default_strategy) };
         let known: Vec<&str> = scenario.strategies.iter().map(|strategy| strategy.key.as_str()).collect();
-        let place = known.iter().position(|key| key == name);
-        if place.is_none() {
-            refuse_unknown(flag, "strategy", std::slice::from_ref(name), &known)?;
+        match known.iter().position(|key| key == name) {
+            Some(place) => Ok(place),
+            None => Err(Failure::Input(format!(
+                "{}\n\nNothing was run or written.",
+                unknown(flag, "strategy", name, &known)
+            ))),
         }
-        place.ok_or_else(|| {
-            Failure::Input(format!("{flag} all: one strategy is asked for\n  allowed: {}", known.join(", ")))
-        })
     }
 }
 

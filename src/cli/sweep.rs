@@ -193,18 +193,8 @@ fn designed(arguments: &Arguments, scenario: Scenario) -> Result<(Space, Points,
         Some(path) => file::table(path)?,
         None => (expanded(&arguments.vary), Vec::new()),
     };
-    let mut axes: Vec<Axis> = Vec::new();
-    for text in &vary {
-        match Axis::parse(text) {
-            Ok(axis) if axes.iter().any(|other| other.path == axis.path) => {
-                faults.push(format!("--vary {text}: this path varies twice"));
-            }
-            Ok(axis) => axes.push(axis),
-            Err(reason) => faults.push(format!(
-                "--vary {text}: {reason}\n  found:   {text}\n  allowed: path=a,b,c, path=low..high, path=low..high:steps, path=plausible, assumptions\n  hint:    for example --vary parameters.trust_gain=0.02..0.1:5"
-            )),
-        }
-    }
+    let (axes, wrong) = read(&vary);
+    faults.extend(wrong);
     let key = arguments.method.clone().unwrap_or_else(|| "factorial".into());
     let method = Method::by_key(&key);
     if method.is_none() {
@@ -222,8 +212,10 @@ fn designed(arguments: &Arguments, scenario: Scenario) -> Result<(Space, Points,
                 .push(format!("{flag} {number}: out of range\n  found:   {number}\n  allowed: 1 to {most}"));
         }
     }
+    let space = Space::new(scenario, axes);
+    let axes = &space.axes;
     if faults.is_empty() {
-        let points = if given.is_empty() { method.count(&axes, asked_points) } else { given.len() as u128 };
+        let points = if given.is_empty() { method.count(axes, asked_points) } else { given.len() as u128 };
         let runs = points.saturating_mul(strategies.len() as u128).saturating_mul(u128::from(replicates));
         let cells = if method.samples() { points.saturating_mul(axes.len() as u128) } else { 0 };
         if runs > MANY && !arguments.yes || runs > u128::from(u64::MAX) / 2 || cells > 500_000_000 {
@@ -242,12 +234,11 @@ fn designed(arguments: &Arguments, scenario: Scenario) -> Result<(Space, Points,
         steps: arguments.steps,
     };
     let points = match (asked.given.is_empty(), faults.is_empty()) {
-        (true, true) => Points::of(method, &axes, asked_points, asked.seed),
+        (true, true) => Points::of(method, axes, asked_points, asked.seed),
         // There are faults already: only the levels matter.
         (true, false) => Points::Levels(Method::OneAtATime),
         (false, _) => Points::given(&asked.given),
     };
-    let space = Space { scenario, axes };
     faults.extend(space.faults(&points));
     if !faults.is_empty() {
         let count = faults.len();
@@ -258,6 +249,32 @@ fn designed(arguments: &Arguments, scenario: Scenario) -> Result<(Space, Points,
         )));
     }
     Ok((space, points, asked))
+}
+
+/// What varies, or everything that is wrong with it.
+pub(super) fn axes(vary: &[String]) -> Result<Vec<Axis>, Failure> {
+    let (axes, faults) = read(&expanded(vary));
+    match faults.is_empty() {
+        true => Ok(axes),
+        false => Err(Failure::Input(format!("{}\n\nNothing was run or written.", faults.join("\n")))),
+    }
+}
+
+/// The axes that can be read, and what is wrong with the others.
+fn read(vary: &[String]) -> (Vec<Axis>, Vec<String>) {
+    let (mut axes, mut faults): (Vec<Axis>, Vec<String>) = Default::default();
+    for text in vary {
+        match Axis::parse(text) {
+            Ok(axis) if axes.iter().any(|other| other.path == axis.path) => {
+                faults.push(format!("--vary {text}: this path varies twice"));
+            }
+            Ok(axis) => axes.push(axis),
+            Err(reason) => faults.push(format!(
+                "--vary {text}: {reason}\n  found:   {text}\n  allowed: path=a,b,c, path=low..high, path=low..high:steps, path=plausible, assumptions\n  hint:    for example --vary parameters.trust_gain=0.02..0.1:5"
+            )),
+        }
+    }
+    (axes, faults)
 }
 
 /// `assumptions` stands for every grade-C parameter over its plausible range.

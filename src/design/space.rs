@@ -58,6 +58,34 @@ pub struct Space {
 }
 
 impl Space {
+    /// A scenario with axes. A range of something that the scenario counts in whole numbers takes whole numbers.
+    pub fn new(scenario: Scenario, axes: Vec<Axis>) -> Self {
+        let mut space = Self { scenario, axes: Vec::new() };
+        space.axes = axes
+            .into_iter()
+            .map(|mut axis| {
+                if let Values::Range { low, whole, .. } = &mut axis.values
+                    && !*whole
+                    && axis.path.split_once('.').is_none_or(|(section, _)| section != "parameters")
+                {
+                    let text = format!("{}={}", axis.path, low.floor() + 0.5);
+                    let read = Patch::parse(&text).map_err(|problems| problems.to_string());
+                    let read = read.and_then(|patch| space.with(patch));
+                    *whole = read.is_err_and(|fault| fault.contains("whole number"));
+                }
+                axis
+            })
+            .collect();
+        space
+    }
+
+    /// The scenario with one more patch, or what is wrong with it.
+    fn with(&self, patch: Patch) -> Result<Scenario, String> {
+        let mut patches = self.scenario.patches.clone();
+        patches.push(patch);
+        self.read(&patches)
+    }
+
     /// What a strategy starts from at a point, for each of these strategies; or why it cannot, in one line.
     pub fn setups(&self, strategies: &[usize], changes: &[Change]) -> Result<Vec<Arc<Setup>>, String> {
         if self.is_plain() {
@@ -133,11 +161,8 @@ impl Space {
                 if change == Change::Kept {
                     continue;
                 }
-                let read = Patch::parse(&text).map_err(|problems| problems.to_string()).and_then(|patch| {
-                    let mut patches = self.scenario.patches.clone();
-                    patches.push(patch);
-                    self.read(&patches)
-                });
+                let read = Patch::parse(&text).map_err(|problems| problems.to_string());
+                let read = read.and_then(|patch| self.with(patch));
                 if let Err(fault) = read {
                     // A path that leads nowhere leads nowhere for every value.
                     let nowhere = fault.contains("unknown key");
@@ -167,7 +192,7 @@ mod tests {
         let text = include_str!("../../scenarios/iza-regio.toml");
         let scenario =
             Scenario::from_text("scenarios/iza-regio.toml", text, &Memory::default(), &[]).unwrap();
-        Space { scenario, axes: axes.iter().map(|text| Axis::parse(text).unwrap()).collect() }
+        Space::new(scenario, axes.iter().map(|text| Axis::parse(text).unwrap()).collect())
     }
 
     #[test]
@@ -183,6 +208,13 @@ mod tests {
             assert_eq!(format!("{a:?}"), format!("{b:?}"));
             assert_eq!(a.parameters.trust_gain, 0.1);
         }
+    }
+
+    #[test]
+    fn ranges_of_counts_take_whole_numbers() {
+        let space = space(&["months=24..60", "strategy.all_30.constant.agenda=0..1", "generated=20..40"]);
+        let halves: Vec<Change> = space.axes.iter().map(|axis| axis.at_share(0.51)).collect();
+        assert_eq!(halves, [42.0, 0.51, 30.0].map(Change::Number));
     }
 
     #[test]

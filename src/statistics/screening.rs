@@ -45,7 +45,7 @@ pub fn screening(points: &[Vec<f64>], outcomes: &[f64]) -> Vec<Screened> {
                 mu: mean(&effects),
                 mu_star: mean(&sizes),
                 interval: percentile(&sizes),
-                sigma: variance(&effects).sqrt(),
+                sigma: if effects.is_empty() { f64::NAN } else { variance(&effects).sqrt() },
             }
         })
         .collect()
@@ -71,7 +71,15 @@ mod tests {
             }
         }
         let found = screening(&points, &outcomes);
-@CHECK@
+        let known = [
+            [2.75, 2.75, 1.281_739_888_923_312_8],
+            [1.333_333_333_333_333_3, 1.333_333_333_333_333_3, 0.0],
+            [1.25, 1.25, 1.035_098_339_013_531_3],
+        ];
+        for (found, [mu, mu_star, sigma]) in found.iter().zip(known) {
+            assert!((found.mu - mu).abs() < 1e-9 && (found.mu_star - mu_star).abs() < 1e-9, "{found:?}");
+            assert!((found.sigma - sigma).abs() < 1e-9, "{found:?}");
+        }
         assert!(found.iter().all(|s| s.interval[0] <= s.mu_star && s.mu_star <= s.interval[1]));
     }
 

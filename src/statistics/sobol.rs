@@ -32,7 +32,8 @@ pub struct Sobol {
 /// are not all there, or are not in whole blocks.
 pub fn sobol(outcomes: &[f64], inputs: usize, second: bool) -> Option<Sobol> {
     let block = if second { 2 * inputs + 2 } else { inputs + 2 };
-    if outcomes.is_empty() || !outcomes.len().is_multiple_of(block) || outcomes.iter().any(|y| !y.is_finite()) {
+    if outcomes.is_empty() || !outcomes.len().is_multiple_of(block) || outcomes.iter().any(|y| !y.is_finite())
+    {
         return None;
     }
     // Centred and scaled, which keeps the estimators of products steady.
@@ -91,8 +92,7 @@ impl Shares {
             let (p, q) = (y[a] - centre, y[b] - centre);
             (p * p + q * q) / 2.0
         });
-        let first: Vec<f64> =
-            (0..inputs).map(|j| over(&|y| y[b] * (y[1 + j] - y[a])) / variance).collect();
+        let first: Vec<f64> = (0..inputs).map(|j| over(&|y| y[b] * (y[1 + j] - y[a])) / variance).collect();
         let total = (0..inputs)
             .map(|j| {
                 over(&|y| {
@@ -178,5 +178,8 @@ mod tests {
         gap[3] = f64::NAN;
         assert_eq!(sobol(&gap, 3, true), None);
     }
-@CONST@
+
+    const FIRST: [f64; 3] = [0.322_888_757_725_190_5, 0.525_620_211_688_293_9, 0.003_362_530_542_321_948];
+    const TOTAL: [f64; 3] = [0.465_119_304_901_963_85, 0.431_311_115_182_587_4, 0.214_036_228_113_623_08];
+    const SECOND: [f64; 3] = [-0.055_359_115_397_216_66, 0.222_661_100_913_988_77, -0.113_075_864_876_994_52];
 }

@@ -76,14 +76,17 @@ pub fn chunk_runs(runs: u64) -> u64 {
 }
 
 impl Asked {
-    /// The axes and the points.
-    fn design(&self) -> Result<(Vec<Axis>, Points), String> {
-        let axes: Vec<Axis> = self.vary.iter().map(|text| Axis::parse(text)).collect::<Result<_, _>>()?;
-        let points = match Method::by_key(&self.method) {
-            Some(method) => Points::of(method, &axes, self.points, self.seed),
+    /// What varies.
+    fn axes(&self) -> Result<Vec<Axis>, String> {
+        self.vary.iter().map(|text| Axis::parse(text)).collect()
+    }
+
+    /// The points over these axes.
+    fn points(&self, axes: &[Axis]) -> Points {
+        match Method::by_key(&self.method) {
+            Some(method) => Points::of(method, axes, self.points, self.seed),
             None => Points::given(&self.given),
-        };
-        Ok((axes, points))
+        }
     }
 }
 
@@ -193,11 +196,11 @@ impl Sweep {
 
     /// A sweep from its plan and scenario.
     pub fn of(folder: &Path, plan: Plan, scenario: Scenario) -> Result<Self, String> {
-        let (axes, points) = plan.asked.design()?;
-        let place = |key: &String| scenario.strategies.iter().position(|strategy| strategy.key == *key);
+        let space = Space::new(scenario, plan.asked.axes()?);
+        let points = plan.asked.points(&space.axes);
+        let place = |key: &String| space.scenario.strategies.iter().position(|strategy| strategy.key == *key);
         let strategies = plan.asked.strategies.iter().filter_map(place).collect();
         let metrics = plan.asked.metrics.iter().filter_map(|key| Metric::by_key(key)).collect();
-        let space = Space { scenario, axes };
         Ok(Self { folder: folder.to_path_buf(), plan, space, strategies, points, metrics })
     }
 

@@ -18,7 +18,8 @@ const NUMBER: f64 = 76.0;
 /// Draws the panels; those with the rows of the first show no labels of their own.
 pub fn draw(panels: &[&Bars], frame: Frame, words: &Words, scene: &mut Scene) {
     let Some(first) = panels.first() else { return };
-    let labels = first.labels().map(|label| width(label, NORMAL)).fold(0.0, f64::max).min(LABELS_MOST) + 20.0;
+    let widest = panels.iter().flat_map(|panel| panel.labels()).map(|label| width(label, NORMAL));
+    let labels = widest.fold(0.0, f64::max).min(LABELS_MOST) + 20.0;
     let same = |panel: &Bars| panel.labels().eq(first.labels());
     let labelled = 1 + panels.iter().skip(1).filter(|panel| !same(panel)).count();
     let n = panels.len() as f64;

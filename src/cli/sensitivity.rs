@@ -1,0 +1,132 @@
+//! `sensitivity`: what drives the outcome.
+
+use serde_json::json;
+
+use super::Failure;
+use super::inquiry::{Asked, Inquiry, Outcome};
+use super::sweep::axes;
+use crate::design::{Points, Space};
+use crate::pictures::drivers;
+use crate::sensitivity::{Question, Way, points_table, ranked, table, text};
+
+/// Arguments of `sensitivity`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    asked: Asked,
+    /// How: morris (cheap, for many inputs), sobol (shares of variance, for few), regional.
+    #[arg(long, value_enum, default_value_t = Method::Morris)]
+    method: Method,
+    /// What varies: path=low..high, path=a,b,c, path=plausible, or `assumptions`. [default: assumptions]
+    #[arg(long, value_name = "PATH=VALUES")]
+    vary: Vec<String>,
+    /// Strategy to look at. [default: the scenario's]
+    #[arg(long, value_name = "NAME")]
+    strategy: Option<String>,
+    /// Looks at the effect against this strategy, pair by pair, instead of the outcome.
+    #[arg(long, value_name = "NAME")]
+    against: Option<String>,
+    /// Walks (morris), base points (sobol) or points (regional). [default: 20, 128, 500]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(2..=1_000_000))]
+    points: Option<u64>,
+    /// Runs of each strategy at each point.
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    replicates: u64,
+    /// Tells pairs too (sobol).
+    #[arg(long)]
+    second: bool,
+}
+
+/// A way, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Method {
+    /// Morris screening.
+    Morris,
+    /// Sobol' indices.
+    Sobol,
+    /// Regional sensitivity.
+    Regional,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  samenspel sensitivity iza-regio
+  samenspel sensitivity iza-regio --against none --metrics impact_cumulative
+  samenspel sensitivity iza-regio --method sobol --vary parameters.trust_gain=plausible --vary months=24..60
+  samenspel sensitivity iza-regio --method regional --points 1000 --lang nl
+
+The folder holds sensitivity.csv, points.csv (every point with its outcome) and a figure.";
+
+/// Runs the command.
+pub(super) fn sensitivity(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure> {
+    let asked = &arguments.asked;
+    let scenario = asked.scenario()?;
+    let strategy = asked.strategy(&scenario, "--strategy", arguments.strategy.as_ref())?;
+    let against = arguments.against.as_ref();
+    let against = against.map(|name| asked.strategy(&scenario, "--against", Some(name))).transpose()?;
+    let (way, default) = match arguments.method {
+        Method::Morris => (Way::Morris, 20),
+        Method::Sobol => (Way::Sobol { second: arguments.second }, 128),
+        Method::Regional => (Way::Regional, 500),
+    };
+    let assumptions = vec!["assumptions".to_string()];
+    let vary = if arguments.vary.is_empty() { &assumptions } else { &arguments.vary };
+    let space = Space::new(scenario, axes(vary)?);
+    let points = arguments.points.unwrap_or(default);
+    // Single values that cannot be are found before anything is run.
+    let faults = space.faults(&Points::Levels(crate::design::Method::OneAtATime));
+    if !faults.is_empty() {
+        return Err(Failure::Input(format!("{}\n\nNothing was run or written.", faults.join("\n"))));
+    }
+    let question = Question {
+        metrics: asked.metrics()?,
+        space,
+        strategy,
+        against,
+        way,
+        points,
+        seed: asked.seed,
+        replicates: arguments.replicates,
+    };
+    let scenario = &question.space.scenario;
+    let key = |place: usize| scenario.strategies[place].key.as_str();
+    let inquiry = Inquiry {
+        study: "sensitivity",
+        asked,
+        scenario,
+        replicates: arguments.replicates,
+        runs: question.runs(),
+        settings: json!({
+            "method": way.key(), "points": points, "vary": vary, "strategy": key(strategy),
+            "against": against.map(key), "second": arguments.second,
+            "metrics": question.metrics.iter().map(|metric| metric.info().key).collect::<Vec<_>>(),
+        }),
+        command: command_line,
+    };
+    let answer =
+        inquiry.watched(question.months(), |watch| question.answer(asked.manner.threads(), watch))?;
+    inquiry.finish(|setting| {
+        let of = |driven: &crate::sensitivity::Driven| {
+            let ranked: Vec<_> = ranked(driven)
+                .into_iter()
+                .map(|(axis, value, interval)| {
+                    json!({ "axis": question.space.axes[axis].path, "value": value, "interval": interval })
+                })
+                .collect();
+            json!({ "metric": driven.metric.info().key, "chance": driven.chance, "drivers": ranked })
+        };
+        Outcome {
+            tables: vec![
+                ("sensitivity.csv", table(&question, &answer)),
+                ("points.csv", points_table(&question, &answer)),
+            ],
+            figures: vec![("drivers", drivers(setting, &question, &answer))],
+            told: text(&question, &answer, asked.language()),
+            json: json!({
+                "method": way.key(), "points": answer.points.len(), "refused": answer.refused.len(),
+                "metrics": answer.driven.iter().map(of).collect::<Vec<_>>(),
+            }),
+        }
+    })
+}

@@ -1,0 +1,167 @@
+//! What drives the outcome, in words.
+
+use super::{Answer, Driven, Drivers, Question};
+use crate::story::Language;
+use crate::story::table::{Table, paragraph};
+
+/// Axes that are told.
+pub const TOLD: usize = 12;
+
+/// The axes that matter most, by metric, and how much is chance.
+pub fn text(question: &Question, answer: &Answer, language: Language) -> String {
+    let strategies = &question.space.scenario.strategies;
+    let title = |place: usize| language.of(&strategies[place].title);
+    let mut text = String::new();
+    for driven in &answer.driven {
+        let info = driven.metric.info();
+        let label = language.pick(info.key.replace('_', " "), info.dutch.to_string());
+        let of = match question.against {
+            None => {
+                format!("{label}, \"{}\"", title(question.strategy))
+            }
+            Some(against) => language.pick(
+                format!(
+                    "the effect of \"{}\" against \"{}\" on {label}",
+                    title(question.strategy),
+                    title(against)
+                ),
+                format!(
+                    "het effect van \"{}\" tegen \"{}\" op {label}",
+                    title(question.strategy),
+                    title(against)
+                ),
+            ),
+        };
+        text.push_str(&paragraph(
+            &language.pick(format!("What drives {of}:"), format!("Wat telt voor {of}:")),
+            0,
+            0,
+        ));
+        text.push_str(&drivers(question, driven, language));
+        if driven.chance.is_finite() {
+            let percent = language.number(100.0 * driven.chance, 0);
+            text.push_str(&paragraph(
+                &language.pick(
+                    format!("Chance alone makes {percent}% of the variance of single runs."),
+                    format!("Toeval alleen maakt {percent}% van de variantie van losse runs."),
+                ),
+                2,
+                0,
+            ));
+        }
+        text.push('\n');
+    }
+    text.push_str(&paragraph(meaning(question, language), 0, 0));
+    if let Some((point, cause)) = answer.refused.first() {
+        let count = answer.refused.len();
+        text.push_str(&paragraph(
+            &language.pick(
+                format!("{count} points could not be run, the first is point {point}: {cause}"),
+                format!("{count} punten konden niet, het eerste is punt {point}: {cause}"),
+            ),
+            0,
+            0,
+        ));
+    }
+    text
+}
+
+/// Axes in order of what they do, with that number and its interval for a figure; what is not a number is last.
+pub fn ranked(driven: &Driven) -> Vec<(usize, f64, [f64; 2])> {
+    let mut ranked: Vec<(usize, f64, [f64; 2])> = match &driven.drivers {
+        Drivers::Morris(found) => found.iter().enumerate().map(|(n, s)| (n, s.mu_star, s.interval)).collect(),
+        Drivers::Sobol(found) => found
+            .iter()
+            .flat_map(|found| found.total.iter().enumerate())
+            .map(|(n, index)| (n, index.value, index.interval))
+            .collect(),
+        Drivers::Regional(_, found) => {
+            found.iter().enumerate().map(|(n, parted)| (n, parted.distance, [f64::NAN; 2])).collect()
+        }
+    };
+    let size = |x: f64| if x.is_nan() { -1.0 } else { x };
+    ranked.sort_by(|a, b| size(b.1).total_cmp(&size(a.1)).then(a.0.cmp(&b.0)));
+    ranked
+}
+
+fn drivers(question: &Question, driven: &Driven, language: Language) -> String {
+    let axes = &question.space.axes;
+    let order: Vec<usize> = ranked(driven).into_iter().map(|(axis, _, _)| axis).take(TOLD).collect();
+    let spread = driven.outcomes.iter().filter(|x| x.is_finite()).fold(0.0_f64, |most, x| most.max(x.abs()));
+    let decimals = if spread >= 3.0 { 2 } else { 3 };
+    let number = |x: f64| language.number(x, decimals);
+    let mut table = Table::new("lrrr");
+    match &driven.drivers {
+        Drivers::Morris(found) => {
+            table.row(["", "mu*", "mu", "sigma"]);
+            for axis in order {
+                let s = &found[axis];
+                let [low, high] = s.interval.map(number);
+                table.row([
+                    axes[axis].column(),
+                    format!("{} [{low}; {high}]", number(s.mu_star)),
+                    number(s.mu),
+                    number(s.sigma),
+                ]);
+            }
+        }
+        Drivers::Sobol(None) => {
+            return paragraph(
+                language.pick(
+                    "There are no indices: the outcome does not vary, or some point has none. Ask for another metric, or keep to ranges in which every point can be run.",
+                    "Er zijn geen indices: de uitkomst varieert niet, of een punt heeft er geen. Vraag een andere maat, of blijf binnen bereiken waarin elk punt kan.",
+                ),
+                2,
+                0,
+            );
+        }
+        Drivers::Sobol(Some(found)) => {
+            table.row(language.pick(["", "total", "by itself", ""], ["", "totaal", "alleen", ""]));
+            let with = |index: &crate::statistics::Index| {
+                let [low, high] = index.interval.map(|x| language.number(x, 2));
+                format!("{} [{low}; {high}]", language.number(index.value, 2))
+            };
+            for axis in order {
+                table.row([axes[axis].column(), with(&found.total[axis]), with(&found.first[axis])]);
+            }
+        }
+        Drivers::Regional(level, found) => {
+            let above = language.pick(
+                format!("Where it is above {} (the best quarter of points):", number(*level)),
+                format!("Waar het boven {} ligt (het beste kwart van de punten):", number(*level)),
+            );
+            table.row(language.pick(
+                ["", "distance", "shift", "by chance below"],
+                ["", "afstand", "verschuiving", "door toeval onder"],
+            ));
+            for axis in order {
+                let p = &found[axis];
+                table.row([
+                    axes[axis].column(),
+                    language.number(p.distance, 2),
+                    language.number(p.shift, 2),
+                    language.number(p.chance, 2),
+                ]);
+            }
+            return paragraph(&above, 2, 0) + &table.text(2);
+        }
+    }
+    table.text(2)
+}
+
+fn meaning(question: &Question, language: Language) -> &'static str {
+    match question.way {
+        super::Way::Morris => language.pick(
+            "mu*: mean size of the change in the outcome over the whole range of an axis, with its 95% interval (bootstrap over walks); mu: the same with its direction; sigma: spread of these changes, large where an axis acts in a curved way or together with others.",
+            "mu*: gemiddelde grootte van de verandering in de uitkomst over het hele bereik, met het 95%-interval (bootstrap over wandelingen); mu: hetzelfde met de richting; sigma: spreiding daarvan, groot waar iets gekromd of samen met andere werkt.",
+        ),
+        super::Way::Sobol { .. } => language.pick(
+            "Shares of the variance of the mean outcome of points (Sobol' indices), with 95% intervals (bootstrap over base points). Total: together with all others. Values a little below 0 or above the total are estimation error: take more points.",
+            "Aandelen in de variantie van de gemiddelde uitkomst van punten (Sobol-indices), met 95%-intervallen (bootstrap over basispunten). Totaal: samen met alle andere. Waarden net onder 0 of boven het totaal zijn schattingsfout: neem meer punten.",
+        ),
+        super::Way::Regional => language.pick(
+            "Distance: how far values of an axis differ between the best quarter and the rest (Kolmogorov-Smirnov, 0 to 1); chance alone stays below the last column in 95 of 100 cases. Shift: whether the best quarter has more (above 0) or less of it, in shares of the range.",
+            "Afstand: hoe ver waarden verschillen tussen het beste kwart en de rest (Kolmogorov-Smirnov, 0 tot 1); toeval alleen blijft in 95 van 100 gevallen onder de laatste kolom. Verschuiving: of het beste kwart er meer (boven 0) of minder van heeft, in delen van het bereik.",
+        ),
+    }
+}
