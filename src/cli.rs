@@ -9,6 +9,7 @@ mod attribute;
 mod check;
 mod compare;
 mod completions;
+mod discover;
 mod earlier;
 mod explain;
 mod export;
@@ -22,6 +23,7 @@ mod pattern;
 mod perform;
 mod progress;
 mod rerun;
+mod robust;
 mod run;
 mod scenarios;
 mod schema;
@@ -78,6 +80,10 @@ enum Command {
     Attribute(attribute::Arguments),
     /// Finds out what drives the outcome, and how much is chance.
     Sensitivity(sensitivity::Arguments),
+    /// Finds the conditions under which a strategy fails or wins.
+    Discover(discover::Arguments),
+    /// Compares strategies over many worlds: regret, thresholds met, when the advice flips.
+    Robust(robust::Arguments),
     /// Runs a scenario over many settings, into one table.
     Sweep(sweep::Arguments),
     /// Goes on with a sweep that was cut off.
@@ -152,6 +158,8 @@ pub fn main() -> ExitCode {
         Command::Compare(arguments) => compare::compare(&arguments, &command_line),
         Command::Attribute(arguments) => attribute::attribute(&arguments, &command_line),
         Command::Sensitivity(arguments) => sensitivity::sensitivity(&arguments, &command_line),
+        Command::Discover(arguments) => discover::discover(&arguments, &command_line),
+        Command::Robust(arguments) => robust::robust(&arguments, &command_line),
         Command::Sweep(arguments) => sweep::sweep(&arguments),
         Command::Resume(arguments) => sweep::resume(&arguments),
         Command::Import(arguments) => import::import(&arguments, &command_line),

@@ -39,6 +39,8 @@ pub mod pattern;
 #[cfg(feature = "cli")]
 pub mod pictures;
 #[cfg(feature = "cli")]
+pub mod robust;
+#[cfg(feature = "cli")]
 pub mod run;
 #[cfg(feature = "cli")]
 pub mod sensitivity;

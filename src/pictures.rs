@@ -13,6 +13,7 @@ mod functions;
 mod moments;
 mod motives;
 mod portfolio;
+mod regret;
 mod rings;
 mod sectors;
 mod spread;
@@ -22,6 +23,7 @@ pub use album::{Album, Kind};
 pub use attribution::{pairs, shares};
 pub use drivers::drivers;
 pub use effects::{effects, ranks};
+pub use regret::{boxes, regret};
 pub use rings::{Film, network_at};
 
 use finding::finding;

@@ -22,6 +22,8 @@ mod program;
 mod reference;
 #[path = "cli/results.rs"]
 mod results;
+#[path = "cli/robust.rs"]
+mod robust;
 #[path = "cli/sensitivity.rs"]
 mod sensitivity;
 #[path = "cli/shipped.rs"]

@@ -101,7 +101,7 @@ fn replicates(text: &str) -> Result<Replicates, String> {
     }
 }
 
-fn level(text: &str) -> Result<(String, f64), String> {
+pub(super) fn level(text: &str) -> Result<(String, f64), String> {
     let parts = text.split_once('=').and_then(|(key, x)| Some((key.to_string(), x.parse::<f64>().ok()?)));
     parts
         .filter(|(_, x)| x.is_finite())

@@ -1,0 +1,188 @@
+//! Which strategy holds up where assumptions are unsure.
+//!
+//! Strategies are run in many worlds: draws of the parameters that are assumptions. In each world a strategy loses
+//! something against the best of that world: its regret. How these losses are weighed is a choice, so every rule is
+//! told, and where they disagree that is told too.
+
+mod conditions;
+mod text;
+
+pub use conditions::{Condition, Found, conditions};
+pub use text::{boxed, text};
+
+use crate::compare::Worlds;
+use crate::model::metrics::Metric;
+use crate::statistics::{mean, quantile, sorted};
+use crate::table::{cell, write};
+
+/// A rule to choose by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Least regret in the worst world (Savage).
+    Worst,
+    /// Least regret that nine worlds of ten stay below.
+    Ninety,
+    /// Least mean regret.
+    Mean,
+    /// Thresholds met in most worlds (Starr's domain criterion).
+    Satisfied,
+}
+
+impl Rule {
+    /// Every rule.
+    pub const ALL: [Self; 4] = [Self::Worst, Self::Ninety, Self::Mean, Self::Satisfied];
+
+    /// Name in tables.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Worst => "worst_regret",
+            Self::Ninety => "regret_90",
+            Self::Mean => "mean_regret",
+            Self::Satisfied => "satisfied",
+        }
+    }
+}
+
+/// How one strategy does over all worlds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// Mean of the metric over worlds.
+    pub mean: f64,
+    /// Regret in the worst world, the level that nine of ten stay below, the mean.
+    pub regret: [f64; 3],
+    /// Worlds in which it is best, and in which it meets every threshold.
+    pub wins: usize,
+    /// Worlds in which every threshold is met.
+    pub satisfied: usize,
+}
+
+/// How all strategies do.
+#[derive(Clone, Debug)]
+pub struct Robust {
+    /// The metric that regret is about.
+    pub metric: Metric,
+    /// Worlds in which every strategy has a value.
+    pub worlds: Vec<usize>,
+    /// Regret by world of [`Self::worlds`] and strategy.
+    pub regret: Vec<Vec<f64>>,
+    /// By strategy.
+    pub standings: Vec<Standing>,
+}
+
+impl Robust {
+    /// Weighs strategies in worlds on the first metric; each threshold is a metric with its least value.
+    pub fn of(worlds: &Worlds, thresholds: &[(Metric, f64)]) -> Self {
+        let values = &|world: usize| &worlds.worlds[world].means[0];
+        let known: Vec<usize> =
+            (0..worlds.worlds.len()).filter(|&world| values(world).iter().all(|x| x.is_finite())).collect();
+        let regret: Vec<Vec<f64>> = known
+            .iter()
+            .map(|&world| {
+                let best = values(world).iter().copied().fold(f64::NEG_INFINITY, f64::max);
+                values(world).iter().map(|x| best - x).collect()
+            })
+            .collect();
+        let met = |world: usize, strategy: usize| {
+            thresholds.iter().all(|(metric, least)| {
+                let place = worlds.metrics.iter().position(|other| other == metric);
+                place.is_some_and(|place| worlds.worlds[world].means[place][strategy] >= *least)
+            })
+        };
+        let strategies = worlds.worlds.first().map_or(0, |world| world.means[0].len());
+        let standing = |strategy: usize| {
+            let lost = sorted(&regret.iter().map(|world| world[strategy]).collect::<Vec<f64>>());
+            let own: Vec<f64> = known.iter().map(|&world| values(world)[strategy]).collect();
+            Standing {
+                mean: mean(&own),
+                regret: [quantile(&lost, 1.0), quantile(&lost, 0.9), mean(&lost)],
+                wins: regret.iter().filter(|world| world[strategy] == 0.0).count(),
+                satisfied: known.iter().filter(|&&world| met(world, strategy)).count(),
+            }
+        };
+        let standings = (0..strategies).map(standing).collect();
+        Self { metric: worlds.metrics[0], worlds: known, regret, standings }
+    }
+
+    /// Strategies in order under a rule, the best first; earlier ones first where they are equal.
+    pub fn order(&self, rule: Rule) -> Vec<usize> {
+        let score = |strategy: usize| {
+            let standing = &self.standings[strategy];
+            match rule {
+                Rule::Worst => standing.regret[0],
+                Rule::Ninety => standing.regret[1],
+                Rule::Mean => standing.regret[2],
+                Rule::Satisfied => -(standing.satisfied as f64),
+            }
+        };
+        let mut order: Vec<usize> = (0..self.standings.len()).collect();
+        order.sort_by(|&a, &b| score(a).total_cmp(&score(b)));
+        order
+    }
+
+    /// One row per strategy.
+    pub fn table(&self, strategies: &[String]) -> String {
+        let mut head = vec!["strategy", "worlds", "mean", "wins", "satisfied"];
+        head.extend(["worst_regret", "regret_90", "mean_regret"]);
+        let ranks = ["rank_worst", "rank_90", "rank_mean", "rank_satisfied"];
+        head.extend(ranks);
+        let orders = Rule::ALL.map(|rule| self.order(rule));
+        let rows =
+            self.standings.iter().enumerate().map(|(strategy, standing)| {
+                let mut cells = vec![strategies[strategy].clone(), self.worlds.len().to_string()];
+                cells.push(cell(standing.mean));
+                cells.extend([standing.wins, standing.satisfied].map(|n| n.to_string()));
+                cells.extend(standing.regret.map(cell));
+                cells.extend(orders.iter().map(|order| {
+                    (order.iter().position(|s| *s == strategy).map_or(0, |p| p + 1)).to_string()
+                }));
+                cells
+            });
+        write(&head, rows)
+    }
+
+    /// One row per world and strategy.
+    pub fn regret_table(&self, strategies: &[String]) -> String {
+        let rows = self.worlds.iter().zip(&self.regret).flat_map(|(world, lost)| {
+            strategies
+                .iter()
+                .zip(lost)
+                .map(move |(strategy, x)| vec![world.to_string(), strategy.clone(), cell(*x)])
+        });
+        write(&["world", "strategy", "regret"], rows)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::World;
+
+    /// A steady strategy, a gamble and one that is never best.
+    fn planted() -> Robust {
+        let means = [[5.0, 9.0, 4.0], [5.0, 8.0, 4.0], [5.0, 0.0, 4.9], [5.0, f64::NAN, 1.0]];
+        let world = |means: &[f64; 3]| World { values: Vec::new(), means: vec![means.to_vec()] };
+        let worlds = Worlds {
+            parameters: Vec::new(),
+            metrics: vec![Metric::Impact],
+            replicates: 1,
+            worlds: means.iter().map(world).collect(),
+        };
+        Robust::of(&worlds, &[(Metric::Impact, 4.5)])
+    }
+
+    #[test]
+    fn rules_weigh_the_same_worlds_differently() {
+        let found = planted();
+        assert_eq!(found.worlds, [0, 1, 2], "a world without a value is left out");
+        assert_eq!(found.standings[0].regret[0], 4.0);
+        assert!((found.standings[1].regret[2] - 5.0 / 3.0).abs() < 1e-12);
+        assert_eq!(found.order(Rule::Mean)[0], 1);
+        assert_eq!(found.order(Rule::Worst)[0], 0);
+        assert_eq!(found.order(Rule::Satisfied), [0, 1, 2]);
+        let counts: Vec<_> = found.standings.iter().map(|s| (s.wins, s.satisfied)).collect();
+        assert_eq!(counts, [(1, 3), (2, 2), (0, 1)]);
+        let names = ["steady", "gamble", "never"].map(String::from);
+        assert_eq!(found.table(&names).lines().count(), 4);
+        assert_eq!(found.regret_table(&names).lines().count(), 1 + 9);
+    }
+}
