@@ -103,7 +103,7 @@ impl Robust {
         Self { metric: worlds.metrics[0], worlds: known, regret, standings }
     }
 
-    /// Strategies in order under a rule, the best first; earlier ones first where they are equal.
+    /// Strategies in order under a rule, the best first; where they are equal, the one of less mean regret.
     pub fn order(&self, rule: Rule) -> Vec<usize> {
         let score = |strategy: usize| {
             let standing = &self.standings[strategy];
@@ -115,7 +115,8 @@ impl Robust {
             }
         };
         let mut order: Vec<usize> = (0..self.standings.len()).collect();
-        order.sort_by(|&a, &b| score(a).total_cmp(&score(b)));
+        let mean = |strategy: usize| self.standings[strategy].regret[2];
+        order.sort_by(|&a, &b| score(a).total_cmp(&score(b)).then(mean(a).total_cmp(&mean(b))));
         order
     }
 

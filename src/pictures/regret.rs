@@ -66,7 +66,7 @@ pub fn regret(
 pub fn boxes(setting: &Setting<'_>, found: &Found, what: &str) -> Result<Figure, Fault> {
     let language = setting.language;
     let mut line: Vec<(f64, f64)> = found.cells.iter().map(|cell| (cell.coverage, cell.density)).collect();
-    line.sort_by(|a, b| a.0.total_cmp(&b.0));
+    line.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.total_cmp(&a.1)));
     let chosen = vec![(found.coverage, found.density)];
     let series = vec![
         Series::new(language.pick("boxes on the way", "vakken onderweg"), Role::Current, line),
