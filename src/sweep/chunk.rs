@@ -62,10 +62,8 @@ impl Sweep {
         };
         let kept = next - runs.start;
         let mut point: Option<Point> = None;
-        for run in next..runs.end {
-            if watch.stopped() {
-                break;
-            }
+        while next < runs.end && !watch.stopped() {
+            let run = next;
             let number = self.place(run).0;
             if point.as_ref().is_none_or(|point| point.number != number) {
                 let changes = self.points.at(&self.space.axes, number);
