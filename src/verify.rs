@@ -28,9 +28,9 @@ mod subject;
 mod text;
 pub mod worlds;
 
-pub use check::{Bench, Check, Effort, Finding, Kind, Verdict};
+pub use check::{Bench, Check, Effort, Finding, Kind, Probed, Verdict};
 pub use html::html;
-pub use markdown::{block, markdown};
+pub use markdown::{NOT_AS_SAID, block, markdown};
 pub use mutation::{Caught, Mutation, mutations};
 pub use portrait::{Fact, Fnv, Portrait};
 pub use report::{Report, Row, csv, pieces, verify};
