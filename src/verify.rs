@@ -14,6 +14,7 @@
 //! A fault means the program is wrong. A miss is a finding about the model, and stands on top of the report.
 
 mod check;
+pub mod conclusions;
 pub mod data;
 pub mod docking;
 mod html;

@@ -67,7 +67,7 @@ pub fn checks() -> Vec<Check> {
 
 /// What must turn them red.
 pub fn mutations() -> Vec<Mutation> {
-    mutations::MUTATIONS.to_vec()
+    mutations::mutations()
 }
 
 fn check(pattern: &Pattern, run: fn(&super::Bench<'_>) -> super::Finding) -> Check {
