@@ -14,6 +14,7 @@
 //! A fault means the program is wrong. A miss is a finding about the model, and stands on top of the report.
 
 mod check;
+pub mod conclusions;
 pub mod data;
 pub mod docking;
 mod html;
@@ -28,9 +29,9 @@ mod subject;
 mod text;
 pub mod worlds;
 
-pub use check::{Bench, Check, Effort, Finding, Kind, Verdict};
+pub use check::{Bench, Check, Effort, Finding, Kind, Probed, Verdict};
 pub use html::html;
-pub use markdown::{block, markdown};
+pub use markdown::{NOT_AS_SAID, block, markdown};
 pub use mutation::{Caught, Mutation, mutations};
 pub use portrait::{Fact, Fnv, Portrait};
 pub use report::{Report, Row, csv, pieces, verify};

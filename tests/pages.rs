@@ -55,6 +55,12 @@ fn the_page_of_commands_is_current() {
 }
 
 #[test]
+fn the_page_of_conclusions_is_current_and_says_no_more_than_the_checks() {
+    let verification = fs::read_to_string(root("docs/verification.md")).unwrap().replace("\r\n", "\n");
+    is_current("docs/conclusions.md", &samenspel::verify::conclusions::page(&verification).unwrap());
+}
+
+#[test]
 fn the_page_of_scenarios_is_current() {
     is_current("docs/scenarios.md", &scenarios::page(&shipped()));
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use samenspel::verify::{Check, Effort, Kind, Verdict, block, checks, mutations, verify};
+use samenspel::verify::{Check, Effort, Kind, NOT_AS_SAID, Verdict, block, checks, mutations, verify};
 
 fn page() -> String {
     include_str!("../docs/verification.md").replace("\r\n", "\n")
@@ -47,6 +47,14 @@ fn the_page_has_every_check() {
     for check in checks() {
         assert!(page.contains(&format!("\n### {}: ", check.key)), "docs/verification.md lacks {}", check.key);
     }
+}
+
+/// What was looked into beside a verdict is what the note says.
+#[test]
+fn notes_say_what_was_found() {
+    let strange: Vec<String> =
+        page().lines().filter(|line| line.contains(NOT_AS_SAID)).map(String::from).collect();
+    assert!(strange.is_empty(), "{strange:#?}");
 }
 
 #[test]

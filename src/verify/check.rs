@@ -86,6 +86,8 @@ pub struct Bench<'a> {
     pub subject: &'a Subject,
     /// The folder of real networks, if there is one.
     pub data: Option<&'a Path>,
+    /// Whether what is looked into beside the verdict is run as well.
+    pub probing: bool,
 }
 
 /// Something to prove.
@@ -116,12 +118,25 @@ pub struct Finding {
     pub observed: Vec<String>,
     /// Whether each part holds.
     pub holds: Vec<bool>,
+    /// What was looked into afterwards, part by part; it counts for no verdict.
+    pub probes: Vec<Probed>,
     /// Why nothing could be found out.
     pub skipped: Option<String>,
     /// What cannot be read, with its place.
     pub unreadable: Option<String>,
     /// What a reader should know beside: limits, and for a miss the best explanation there is.
     pub note: String,
+}
+
+/// Something that was looked into after a check had been measured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Probed {
+    /// What the note says of it.
+    pub said: String,
+    /// What was found.
+    pub observed: String,
+    /// Whether it is as the note says.
+    pub as_said: bool,
 }
 
 impl Finding {
@@ -145,6 +160,12 @@ impl Finding {
         self.expected.push(expected.into());
         self.observed.push(observed.into());
         self.holds.push(holds);
+        self
+    }
+
+    /// Adds something that was looked into afterwards.
+    pub fn probe(mut self, said: String, observed: String, as_said: bool) -> Self {
+        self.probes.push(Probed { said, observed, as_said });
         self
     }
 

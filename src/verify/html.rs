@@ -87,6 +87,19 @@ fn block(row: &Row, level: u8, page: &mut String) {
     if !row.note().is_empty() {
         let _ = writeln!(page, "<p class=\"note\">{}</p>", escape(row.note()));
     }
+    if !row.finding.probes.is_empty() {
+        page.push_str("<table>\n<thead><tr><th scope=\"col\">Looked into afterwards</th><th scope=\"col\">Observed</th><th scope=\"col\">As said</th></tr></thead>\n<tbody>\n");
+        for probe in &row.finding.probes {
+            let (class, word) = if probe.as_said { ("holds", "yes") } else { ("fault", "no") };
+            let _ = writeln!(
+                page,
+                "<tr><td>{}</td><td>{}</td><td class=\"{class}\">{word}</td></tr>",
+                escape(&probe.said),
+                escape(&probe.observed)
+            );
+        }
+        page.push_str("</tbody>\n</table>\n");
+    }
     page.push_str("</section>\n");
 }
 

@@ -52,8 +52,18 @@ pub fn block(row: &Row) -> String {
     if !row.note().is_empty() {
         let _ = writeln!(text, "\n{}", row.note());
     }
+    if !row.finding.probes.is_empty() {
+        text.push_str("\n| looked into afterwards | observed | |\n|---|---|---|\n");
+    }
+    for probe in &row.finding.probes {
+        let word = if probe.as_said { "as said" } else { NOT_AS_SAID };
+        let _ = writeln!(text, "| {} | {} | {word} |", cell(&probe.said), cell(&probe.observed));
+    }
     text
 }
+
+/// The word for a note that says something else than was found.
+pub const NOT_AS_SAID: &str = "**not as said**";
 
 /// The spoiled equations, as a table.
 fn spoiled(report: &Report) -> String {
@@ -68,6 +78,11 @@ fn spoiled(report: &Report) -> String {
     text
 }
 
+/// What to think of ablations that leave nothing at all.
+const BY_CONSTRUCTION: &str = "\nThe standardised effect is a difference over the spread of runs, not its size in practice. Where an ablation says \
+*exactly none*,\nboth arms are the same world without the mechanism: it shows that nothing else differs between them, and \
+could not have failed.\nWhat was looked into afterwards says how a note is known, and counts for no verdict.\n";
+
 /// The whole page.
 pub fn markdown(report: &Report) -> String {
     let mut page = format!(
@@ -79,6 +94,9 @@ pub fn markdown(report: &Report) -> String {
     for kind in Kind::ALL {
         if report.of(kind).next().is_some() {
             let _ = write!(page, "\n## {}\n", kind.title());
+        }
+        if kind == Kind::Pattern && report.of(kind).next().is_some() {
+            page.push_str(BY_CONSTRUCTION);
         }
         report.of(kind).for_each(|row| page.push_str(&format!("\n{}", block(row))));
     }

@@ -8,26 +8,31 @@ mod declaration;
 mod effect;
 mod film;
 mod frames;
+mod governance;
+mod growth;
 mod judge;
+mod legitimacy;
 mod mutations;
 mod open;
 mod people;
-mod reach;
+mod periphery;
 mod relations;
 mod steering;
 #[cfg(test)]
 mod tests;
 mod time;
+mod visibility;
 mod work;
 
 use std::sync::OnceLock;
 
-pub use declaration::{Arm, Comparison, Expect, Measure, Off, Pattern};
+pub use declaration::{Arm, Comparison, Expect, Measure, Off, Pattern, Probe};
 pub use effect::{Pairs, Resampled, resample};
 pub use film::Film;
 pub use judge::{COUNTS, SURE, VANISHES, pairs};
 
 use super::{Check, Kind, Mutation};
+use crate::model::Mix;
 use crate::model::setup::Setup;
 use crate::scenario::{Scenario, Shipped};
 
@@ -49,8 +54,12 @@ pub fn checks() -> Vec<Check> {
         work::checks(),
         steering::checks(),
         people::checks(),
+        legitimacy::checks(),
         time::checks(),
-        reach::checks(),
+        growth::checks(),
+        visibility::checks(),
+        governance::checks(),
+        periphery::checks(),
         open::checks(),
     ]
     .concat()
@@ -58,7 +67,7 @@ pub fn checks() -> Vec<Check> {
 
 /// What must turn them red.
 pub fn mutations() -> Vec<Mutation> {
-    mutations::MUTATIONS.to_vec()
+    mutations::mutations()
 }
 
 fn check(pattern: &Pattern, run: fn(&super::Bench<'_>) -> super::Finding) -> Check {
@@ -86,6 +95,15 @@ pub fn reference(strategy: &str) -> Setup {
 /// Sectors of the reference scenario.
 const CARE: usize = 0;
 const SOCIAL: usize = 1;
+const MUNICIPALITIES: usize = 2;
+const RESIDENTS: usize = 3;
+
+/// All sectors see the task as the network as a whole does.
+fn one_frame(setup: &mut Setup) {
+    let sectors = reference("none").sectors;
+    let frame = sectors.iter().fold(Mix::ZERO, |sum, sector| sum.plus(sector.frame, sector.share));
+    setup.sectors.iter_mut().for_each(|sector| sector.frame = frame);
+}
 
 /// Nothing is changed.
 const AS_IS: fn(&mut Setup) = |_| {};

@@ -97,13 +97,13 @@ pub fn verify(
     let rows = side_by_side(checks, threads, go_on, |check| {
         #[expect(clippy::disallowed_types, reason = "how long a check takes is part of its row")]
         let begin = std::time::Instant::now();
-        let finding = found(check, &Bench { subject: &product, data });
+        let finding = found(check, &Bench { subject: &product, data, probing: true });
         let verdict = finding.verdict(check.kind);
         Row { check: *check, finding, verdict, seconds: begin.elapsed().as_secs_f64() }
     })?;
     let caught = side_by_side(&spoiled(checks, mutations), threads, go_on, |(mutation, check)| {
         let subject = (mutation.spoil)(Subject::product());
-        let finding = found(check, &Bench { subject: &subject, data });
+        let finding = found(check, &Bench { subject: &subject, data, probing: false });
         Caught { what: mutation.what, check: check.key, verdict: finding.verdict(check.kind) }
     })?;
     Some(Report { rows, caught })

@@ -48,6 +48,11 @@ fn block(row: &Row) -> String {
     if !row.note().is_empty() {
         table.row(["note", row.note()]);
     }
+    for probe in &row.finding.probes {
+        table
+            .row(["looked", &probe.said])
+            .row([if probe.as_said { "seen" } else { "NOT SO" }, &probe.observed]);
+    }
     text.push_str(&table.text(4));
     text
 }

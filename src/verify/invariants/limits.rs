@@ -1,11 +1,15 @@
 //! Limits of the model: what is left when something is not there at all.
 
+mod spoiled;
+
+pub use spoiled::MUTATIONS;
+
 use super::over;
+use crate::model::World;
 use crate::model::metrics::Metric;
 use crate::model::setup::{Domain, Event, EventKind, Generator, Intervention, Setup};
-use crate::model::{World, phases};
 use crate::verify::worlds::{all_domains, lively};
-use crate::verify::{Bench, Check, Effort, Finding, Kind, Mutation, Sample};
+use crate::verify::{Bench, Check, Effort, Finding, Kind, Sample};
 
 /// Checks of limits.
 pub const CHECKS: &[Check] = &[
@@ -62,63 +66,6 @@ pub const CHECKS: &[Check] = &[
         why: "A dose that sometimes works backwards on its own lever would be an error of sign.",
         source: "Table of the six domains: what each acts on",
         run: dose,
-    },
-];
-
-/// Spoiled phases.
-pub const MUTATIONS: &[Mutation] = &[
-    Mutation {
-        what: "form: the gate of trust stands open",
-        checks: &["limits/no_trust"],
-        spoil: |subject| {
-            subject.with_phase("form", |world| {
-                let asked = world.switches.trust;
-                world.switches.trust = false;
-                phases::form::run(world);
-                world.switches.trust = asked;
-            })
-        },
-    },
-    Mutation {
-        what: "spread: some need is met by itself",
-        checks: &["limits/no_capacity", "limits/no_delivery"],
-        spoil: |subject| {
-            subject.with_phase("spread", |world| {
-                phases::spread::run(world);
-                world.flow.impact += 1e-3;
-                world.tally.impact += 1e-3;
-            })
-        },
-    },
-    Mutation {
-        what: "meet: whoever is alone knows itself",
-        checks: &["limits/one_actor"],
-        spoil: |subject| {
-            subject.with_phase("meet", |world| {
-                phases::meet::run(world);
-                world.actors.month.iter_mut().for_each(|month| month.meetings[0] += 1);
-            })
-        },
-    },
-    Mutation {
-        what: "motivate: those who are absent have a voice",
-        checks: &["limits/empty_sector"],
-        spoil: |subject| {
-            subject.with_phase("motivate", |world| {
-                phases::motivate::run(world);
-                world.flow.voice = world.flow.voice.max(0.5);
-            })
-        },
-    },
-    Mutation {
-        what: "facilitate: more intensity has less effect",
-        checks: &["dose/monotone"],
-        spoil: |subject| {
-            subject.with_phase("facilitate", |world| {
-                phases::facilitate::run(world);
-                world.levers.effect.iter_mut().filter(|x| **x > 0.0).for_each(|x| *x = 1.0 - *x);
-            })
-        },
     },
 ];
 

@@ -1,10 +1,14 @@
 //! What must hardly change: the size of the network, the order of phases, the length of a step.
 
+mod spoiled;
+
+pub use spoiled::MUTATIONS;
+
 use crate::model::metrics::Metric;
 use crate::model::setup::{Domain, Intervention, Mechanism, Setup};
-use crate::model::{PHASES, World, phases};
+use crate::model::{PHASES, World};
 use crate::scenario::Shipped;
-use crate::verify::{Bench, Check, Effort, Finding, Kind, Mutation, Sample};
+use crate::verify::{Bench, Check, Effort, Finding, Kind, Sample};
 
 /// Checks of scale.
 pub const CHECKS: &[Check] = &[
@@ -43,48 +47,6 @@ pub const CHECKS: &[Check] = &[
         why: "The month is a convention; a slow process must not depend on it.",
         source: "Euler steps of the exponential: (1 - r/2)^2 = 1 - r + r^2/4",
         run: half_steps,
-    },
-];
-
-/// Spoiled phases.
-pub const MUTATIONS: &[Mutation] = &[
-    Mutation {
-        what: "act: every actor more makes all initiatives a little faster",
-        checks: &["scale/size", "scale/size_large"],
-        spoil: |subject| {
-            subject.with_phase("act", |world| {
-                let asked = world.parameters.synergy_base;
-                world.parameters.synergy_base = asked * (1.0 + world.actors.here.len() as f64 / 200.0);
-                phases::act::run(world);
-                world.parameters.synergy_base = asked;
-            })
-        },
-    },
-    Mutation {
-        what: "engage: months count for who comes last",
-        checks: &["scale/order_of_phases"],
-        spoil: |subject| {
-            subject.with_phase("engage", |world| {
-                phases::engage::run(world);
-                // What the order of the phases does is made to matter: motives just felt count three times.
-                let felt = world.flow.voice + world.common.formal;
-                world.actors.engagement.iter_mut().zip(&world.actors.room).for_each(|(e, room)| {
-                    *e = (*e * (0.6 + felt)).min(*room);
-                });
-            })
-        },
-    },
-    Mutation {
-        what: "legitimise: legitimacy moves by the square of its rate",
-        checks: &["scale/half_steps"],
-        spoil: |subject| {
-            subject.with_phase("legitimise", |world| {
-                let asked = world.parameters.legitimacy_rate;
-                world.parameters.legitimacy_rate = 8.0 * asked * asked;
-                phases::legitimise::run(world);
-                world.parameters.legitimacy_rate = asked;
-            })
-        },
     },
 ];
 

@@ -20,6 +20,8 @@ pub struct Pattern {
     pub source: &'static str,
     /// The comparisons that together make it up.
     pub comparisons: &'static [Comparison],
+    /// What was looked into after it was measured; none of it counts for the verdict.
+    pub probes: &'static [Probe],
     /// What a reader should know beside; for a miss, the best explanation there is.
     pub note: &'static str,
 }
@@ -39,6 +41,23 @@ pub struct Comparison {
     pub runs: u64,
     /// The same with the mechanism off, where the difference must vanish.
     pub off: Option<Off>,
+}
+
+/// A comparison that was looked into afterwards: it shows what the note says, and counts for no verdict.
+#[derive(Clone, Copy)]
+pub struct Probe {
+    /// What is changed or compared, in words.
+    pub says: &'static str,
+    /// One arm.
+    pub treated: Arm,
+    /// The other.
+    pub control: Arm,
+    /// What is changed in both.
+    pub change: fn(&mut Setup),
+    /// What the note says of it.
+    pub expect: Expect,
+    /// Number of pairs of runs.
+    pub runs: u64,
 }
 
 /// A set-up, and what is measured in a run of it.
@@ -91,6 +110,27 @@ pub struct Off {
     pub change: fn(&mut Setup),
     /// Number of pairs of runs.
     pub runs: u64,
+}
+
+impl Comparison {
+    /// The same comparison in a world that is changed, as a probe.
+    pub const fn probe(
+        &self,
+        says: &'static str,
+        change: fn(&mut Setup),
+        expect: Expect,
+        runs: u64,
+    ) -> Probe {
+        Probe { says, treated: self.treated, control: self.control, change, expect, runs }
+    }
+}
+
+impl Probe {
+    /// The same with something else measured.
+    pub const fn seeing(mut self, measure: Measure) -> Self {
+        (self.treated.measure, self.control.measure) = (measure, measure);
+        self
+    }
 }
 
 impl Arm {

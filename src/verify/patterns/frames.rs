@@ -1,8 +1,9 @@
 //! Patterns of how actors come to see the task.
 
 use super::film::Film;
-use super::{Arm, Comparison, Expect, Measure, Off, Pattern, patterns};
+use super::{AS_IS, Arm, Comparison, Expect, Measure, Off, Pattern, Probe, patterns};
 use crate::model::Mix;
+use crate::model::metrics::Metric;
 use crate::model::setup::{Generator, Setup};
 use crate::verify::{Check, Effort};
 
@@ -27,7 +28,17 @@ static HOMOPHILY: Pattern = Pattern {
         runs: 40,
         off: Some(WITHOUT_INFLUENCE),
     }],
+    probes: &[],
     note: "",
+};
+
+const DENSER: Comparison = Comparison {
+    says: "overlap of the mean frames of sectors in month 24, mean degree 16 against 8, ties 1 : 1",
+    treated: Arm::new("none", |setup| wired(setup, 16.0, 0.5), Measure::Film(between_sectors)),
+    control: Arm::new("none", |setup| wired(setup, 8.0, 0.5), Measure::Film(between_sectors)),
+    expect: Expect::Same,
+    runs: 400,
+    off: None,
 };
 
 static DENSITY: Pattern = Pattern {
@@ -36,15 +47,40 @@ static DENSITY: Pattern = Pattern {
     what: "More ties alone, as many within as across sectors, do not make frames come together faster.",
     why: "The advice would otherwise be simply to tie everybody to everybody.",
     source: "Golub & Jackson 2012",
-    comparisons: &[Comparison {
-        says: "overlap of the mean frames of sectors in month 24, mean degree 16 against 8, ties 1 : 1",
-        treated: Arm::new("none", |setup| wired(setup, 16.0, 0.5), Measure::Film(between_sectors)),
-        control: Arm::new("none", |setup| wired(setup, 8.0, 0.5), Measure::Film(between_sectors)),
-        expect: Expect::Same,
-        runs: 400,
-        off: None,
-    }],
-    note: "",
+    comparisons: &[DENSER],
+    probes: &[
+        Probe {
+            treated: Arm::new("none", |setup| wired(setup, 32.0, 0.5), Measure::Film(between_sectors)),
+            control: Arm::new("none", |setup| wired(setup, 24.0, 0.5), Measure::Film(between_sectors)),
+            ..DENSER.probe("mean degree 32 against 24", AS_IS, Expect::Same, 600)
+        },
+        DENSER.probe(
+            "every tie heard every month, trust off",
+            |setup| (setup.switches.every_tie, setup.switches.trust) = (true, false),
+            Expect::Higher,
+            200,
+        ),
+        DENSER
+            .probe(
+                "meetings of an actor a month, at most 15 ties each",
+                |setup| setup.parameters.attention_limit = 15.0,
+                Expect::Same,
+                200,
+            )
+            .seeing(Measure::Mean(Metric::Meetings, 1, 24)),
+        DENSER.probe(
+            "at most 15 ties each",
+            |setup| setup.parameters.attention_limit = 15.0,
+            Expect::Higher,
+            200,
+        ),
+        DENSER.probe("anchoring .4", |setup| setup.parameters.anchoring = 0.4, Expect::Higher, 400),
+    ],
+    note: "More ties do bring frames together a little faster, where there are few: with eight ties an actor has few \
+           others to hear, and a network drawn so sparsely mixes more slowly. Meetings, trust and encounters do \
+           not explain it: it stays when every tie is heard every month and trust is off, and when no more is \
+           met. From twenty-four ties on more of them change nothing that counts, as declared. No parameter looked into makes \
+           it vanish at eight; anchoring comes nearest.",
 };
 
 fn wired(setup: &mut Setup, mean_degree: f64, within: f64) {
@@ -99,6 +135,7 @@ static ANCHORED: Pattern = Pattern {
             }),
         },
     ],
+    probes: &[],
     note: "The second declaration was a mistake: over pairs of actors of different sectors the anchors of \
            small sectors weigh more than among actors themselves, so that even a full consensus is nearer \
            to some. The corrected one compares with the anchors of all active actors.",
@@ -112,6 +149,7 @@ static ANCHORED_CORRECTED: Pattern = Pattern {
         control: Arm::new("all_30", ten_years, Measure::Film(|film| leaning(film, Whose::Everybody))),
         ..ANCHORED.comparisons[1]
     }],
+    probes: &[],
     note: "Declared after the first comparison was seen to differ from zero in full consensus.",
     ..ANCHORED
 };

@@ -1,7 +1,7 @@
 //! Patterns of trust, help and ties.
 
 use super::film::SEED;
-use super::{AS_IS, Arm, Comparison, Expect, Measure, Off, Pattern, patterns};
+use super::{AS_IS, Arm, Comparison, Expect, Measure, Off, Pattern, Probe, patterns};
 use crate::model::metrics::Metric;
 use crate::model::setup::Setup;
 use crate::model::{Tie, World};
@@ -11,24 +11,27 @@ pub fn checks() -> Vec<Check> {
     patterns![FAILURE, FAILURE_CORRECTED, RECIPROCITY, BRIDGES, SOLO]
 }
 
+const FALL: Comparison = Comparison {
+    says: "mean fall against mean rise of trust from .5 in the first month",
+    treated: Arm::new("none", no_help, Measure::Own(|s, setup, r| moved(s, setup, r, -1.0))),
+    control: Arm::new("none", no_help, Measure::Own(|s, setup, r| moved(s, setup, r, 1.0))),
+    expect: Expect::Higher,
+    runs: 40,
+    off: Some(Off {
+        what: "loss equal to gain",
+        change: |setup| setup.parameters.trust_loss = setup.parameters.trust_gain,
+        runs: 40,
+    }),
+};
+
 static FAILURE: Pattern = Pattern {
     key: "trust/failure_outweighs_success",
     effort: Effort::Quick,
     what: "From equal trust, one bad meeting costs more trust than one good meeting brings.",
     why: "If trust came and went alike, a network could repair every disappointment by meeting once more.",
     source: "Slovic 1993; principle 2 of MODEL.md",
-    comparisons: &[Comparison {
-        says: "mean fall against mean rise of trust from .5 in the first month",
-        treated: Arm::new("none", no_help, Measure::Own(|s, setup, r| moved(s, setup, r, -1.0))),
-        control: Arm::new("none", no_help, Measure::Own(|s, setup, r| moved(s, setup, r, 1.0))),
-        expect: Expect::Higher,
-        runs: 40,
-        off: Some(Off {
-            what: "loss equal to gain",
-            change: |setup| setup.parameters.trust_loss = setup.parameters.trust_gain,
-            runs: 40,
-        }),
-    }],
+    comparisons: &[FALL],
+    probes: &[],
     note: "Help is off in both arms, since being helped adds trust of its own. The declaration was a mistake: \
            trust also falls when a promise is broken, which can happen in the month of launch. The corrected \
            one leaves out work as well.",
@@ -40,11 +43,23 @@ static FAILURE_CORRECTED: Pattern = Pattern {
         says: "mean fall against mean rise of trust from .5 in the first month, nobody at work",
         treated: Arm::new("none", only_meetings, Measure::Own(|s, setup, r| moved(s, setup, r, -1.0))),
         control: Arm::new("none", only_meetings, Measure::Own(|s, setup, r| moved(s, setup, r, 1.0))),
-        ..FAILURE.comparisons[0]
+        ..FALL
     }],
-    note: "Declared after the first declaration was seen to count broken promises among bad meetings.",
+    probes: &[Probe {
+        treated: Arm::new("none", only_meetings, Measure::Own(|s, setup, r| moved(s, setup, r, -1.0))),
+        control: Arm::new("none", only_meetings, Measure::Own(|s, setup, r| moved(s, setup, r, 1.0))),
+        ..FALL.probe("loss equal to gain, no encounters", no_strangers, Expect::Same, 40)
+    }],
+    note: "Declared after the first declaration was seen to count broken promises among bad meetings. It still \
+           counts ties that begin in that month, which start at the trust in a stranger and not at .5; without \
+           encounters a loss equal to the gain leaves no difference.",
     ..FAILURE
 };
+
+fn no_strangers(setup: &mut Setup) {
+    setup.parameters.trust_loss = setup.parameters.trust_gain;
+    setup.parameters.encounter_rate = 0.0;
+}
 
 fn only_meetings(setup: &mut Setup) {
     no_help(setup);
@@ -93,8 +108,21 @@ static RECIPROCITY: Pattern = Pattern {
             runs: 20,
         }),
     }],
-    note: "Chance is the same network without reciprocity, not zero: pairs that trust and meet each other \
-           help each other more anyway.",
+    probes: &[Probe {
+        says: "gratitude weighs nothing, reputation as it is",
+        treated: Arm::new("all_30", AS_IS, Measure::Mean(Metric::Reciprocity, 13, 60)),
+        control: Arm::new(
+            "all_30",
+            |setup| setup.switches.reciprocity = false,
+            Measure::Mean(Metric::Reciprocity, 13, 60),
+        ),
+        change: |setup| setup.parameters.help_gratitude = 0.0,
+        expect: Expect::Lower,
+        runs: 40,
+    }],
+    note: "Chance is the same network without reciprocity, not zero: pairs that trust and meet each other help each other \
+           more anyway. Without both weights the arms are the same. With reputation left on, help follows who \
+           is known to help, and goes less both ways.",
 };
 
 static BRIDGES: Pattern = Pattern {
@@ -115,6 +143,7 @@ static BRIDGES: Pattern = Pattern {
             runs: 20,
         }),
     }],
+    probes: &[],
     note: "",
 };
 
@@ -165,6 +194,7 @@ static SOLO: Pattern = Pattern {
             }),
         },
     ],
+    probes: &[],
     note: "",
 };
 

@@ -33,6 +33,7 @@ static WAITING: Pattern = Pattern {
             off: Some(NO_WAITING),
         },
     ],
+    probes: &[],
     note: "The first comparison is undecided with the mechanism off: too few runs were declared to tell an \
            effect of .06 from none. The declaration with more runs stands beside it.",
 };
@@ -41,6 +42,7 @@ static WAITING_MORE_RUNS: Pattern = Pattern {
     key: "roles/frontrunners_scarcer_in_larger_groups_more_runs",
     effort: Effort::Full,
     comparisons: &[Comparison { off: Some(Off { runs: 3000, ..NO_WAITING }), ..WAITING.comparisons[0] }],
+    probes: &[],
     note: "Declared after the first declaration was seen to be undecided.",
     ..WAITING
 };
@@ -76,5 +78,6 @@ static GRAND: Pattern = Pattern {
             runs: 20,
         }),
     }],
+    probes: &[],
     note: "",
 };

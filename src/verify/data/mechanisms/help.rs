@@ -119,9 +119,9 @@ fn global_health(bench: &Bench<'_>, folder: &Path) -> Result<Finding, String> {
     Ok(finding.note(format!(
         "{WORLDS} worlds of {YEARS} years, seeds 1/0-{}. The files count reported joint practices, the model times \
          that one helped the other: {yearly:.1} a year for a pair and side. Both sides are more alike here than in the \
-         files, since help needs a meeting and both sides meet as often. One year says less about the next than in \
-         the files: there pairs differ much in how much they do together and all do more every decade, while eight \
-         actors of the model have the same room for each other and no trend.",
+         files, and one year says less about the next. Why was not tested. It may be that help needs a meeting, and \
+         both sides meet as often; and that pairs of the files differ more in how much they do together, and do more \
+         every decade, while eight actors of the model have the same room for each other and no trend.",
         WORLDS - 1
     )))
 }

@@ -154,9 +154,9 @@ fn judged(real: Change, worlds: &[Change], told: &str) -> Finding {
         .note(format!(
             "{told} {WORLDS} worlds, seeds 1/0-{}; whole months without facilitation. An actor names a contact it \
              trusts at {NAMES} or more; trust starts at {NAMED} in those named and {UNNAMED} in those who only name \
-             one. A tie of the model has two sides, so that being named means being known. Trust of the model moves \
-             by single experiences of organisations that may not meet in a month, so that naming lasts longer here \
-             than among young people who see each other daily; trust, not time, would have to be fitted for more.",
+             one. A tie of the model has two sides, so that being named means being known. Why the figures \
+             differ was not tested. Trust of the model moves by single experiences of organisations that may not \
+             meet in a month, and these are young people who see each other daily.",
             WORLDS - 1
         ))
 }
