@@ -114,7 +114,7 @@ pub const CONCLUSIONS: &[Conclusion] = &[
         phases: &["meet", "influence"],
         put_in: "Averaging over contacts, an anchor in the own institution, and influence that is shared out over \
                  contacts, so that more of them do not add up.",
-        came_out: "How much homophily slows it, and that sparse networks mix more slowly after all.",
+        came_out: "How much homophily slows it, and that few ties bring frames together a little more slowly after all.",
         flips: "Density matters at eight ties and no longer from twenty-four. Without anchoring actors no longer lean to \
                 their own institution.",
     },

@@ -77,7 +77,7 @@ static DENSITY: Pattern = Pattern {
         DENSER.probe("anchoring .4", |setup| setup.parameters.anchoring = 0.4, Expect::Higher, 400),
     ],
     note: "More ties do bring frames together a little faster, where there are few: with eight ties an actor has few \
-           others to hear, and a network drawn so sparsely mixes more slowly. Meetings, trust and encounters do \
+           others to hear, which fits that sparse networks mix more slowly. Meetings, trust and encounters do \
            not explain it: it stays when every tie is heard every month and trust is off, and when no more is \
            met. From twenty-four ties on more of them change nothing that counts, as declared. No parameter looked into makes \
            it vanish at eight; anchoring comes nearest.",

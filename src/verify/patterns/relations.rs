@@ -32,9 +32,9 @@ static FAILURE: Pattern = Pattern {
     source: "Slovic 1993; principle 2 of MODEL.md",
     comparisons: &[FALL],
     probes: &[],
-    note: "Help is off in both arms, since being helped adds trust of its own. The declaration was a mistake: \
-           trust also falls when a promise is broken, which can happen in the month of launch. The corrected \
-           one leaves out work as well.",
+    note: "Help is off in both arms, since being helped adds trust of its own. \
+           What is left with loss equal to gain was first put down to broken promises; \
+           without any work it is as large (see the corrected one), so that this was not it.",
 };
 
 static FAILURE_CORRECTED: Pattern = Pattern {
@@ -50,9 +50,9 @@ static FAILURE_CORRECTED: Pattern = Pattern {
         control: Arm::new("none", only_meetings, Measure::Own(|s, setup, r| moved(s, setup, r, 1.0))),
         ..FALL.probe("loss equal to gain, no encounters", no_strangers, Expect::Same, 40)
     }],
-    note: "Declared after the first declaration was seen to count broken promises among bad meetings. It still \
-           counts ties that begin in that month, which start at the trust in a stranger and not at .5; without \
-           encounters a loss equal to the gain leaves no difference.",
+    note: "Declared in the belief that the first one counts broken promises among bad meetings; leaving work out changes nothing. \
+           What both count are ties that begin in that month, which \
+           start at the trust in a stranger and not at .5; without encounters a loss equal to the gain leaves no difference.",
     ..FAILURE
 };
 
