@@ -21,6 +21,7 @@ mod new;
 mod parameters;
 mod pattern;
 mod perform;
+mod plan;
 mod progress;
 mod rerun;
 mod robust;
@@ -84,6 +85,8 @@ enum Command {
     Discover(discover::Arguments),
     /// Compares strategies over many worlds: regret, thresholds met, when the advice flips.
     Robust(robust::Arguments),
+    /// Searches schedules under a budget of hours, and runs the best again with fresh chance.
+    Plan(plan::Arguments),
     /// Runs a scenario over many settings, into one table.
     Sweep(sweep::Arguments),
     /// Goes on with a sweep that was cut off.
@@ -160,6 +163,7 @@ pub fn main() -> ExitCode {
         Command::Sensitivity(arguments) => sensitivity::sensitivity(&arguments, &command_line),
         Command::Discover(arguments) => discover::discover(&arguments, &command_line),
         Command::Robust(arguments) => robust::robust(&arguments, &command_line),
+        Command::Plan(arguments) => plan::plan(&arguments, &command_line),
         Command::Sweep(arguments) => sweep::sweep(&arguments),
         Command::Resume(arguments) => sweep::resume(&arguments),
         Command::Import(arguments) => import::import(&arguments, &command_line),

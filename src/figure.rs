@@ -12,11 +12,13 @@ mod axis;
 mod bars;
 mod curves;
 mod cycle;
+mod grid;
 mod labels;
 mod lanes;
 mod layout;
 mod note;
 mod palette;
+mod points;
 mod raster;
 mod rings;
 mod scene;
@@ -29,9 +31,11 @@ pub use axis::{Axis, Steps};
 pub use bars::{Bar, Bars};
 pub use curves::{Curves, Role, Series};
 pub use cycle::{Cycle, Station};
+pub use grid::Grid;
 pub use lanes::{End, Lane, Lanes, Stretch};
 pub use note::Note;
 pub use palette::Colour;
+pub use points::{Points, Spot};
 pub use rings::{Node, Rings, Stage, Table, Tie};
 pub use strip::{Strip, StripRow};
 pub use words::Words;
@@ -45,6 +49,8 @@ pub enum Panel {
     Bars(Bars),
     Cycle(Cycle),
     Lanes(Lanes),
+    Points(Points),
+    Grid(Grid),
 }
 
 /// Why a figure cannot be made.
@@ -176,6 +182,11 @@ impl Figure {
                 }
                 Panel::Cycle(c) => needed.push(("a title on each cycle panel", &c.title)),
                 Panel::Lanes(l) => needed.extend(l.x.required()),
+                Panel::Points(p) => needed.extend(p.x.required().into_iter().chain(p.y.required())),
+                Panel::Grid(g) => {
+                    needed.push(("a title on each grid panel", &g.title));
+                    needed.extend(g.x.required().into_iter().chain(g.value.required()));
+                }
             }
         }
         needed.into_iter().find(|(_, text)| text.is_empty()).map(|(what, _)| what)

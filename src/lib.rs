@@ -39,9 +39,13 @@ pub mod pattern;
 #[cfg(feature = "cli")]
 pub mod pictures;
 #[cfg(feature = "cli")]
+pub mod plan;
+#[cfg(feature = "cli")]
 pub mod robust;
 #[cfg(feature = "cli")]
 pub mod run;
+#[cfg(feature = "cli")]
+pub mod search;
 #[cfg(feature = "cli")]
 pub mod sensitivity;
 #[cfg(feature = "cli")]

@@ -12,6 +12,7 @@ mod finding;
 mod functions;
 mod moments;
 mod motives;
+mod plans;
 mod portfolio;
 mod regret;
 mod rings;
@@ -23,6 +24,7 @@ pub use album::{Album, Kind};
 pub use attribution::{pairs, shares};
 pub use drivers::drivers;
 pub use effects::{effects, ranks};
+pub use plans::plans;
 pub use regret::{boxes, regret};
 pub use rings::{Film, network_at};
 

@@ -3,8 +3,10 @@
 mod bars;
 mod curves;
 mod cycle;
+mod grid;
 mod lanes;
 mod legend;
+mod points;
 mod rings;
 mod strip;
 mod time;
@@ -29,13 +31,17 @@ pub fn page(figure: &Figure) -> Scene {
     let mut snapshots = Vec::new();
     let mut timed = Vec::new();
     let mut boards = Vec::new();
+    let mut fields = Vec::new();
     for panel in &figure.panels {
         match panel {
             Panel::Rings(r) => snapshots.push(r),
+            field @ (Panel::Points(_) | Panel::Grid(_)) => fields.push(field),
             board @ (Panel::Bars(_) | Panel::Cycle(_) | Panel::Lanes(_)) => boards.push(board),
             other => timed.push(other),
         }
     }
+    let above = boards.is_empty() && snapshots.is_empty() && timed.is_empty();
+    let body = beside_fields(&fields, body, above, &figure.words, &mut scene);
     let body =
         beside_boards(&boards, body, snapshots.is_empty() && timed.is_empty(), &figure.words, &mut scene);
     let share = match (snapshots.is_empty(), timed.is_empty()) {
@@ -48,6 +54,24 @@ pub fn page(figure: &Figure) -> Scene {
     rings::draw(&snapshots, Frame { h: cut - apart, ..body }, &figure.words, &mut scene);
     time::draw(&timed, Frame { y: body.y + cut, h: body.h - cut, ..body }, &figure.words, &mut scene);
     scene
+}
+
+/// Draws points and grids beside each other; returns what is left below them for other panels.
+fn beside_fields(fields: &[&Panel], body: Frame, alone: bool, words: &Words, scene: &mut Scene) -> Frame {
+    if fields.is_empty() {
+        return body;
+    }
+    let h = if alone { body.h } else { body.h / 2.0 - 12.0 };
+    let w = body.w / fields.len() as f64;
+    for (place, panel) in fields.iter().enumerate() {
+        let frame = Frame::new(body.x + place as f64 * w, body.y, w, h);
+        match panel {
+            Panel::Points(p) => points::draw(p, frame, words, scene),
+            Panel::Grid(g) => grid::draw(g, frame, words, scene),
+            _ => {}
+        }
+    }
+    Frame { y: body.y + h + 12.0, h: body.h - h - 12.0, ..body }
 }
 
 /// Draws bars, cycles and lanes beside each other; returns what is left below them for other panels.

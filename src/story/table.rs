@@ -6,14 +6,14 @@ pub const WIDTH: usize = 80;
 /// A table under way: columns line up, and the last column, if it is on the left, wraps.
 #[derive(Clone, Debug)]
 pub struct Table {
-    columns: &'static str,
+    columns: String,
     rows: Vec<Vec<String>>,
 }
 
 impl Table {
     /// An empty table; `columns` has a letter for each column: `l` lines up on the left, `r` on the right.
-    pub fn new(columns: &'static str) -> Self {
-        Self { columns, rows: Vec::new() }
+    pub fn new(columns: &str) -> Self {
+        Self { columns: columns.to_string(), rows: Vec::new() }
     }
 
     /// Adds a row; missing cells are empty.

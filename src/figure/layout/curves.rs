@@ -111,18 +111,19 @@ fn end_labels(curves: &Curves, ends: &[Option<Point>], plot: Frame, words: &Word
             if (end.1 - height).abs() > 4.0 || end.0 < plot.right() - 4.0 {
                 scene.line(vec![*end, (start - 10.0, height)], colour.tint(0.6), 2.0, &[]);
             }
-            tip(*end, series.role.tip(), colour, scene);
+            tip(*end, series.role.tip(), TIP, colour, scene);
         }
         let text = fit(&label(series, words), NORMAL, LABEL_MOST);
         scene.text((start, height + 0.35 * NORMAL), text, NORMAL, INK, Anchor::Start);
     }
 }
 
-fn tip(at: Point, tip: Tip, colour: Colour, scene: &mut Scene) {
-    let corner = |dx: f64, dy: f64| (at.0 + dx * TIP, at.1 + dy * TIP);
+/// The shape that goes with a role, of this size.
+pub fn tip(at: Point, tip: Tip, size: f64, colour: Colour, scene: &mut Scene) {
+    let corner = |dx: f64, dy: f64| (at.0 + dx * size, at.1 + dy * size);
     match tip {
-        Tip::Disc => scene.disc(at, 1.1 * TIP, colour, 0.0, colour),
-        Tip::Square => scene.area(Frame::of_disc(at, TIP).corners(), colour, 1.0),
+        Tip::Disc => scene.disc(at, 1.1 * size, colour, 0.0, colour),
+        Tip::Square => scene.area(Frame::of_disc(at, size).corners(), colour, 1.0),
         Tip::Triangle => {
             scene.area(vec![corner(0.0, -1.3), corner(1.25, 0.95), corner(-1.25, 0.95)], colour, 1.0)
         }

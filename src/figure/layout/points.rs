@@ -1,0 +1,82 @@
+//! A panel of points: grid, whiskers, marks, and labels where they cover nothing.
+
+use super::{curves, time};
+use crate::figure::labels::place;
+use crate::figure::palette::{AXIS, GRID, INK};
+use crate::figure::points::Points;
+use crate::figure::scene::{Anchor, Frame, Point, Scene};
+use crate::figure::text::{LEADING, NORMAL, SMALL, fit, width};
+use crate::figure::words::Words;
+
+/// Size of a mark with a label, and of one without.
+const MARK: f64 = 11.0;
+const SPECK: f64 = 5.0;
+const LABEL_MOST: f64 = 460.0;
+
+/// Draws the panel, with the caption of its vertical axis on top.
+pub fn draw(points: &Points, frame: Frame, words: &Words, scene: &mut Scene) {
+    let caption = 1.6 * NORMAL;
+    let most =
+        [(frame.w / 190.0).floor().clamp(1.0, 8.0) as usize, (frame.h / 90.0).clamp(1.0, 6.0) as usize];
+    let x = points.x.scale(points.along(0)).rounded(most[0]);
+    let y = points.y.scale(points.along(1)).rounded(most[1]);
+    let ticks = y.ticks(most[1], words);
+    let left = ticks.iter().map(|(_, text)| width(text, NORMAL)).fold(0.0, f64::max) + 20.0;
+    let h = frame.h - caption - time::AXIS_HEIGHT - LEADING * SMALL;
+    let plot = Frame::new(frame.x + left, frame.y + caption, frame.w - left - 40.0, h);
+    scene.text((frame.x, frame.y + 0.9 * NORMAL), points.y.caption(), NORMAL, INK, Anchor::Start);
+    for (value, text) in ticks {
+        let level = plot.bottom() - y.share(value) * plot.h;
+        scene.line(vec![(plot.x, level), (plot.right(), level)], GRID, 2.0, &[]);
+        scene.text((plot.x - 12.0, level + 0.35 * NORMAL), text, NORMAL, INK, Anchor::End);
+    }
+    for (value, _) in x.ticks(most[0], words) {
+        let at = plot.x + x.share(value) * plot.w;
+        scene.line(vec![(at, plot.y), (at, plot.bottom())], GRID, 2.0, &[]);
+    }
+    scene.line(vec![(plot.x, plot.bottom()), (plot.right(), plot.bottom())], AXIS, 3.0, &[]);
+    scene.line(vec![(plot.x, plot.y), (plot.x, plot.bottom())], AXIS, 3.0, &[]);
+    let across = |value: f64| plot.x + x.share(value).clamp(0.0, 1.0) * plot.w;
+    let up = |value: f64| plot.bottom() - y.share(value).clamp(0.0, 1.0) * plot.h;
+    let drawn: Vec<(usize, Point)> = points
+        .spots
+        .iter()
+        .enumerate()
+        .filter(|(_, spot)| spot.at.0.is_finite() && spot.at.1.is_finite())
+        .map(|(place, spot)| (place, (across(spot.at.0), up(spot.at.1))))
+        .collect();
+    for &(spot, at) in &drawn {
+        let spot = &points.spots[spot];
+        let colour = spot.role.colour();
+        if let Some([low, high]) = spot.spread[0] {
+            scene.line(vec![(across(low), at.1), (across(high), at.1)], colour, 3.0, &[]);
+        }
+        if let Some([low, high]) = spot.spread[1] {
+            scene.line(vec![(at.0, up(low)), (at.0, up(high))], colour, 3.0, &[]);
+        }
+        let size = if spot.label.is_empty() { SPECK } else { MARK };
+        curves::tip(at, spot.role.tip(), size, colour, scene);
+    }
+    label(points, &drawn, plot, scene);
+    time::ticks_captioned(&points.x, &x, Frame { y: plot.bottom(), ..plot }, plot.w, words, scene);
+}
+
+/// Writes each label beside its mark, where it covers no other mark or label; one that fits nowhere is left out
+/// only if every side is taken.
+fn label(points: &Points, drawn: &[(usize, Point)], plot: Frame, scene: &mut Scene) {
+    let named = drawn.iter().filter(|(spot, _)| !points.spots[*spot].label.is_empty());
+    let mut taken: Vec<Frame> = named.clone().map(|(_, at)| Frame::of_disc(*at, MARK + 2.0)).collect();
+    for &(spot, at) in named {
+        let text = fit(&points.spots[spot].label, SMALL, LABEL_MOST);
+        let (w, h) = (width(&text, SMALL), LEADING * SMALL);
+        let reach = MARK + 8.0;
+        let sides = [(reach, -h / 2.0), (-reach - w, -h / 2.0), (-w / 2.0, -reach - h), (-w / 2.0, reach)];
+        let further = sides.map(|(dx, dy)| (dx, if dy < 0.0 { dy - h } else { dy + h }));
+        let candidates =
+            sides.into_iter().chain(further).map(|(dx, dy)| Frame::new(at.0 + dx, at.1 + dy, w, h));
+        if let Some(frame) = place(candidates, &taken, &plot) {
+            scene.text((frame.x, frame.y + 0.78 * h), text, SMALL, INK, Anchor::Start);
+            taken.push(frame);
+        }
+    }
+}

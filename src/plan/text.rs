@@ -1,0 +1,143 @@
+//! Plans in words.
+
+use super::{Found, METRICS, Plan, Question, Role, schedule::window};
+use crate::model::metrics::Metric;
+use crate::model::setup::Domain;
+use crate::statistics::{Effect, mean};
+use crate::story::table::{Table, paragraph};
+use crate::story::{Language, domain_name};
+
+/// Why a plan was kept, for readers.
+pub(super) fn role_name(role: Role, language: Language) -> &'static str {
+    match role {
+        Role::Most(0) => language.pick("most impact", "meeste impact"),
+        Role::Most(1) => language.pick("most alignment", "meeste gelijkgerichtheid"),
+        Role::Most(2) => language.pick("least effort", "minste uren"),
+        Role::Most(_) => language.pick("most even", "meest gelijk verdeeld"),
+        Role::Balanced => language.pick("balanced", "in balans"),
+        Role::Between => language.pick("unlike the others", "anders dan de rest"),
+    }
+}
+
+/// Plans with their effects, what the search promised too much, what each plan does.
+pub fn text(question: &Question<'_>, found: &Found, language: Language) -> String {
+    let hours = |x: f64| language.grouped(x.round());
+    let (monthly, total) = (hours(question.budget.monthly), hours(question.budget.total));
+    let last = found.reached.last().map_or(0, |reached| reached.tried);
+    let mut text = paragraph(
+        &language.pick(
+            format!("Searched {last} schedules of {} periods within {monthly} hours of orchestration a month and {total} in all, on four goals: impact, alignment, hours of everyone, even involvement. {} of them are beaten by no other on all goals.", question.periods, found.front.len()),
+            format!("{last} schema's van {} perioden doorzocht binnen {monthly} orkestratie-uren per maand en {total} in totaal, op vier doelen: impact, gelijkgerichtheid, uren van iedereen, gelijke betrokkenheid. {} ervan worden door geen ander op alle doelen verslagen.", question.periods, found.front.len()),
+        ),
+        0,
+        0,
+    );
+    text.push('\n');
+    text.push_str(&paragraph(
+        &language.pick(
+            format!("Effect against the baseline in {} runs with chance that the search did not use:", question.fresh),
+            format!("Effect tegen de vergelijking zonder ondersteuning in {} runs met toeval dat het zoeken niet gebruikte:", question.fresh),
+        ),
+        0,
+        0,
+    ));
+    text.push_str(&table(question, found, language));
+    text.push_str(&promised(found, language));
+    for (place, plan) in found.plans.iter().enumerate() {
+        text.push_str(&format!("\nplan_{} ({}):\n", place + 1, role_name(plan.role, language)));
+        text.push_str(&doing(question, plan, language));
+    }
+    text
+}
+
+fn effect(effects: &[Option<Effect>], metric: Metric) -> Option<&Effect> {
+    effects[METRICS.iter().position(|other| *other == metric)?].as_ref()
+}
+
+fn table(question: &Question<'_>, found: &Found, language: Language) -> String {
+    let mut table = Table::new("llrrrr");
+    table.row(language.pick(
+        ["", "impact [95%]", "better", "alignment", "even", "hours"],
+        ["", "impact [95%]", "beter", "gelijkger.", "gelijk", "uren"],
+    ));
+    let mut row = |name: String, effects: &[Option<Effect>]| {
+        let number = |x: f64, decimals: usize| language.number(x, decimals);
+        let impact = effect(effects, Metric::ImpactCumulative);
+        let told = |metric: Metric| {
+            effect(effects, metric).map_or(String::from("-"), |effect| number(effect.mean, 2))
+        };
+        let spent = |metric: Metric| effect(effects, metric).map_or(0.0, |effect| effect.mean);
+        table.row([
+            name,
+            impact.map_or(String::from("-"), |e| {
+                format!("{} [{}; {}]", number(e.mean, 1), number(e.interval[0], 1), number(e.interval[1], 1))
+            }),
+            impact.map_or(String::from("-"), |e| {
+                language.pick(format!("{} of {}", e.better(), e.n), format!("{} van {}", e.better(), e.n))
+            }),
+            told(Metric::Alignment),
+            told(Metric::Inclusion),
+            language.grouped((spent(Metric::HoursOrchestration) + spent(Metric::HoursPartners)).round()),
+        ]);
+    };
+    for (place, plan) in found.plans.iter().enumerate() {
+        row(format!("plan_{}", place + 1), &plan.fresh);
+    }
+    if let Some(usual) = &found.usual {
+        row(question.scenario.strategies[question.scenario.default_strategy].key.clone(), usual);
+    }
+    table.text(2)
+}
+
+/// How much more the search saw than fresh chance does.
+fn promised(found: &Found, language: Language) -> String {
+    let both: Vec<[f64; 2]> = found
+        .plans
+        .iter()
+        .filter_map(|plan| {
+            let of = |effects| effect(effects, Metric::ImpactCumulative).map(|effect| effect.mean);
+            Some([of(&plan.searched)?, of(&plan.fresh)?])
+        })
+        .collect();
+    if both.is_empty() {
+        return String::new();
+    }
+    let [searched, fresh] =
+        [0, 1].map(|side| mean(&both.iter().map(|pair| pair[side]).collect::<Vec<f64>>()));
+    let number = |x: f64| language.number(x, 1);
+    let (seen, held, lost) = (number(searched), number(fresh), number(searched - fresh));
+    paragraph(
+        &language.pick(
+            format!("The search saw a mean effect on impact of {seen}; with fresh chance it is {held}. The difference of {lost} is luck that the search chose along with its plans (the winner's curse)."),
+            format!("Het zoeken zag een gemiddeld effect op impact van {seen}; met nieuw toeval is het {held}. Het verschil van {lost} is geluk dat bij het kiezen is meegekomen (de vloek van de winnaar)."),
+        ),
+        0,
+        0,
+    )
+}
+
+fn doing(question: &Question<'_>, plan: &Plan, language: Language) -> String {
+    let months = question.scenario.strategies[question.scenario.baseline].setup.months;
+    let periods = plan.tried.schedule.periods();
+    let columns = format!("l{}", "r".repeat(periods as usize));
+    let mut table = Table::new(&columns);
+    let mut head = vec![language.pick("months", "maanden").to_string()];
+    head.extend((0..periods).map(|period| {
+        let [from, to] = window(period, periods, months);
+        format!("{from}–{to}")
+    }));
+    table.row(head);
+    for (place, domain) in Domain::ALL.into_iter().enumerate() {
+        let levels: Vec<f64> = (0..periods).map(|period| plan.tried.schedule.level(place, period)).collect();
+        if levels.iter().all(|level| *level == 0.0) {
+            continue;
+        }
+        let mut cells = vec![domain_name(domain, language).to_string()];
+        cells.extend(levels.iter().map(|level| match *level == 0.0 {
+            true => "·".to_string(),
+            false => language.number(*level, 2),
+        }));
+        table.row(cells);
+    }
+    table.text(2)
+}
