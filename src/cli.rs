@@ -6,6 +6,7 @@
 mod anonymise;
 mod arguments;
 mod attribute;
+mod calibrate;
 mod check;
 mod compare;
 mod completions;
@@ -87,6 +88,8 @@ enum Command {
     Robust(robust::Arguments),
     /// Searches schedules under a budget of hours, and runs the best again with fresh chance.
     Plan(plan::Arguments),
+    /// Fits a few parameters to what was observed in your own network.
+    Calibrate(calibrate::Arguments),
     /// Runs a scenario over many settings, into one table.
     Sweep(sweep::Arguments),
     /// Goes on with a sweep that was cut off.
@@ -164,6 +167,7 @@ pub fn main() -> ExitCode {
         Command::Discover(arguments) => discover::discover(&arguments, &command_line),
         Command::Robust(arguments) => robust::robust(&arguments, &command_line),
         Command::Plan(arguments) => plan::plan(&arguments, &command_line),
+        Command::Calibrate(arguments) => calibrate::calibrate(&arguments, &command_line),
         Command::Sweep(arguments) => sweep::sweep(&arguments),
         Command::Resume(arguments) => sweep::resume(&arguments),
         Command::Import(arguments) => import::import(&arguments, &command_line),

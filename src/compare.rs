@@ -3,16 +3,22 @@
 //! Strategies share seeds, so every effect is a difference of pairs. An interval says how much chance matters
 //! within one set of assumptions; [`worlds`] says what becomes of the answer under other assumptions.
 
+mod costs;
 mod front;
 mod measure;
 mod settings;
+mod signal;
+mod stop;
 mod tables;
 mod text;
 mod worlds;
 
+pub use costs::{costs_table, planned_hours};
 pub use front::front;
 pub use measure::{Measure, Measured, Needed, SECTORS, measured};
 pub use settings::Settings;
+pub use signal::{Signal, signals};
+pub use stop::{Fading, Stop, fading, stop_table, stop_text};
 pub use tables::{effects_table, ranks_table, worlds_table};
 pub use text::{advice, text};
 pub use worlds::{World, Worlds, worlds};

@@ -120,6 +120,16 @@ impl Points {
         }
     }
 
+    /// Whether an axis has a number, or keeps what it is, at every point.
+    pub fn are_numbers(&self, place: usize, axis: &Axis) -> bool {
+        let plain = |change: &Change| !matches!(change, Change::Text(_));
+        match (self, &axis.values) {
+            (Self::Given(points), _) => points.iter().all(|point| plain(&point[place])),
+            (_, Values::Levels(levels)) => levels.iter().all(plain),
+            (_, Values::Range { .. }) => true,
+        }
+    }
+
     /// What each axis is at a point.
     pub fn at(&self, axes: &[Axis], point: u64) -> Vec<Change> {
         match self {

@@ -25,6 +25,8 @@ pub mod scenario;
 #[cfg(feature = "cli")]
 pub mod attribute;
 #[cfg(feature = "cli")]
+pub mod calibrate;
+#[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "cli")]
 pub mod compare;

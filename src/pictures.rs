@@ -6,12 +6,14 @@
 
 mod album;
 mod attribution;
+mod calibration;
 mod drivers;
 mod effects;
 mod finding;
 mod functions;
 mod moments;
 mod motives;
+mod plane;
 mod plans;
 mod portfolio;
 mod regret;
@@ -22,10 +24,12 @@ mod time;
 
 pub use album::{Album, Kind};
 pub use attribution::{pairs, shares};
+pub use calibration::calibrated;
 pub use drivers::drivers;
 pub use effects::{effects, ranks};
+pub use plane::plane;
 pub use plans::plans;
-pub use regret::{boxes, regret};
+pub use regret::{boxes, regret, regrets};
 pub use rings::{Film, network_at};
 
 use finding::finding;

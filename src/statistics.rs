@@ -3,6 +3,7 @@
 //! Runs of two strategies with the same replicate share all chance, so they are compared pair by pair. Every
 //! resampling has a fixed seed: the same runs give the same digits.
 
+mod abc;
 mod bootstrap;
 mod effect;
 mod estimate;
@@ -15,6 +16,7 @@ mod screening;
 mod shapley;
 mod sobol;
 
+pub use abc::Posterior;
 pub use bootstrap::{RESAMPLES, bca, percentile};
 pub use effect::{Effect, Verdict};
 pub use estimate::{Estimate, Paired};

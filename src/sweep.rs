@@ -11,6 +11,8 @@
 
 mod chunk;
 mod collect;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod part;
 mod plan;
 mod row;

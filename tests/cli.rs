@@ -6,6 +6,8 @@ mod anonymise;
 mod attribute;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/calibrate.rs"]
+mod calibrate;
 #[path = "cli/compare.rs"]
 mod compare;
 #[path = "cli/explain.rs"]
@@ -16,6 +18,8 @@ mod folders;
 mod networks;
 #[path = "cli/pages.rs"]
 mod pages;
+#[path = "cli/plan.rs"]
+mod plan;
 #[path = "cli/program.rs"]
 mod program;
 #[path = "cli/reference.rs"]

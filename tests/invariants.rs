@@ -36,6 +36,7 @@ fn interventions() -> impl Strategy<Value = Vec<Intervention>> {
             from,
             ramp_up: ramp,
             ramp_down: ramp / 2,
+            stop: (ramp == 4).then_some(Stop { month: from, taper: ramp }),
             ..Intervention::constant(Domain::ALL[domain], intensity, style, MONTHS - ramp)
         };
         lines.into_iter().map(line).collect()

@@ -10,7 +10,7 @@ use super::arguments::Manner;
 use super::check::{load, note, read, warn};
 use super::perform::{Study, perform};
 use super::run::{refuse_unknown, strategies};
-use crate::compare::{Measure, SECTORS, Settings};
+use crate::compare::{Measure, SECTORS, Settings, Stop};
 use crate::model::metrics::{METRICS, Metric};
 use crate::record::Table;
 use crate::run::Plan;
@@ -56,6 +56,12 @@ pub(super) struct Arguments {
     /// Runs of each strategy in each world.
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=10_000))]
     pub world_replicates: u64,
+    /// Also runs each strategy without facilitation after this month: what stays, what fades.
+    #[arg(long, value_name = "MONTH")]
+    pub stop: Option<u32>,
+    /// Months over which facilitation falls evenly after --stop, instead of at once.
+    #[arg(long, value_name = "MONTHS", default_value_t = 0, requires = "stop")]
+    pub taper: u32,
     /// Seed of all chance.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
@@ -77,12 +83,13 @@ Examples:
   samenspel compare iza-regio --strategies all_10,all_30,all_60
   samenspel compare van-kast-naar-muur --replicates auto --lang nl
   samenspel compare iza-regio --strategies agenda,platform --pairs --worlds 30
+  samenspel compare iza-regio --strategies all_30 --stop 24 --taper 12
   samenspel compare iza-regio --strategies all_30 --until impact=0.25 --relevant alignment=0.05
 
 Every effect is a difference of pairs of runs that share all chance. Better or worse: the 95%
 interval leaves out 0 and the mean differs by what matters. No relevant difference: the interval
 lies within what matters. Undecided: more runs would be needed. The folder is that of a run, with
-effects.csv, ranks.csv and worlds.csv.";
+effects.csv, ranks.csv, costs.csv, and where asked worlds.csv and stop.csv.";
 
 /// How many runs.
 #[derive(Clone, Copy, Debug)]
@@ -121,6 +128,10 @@ pub fn compare(arguments: &Arguments, command_line: &[String]) -> Result<(), Fai
     let asked =
         if arguments.strategies.is_empty() { vec!["all".into()] } else { arguments.strategies.clone() };
     let places = strategies(&scenario, &asked)?;
+    let (scenario, places) = match arguments.stop() {
+        None => (scenario, places),
+        Some(stop) => stopping(arguments, &scenario, &places, stop, set)?,
+    };
     if places.len() < 2 {
         return Err(Failure::Input("--strategies: there is nothing to compare\n  found:   only the baseline\n  allowed: at least one other strategy\n\nNothing was run or written.".into()));
     }
@@ -157,6 +168,51 @@ pub fn compare(arguments: &Arguments, command_line: &[String]) -> Result<(), Fai
     Ok(())
 }
 
+impl Arguments {
+    fn stop(&self) -> Option<Stop> {
+        self.stop.map(|month| Stop { month, taper: self.taper })
+    }
+}
+
+/// The scenario with a strategy that stops beside each that goes on.
+fn stopping(
+    arguments: &Arguments,
+    scenario: &Scenario,
+    places: &[usize],
+    stop: Stop,
+    mut set: Vec<String>,
+) -> Result<(Scenario, Vec<usize>), Failure> {
+    let months = scenario.strategies[0].setup.months;
+    if stop.month == 0 || stop.month >= months || stop.taper > months - stop.month {
+        return Err(Failure::Input(format!(
+            "--stop {} --taper {}: that is not within the run\n  found:   {} and {} months after it\n  allowed: months 1 to {}, and a taper that ends by month {months}\n\nNothing was run or written.",
+            stop.month,
+            stop.taper,
+            stop.month,
+            stop.taper,
+            months - 1
+        )));
+    }
+    let mut names: Vec<String> = Vec::new();
+    for &place in places {
+        let strategy = &scenario.strategies[place];
+        names.push(strategy.key.clone());
+        if place != scenario.baseline && stop.matters(strategy) {
+            names.push(stop.key(&strategy.key));
+            set.push(stop.patch(strategy));
+        }
+    }
+    if names.len() == places.len() {
+        return Err(Failure::Input(format!(
+            "--stop {}: there is nothing to stop\n  found:   strategies that do nothing after month {}\n  allowed: at least one that does\n\nNothing was run or written.",
+            stop.month, stop.month
+        )));
+    }
+    let (scenario, _) = read(&arguments.scenario, &set)?;
+    let places = strategies(&scenario, &names)?;
+    Ok((scenario, places))
+}
+
 /// What is asked of the comparison, or what is wrong with it.
 fn settings(arguments: &Arguments, scenario: &Scenario) -> Result<Settings, Failure> {
     let known: Vec<&str> = METRICS.iter().map(|info| info.key).collect();
@@ -173,6 +229,7 @@ fn settings(arguments: &Arguments, scenario: &Scenario) -> Result<Settings, Fail
         pairs: arguments.pairs,
         worlds: arguments.worlds.unwrap_or(0),
         world_replicates: arguments.world_replicates,
+        stop: arguments.stop(),
     };
     let mut measures: Vec<String> =
         settings.measures(!scenario.groups.is_empty()).into_iter().map(Measure::key).collect();

@@ -50,7 +50,7 @@ pub(super) struct Inquiry<'a> {
     pub study: &'static str,
     pub asked: &'a Asked,
     pub scenario: &'a Scenario,
-    /// Replicates of each setting.
+    /// Replicates of each setting; 0 where every run has chance of its own.
     pub replicates: u64,
     /// Runs in all.
     pub runs: u64,
@@ -132,7 +132,7 @@ impl Inquiry<'_> {
             strategies: Vec::new(),
             seed: self.asked.seed,
             first: 0,
-            replicates: self.replicates,
+            replicates: if self.replicates == 0 { self.runs } else { self.replicates },
             tables: Vec::new(),
             every: 1,
             threads: 1,
@@ -188,13 +188,18 @@ impl Inquiry<'_> {
         let language = self.asked.language();
         let (runs, n, seed) =
             (language.grouped(self.runs as f64), self.replicates, format!("{}", self.asked.seed));
-        let counted = language.pick(
-            format!("{runs} runs, {n} of each setting, seeds {seed}/0–{}; all settings share chance.", n - 1),
-            format!(
-                "{runs} runs, {n} van elke instelling, toevalsreeksen {seed}/0–{}; alle instellingen delen toeval.",
-                n - 1
+        let last = if n == 0 { self.runs } else { n } - 1;
+        let counted = match n {
+            0 => language.pick(
+                format!("{runs} runs, each with chance of its own, seeds {seed}/0–{last}."),
+                format!("{runs} runs, elk met eigen toeval, toevalsreeksen {seed}/0–{last}."),
             ),
-        );
+            n => language.pick(
+            format!("{runs} runs, {n} of each setting, seeds {seed}/0–{last}; all settings share chance."),
+            format!(
+                "{runs} runs, {n} van elke instelling, toevalsreeksen {seed}/0–{last}; alle instellingen delen toeval."
+            )),
+        };
         let (results, caution) = language.pick(
             ("Results", "This illustrates what the assumptions imply. It is not a prediction."),
             ("Resultaten", "Dit laat zien wat uit de aannames volgt. Het is geen voorspelling."),

@@ -7,7 +7,7 @@ use super::inquiry::{Asked, Inquiry, Outcome};
 use super::run::strategies;
 use crate::compare::{worlds, worlds_table};
 use crate::model::metrics::Metric;
-use crate::pictures::regret;
+use crate::pictures::{regret, regrets};
 use crate::robust::{Robust, Rule, boxed, conditions, text};
 
 /// Arguments of `robust`.
@@ -145,7 +145,10 @@ pub(super) fn robust(arguments: &Arguments, command_line: &[String]) -> Result<(
             Rule::ALL.map(|rule| json!({ "rule": rule.key(), "strategy": keys[weighed.order(rule)[0]] }));
         Outcome {
             tables,
-            figures: vec![("regret", regret(setting, &weighed, &titles, arguments.replicates))],
+            figures: vec![
+                ("regret", regret(setting, &weighed, &titles, arguments.replicates)),
+                ("worlds", regrets(setting, &weighed, &titles, arguments.replicates)),
+            ],
             told: text(&weighed, &keys, &told.join(language.pick(" and ", " en ")), Some(&flipped), language),
             json: json!({
                 "worlds": weighed.worlds.len(), "chosen": chosen,

@@ -6,7 +6,7 @@ use super::Failure;
 use super::inquiry::{Asked, Inquiry, Outcome};
 use super::sweep::axes;
 use crate::design::{Points, Space};
-use crate::pictures::drivers;
+use crate::pictures::{drivers, plane};
 use crate::sensitivity::{Question, Way, points_table, ranked, table, text};
 
 /// Arguments of `sensitivity`.
@@ -121,7 +121,10 @@ pub(super) fn sensitivity(arguments: &Arguments, command_line: &[String]) -> Res
                 ("sensitivity.csv", table(&question, &answer)),
                 ("points.csv", points_table(&question, &answer)),
             ],
-            figures: vec![("drivers", drivers(setting, &question, &answer))],
+            figures: [("drivers", drivers(setting, &question, &answer))]
+                .into_iter()
+                .chain(plane(setting, &question, &answer).map(|figure| ("plane", figure)))
+                .collect(),
             told: text(&question, &answer, asked.language()),
             json: json!({
                 "method": way.key(), "points": answer.points.len(), "refused": answer.refused.len(),

@@ -11,6 +11,7 @@ use super::check::{load, warn};
 use super::run::refuse_unknown;
 use super::{Failure, print};
 use crate::design::{Axis, Method, Points, Space};
+use crate::ensemble::Unwatched;
 use crate::model::metrics::{METRICS, Metric};
 use crate::model::parameters::{Grade, REGISTRY};
 use crate::scenario::Scenario;
@@ -53,6 +54,9 @@ pub(super) struct Arguments {
     /// Writes every month too, in steps.csv.
     #[arg(long)]
     pub steps: bool,
+    /// Writes the tables as Parquet too; needs a program built with that feature.
+    #[arg(long)]
+    pub parquet: bool,
     /// Seed of all chance. [default: 1]
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
@@ -74,6 +78,9 @@ pub(super) struct Arguments {
     /// Puts the parts of the sweep in this folder together.
     #[arg(long, conflicts_with = "chunk")]
     pub collect: bool,
+    /// Does one run of the sweep in this folder alone, by its number in runs.csv, and prints its row.
+    #[arg(long, value_name = "RUN", conflicts_with_all = ["chunk", "collect", "plan"])]
+    pub run: Option<u64>,
     /// Runs in a chunk. [default: a 64th of all, at most 1000]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub chunk_runs: Option<u64>,
@@ -94,10 +101,11 @@ Examples:
   samenspel sweep shared --chunk 1/2
   samenspel sweep shared --chunk 2/2
   samenspel sweep shared --collect
+  samenspel sweep my-sweep --run 17
   samenspel resume my-sweep
 
 The folder holds runs.csv (one row per run: point, strategy, replicate, status, what varied, metrics
-at the end), steps.csv if asked, dictionary.csv and manifest.json. Rows are in the order of the
+at the end), steps.csv if asked, dictionary.csv, dictionary.json and manifest.json. Rows are in the order of the
 design, and the files the same, whatever the threads or machines did. A sweep that is cut off goes
 on with `samenspel resume`. A run that fails is a row with its cause.";
 
@@ -127,6 +135,9 @@ fn share(text: &str) -> Result<(u64, u64), String> {
 /// Runs the command.
 pub(super) fn sweep(arguments: &Arguments) -> Result<(), Failure> {
     let folder = Path::new(&arguments.design);
+    if let Some(run) = arguments.run {
+        return alone(&Sweep::open(folder).map_err(Failure::Input)?, run);
+    }
     if arguments.chunk.is_some() || arguments.collect {
         let sweep = Sweep::open(folder).map_err(Failure::Input)?;
         return match arguments.chunk {
@@ -156,6 +167,18 @@ pub(super) fn sweep(arguments: &Arguments) -> Result<(), Failure> {
     whole(&sweep, arguments.plan, &arguments.manner)
 }
 
+/// Does one run alone and prints its row under its head.
+fn alone(sweep: &Sweep, run: u64) -> Result<(), Failure> {
+    if run >= sweep.plan.runs {
+        return Err(Failure::Input(format!(
+            "--run {run}: there is no such run\n  found:   {run}\n  allowed: 0 to {}",
+            sweep.plan.runs - 1
+        )));
+    }
+    print(&format!("{}\n{}\n", sweep.head(), sweep.alone(run, &Unwatched)));
+    Ok(())
+}
+
 /// Goes on with a sweep.
 pub(super) fn resume(arguments: &ResumeArguments) -> Result<(), Failure> {
     let sweep = Sweep::open(&arguments.folder).map_err(Failure::Input)?;
@@ -170,6 +193,9 @@ pub(super) fn resume(arguments: &ResumeArguments) -> Result<(), Failure> {
 /// The space, its points, and what was asked; or everything that is wrong with it.
 fn designed(arguments: &Arguments, scenario: Scenario) -> Result<(Space, Points, Asked), Failure> {
     let mut faults = Vec::new();
+    if arguments.parquet && !cfg!(feature = "parquet") {
+        faults.push("--parquet: this program was built without Parquet\n  found:   --parquet\n  allowed: CSV\n  hint:    build it with `cargo build --release --features parquet`".into());
+    }
     let known: Vec<&str> = scenario.strategies.iter().map(|strategy| strategy.key.as_str()).collect();
     let strategies: Vec<String> = match arguments.strategies.iter().any(|name| name == "all") {
         true => known.iter().map(|key| (*key).to_string()).collect(),
@@ -232,6 +258,7 @@ fn designed(arguments: &Arguments, scenario: Scenario) -> Result<(Space, Points,
         replicates,
         metrics: asked_metrics,
         steps: arguments.steps,
+        parquet: arguments.parquet,
     };
     let points = match (asked.given.is_empty(), faults.is_empty()) {
         (true, true) => Points::of(method, axes, asked_points, asked.seed),

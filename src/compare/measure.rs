@@ -180,7 +180,7 @@ impl Needed<'_> {
     }
 
     /// Shows every row of a table of these runs with the place of its strategy and replicate.
-    fn each(
+    pub(super) fn each(
         &self,
         path: &Path,
         mut see: impl FnMut([usize; 2], &dyn Fn(&str) -> Option<String>),
@@ -236,7 +236,7 @@ impl Needed<'_> {
     }
 }
 
-fn number(cell: Option<String>) -> f64 {
+pub(super) fn number(cell: Option<String>) -> f64 {
     cell.and_then(|text| text.parse().ok()).unwrap_or(f64::NAN)
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Measure;
+use super::{Measure, Stop};
 use crate::model::metrics::Metric;
 
 /// Everything that is asked of a comparison beside the runs.
@@ -22,6 +22,9 @@ pub struct Settings {
     pub worlds: u64,
     /// Runs of each strategy in each of them.
     pub world_replicates: u64,
+    /// When facilitation stops, if strategies that stop are beside those that go on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stop: Option<Stop>,
 }
 
 impl Settings {

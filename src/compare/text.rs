@@ -1,6 +1,6 @@
 //! The comparison in words: a table, what can be said, and what cannot.
 
-use super::{Comparison, Worlds};
+use super::{Comparison, Signal, Worlds};
 use crate::model::metrics::Metric;
 use crate::scenario::Scenario;
 use crate::statistics::{Effect, Verdict};
@@ -31,6 +31,7 @@ pub fn text(
     comparison: &Comparison,
     worlds: Option<&Worlds>,
     front: &[usize],
+    signals: &[Signal],
     language: Language,
 ) -> String {
     let measured = &comparison.measured[headline(comparison)];
@@ -47,12 +48,21 @@ pub fn text(
         0,
     ));
     text.push_str(&others(comparison, language));
+    text.push_str(&paragraph(
+        language.pick(
+            "p values, corrected for the comparisons on one measure (Holm), stand in effects.csv (p_holm); runs are free, so they say little.",
+            "p-waarden, gecorrigeerd voor de vergelijkingen op één maat (Holm), staan in effects.csv (p_holm); runs zijn gratis, dus ze zeggen weinig.",
+        ),
+        2,
+        0,
+    ));
+    text.push_str(&super::costs::costs_text(scenario, comparison, language));
     text.push_str(&standing(comparison, front, language));
     if let Some(worlds) = worlds {
         text.push_str(&elsewhere(comparison, worlds, language));
     }
     text.push('\n');
-    text.push_str(&paragraph(&advice(scenario, comparison, worlds, language), 0, 0));
+    text.push_str(&paragraph(&advice(scenario, comparison, worlds, signals, language), 0, 0));
     text
 }
 
@@ -185,6 +195,7 @@ pub fn advice(
     scenario: &Scenario,
     comparison: &Comparison,
     worlds: Option<&Worlds>,
+    signals: &[Signal],
     language: Language,
 ) -> String {
     let place = headline(comparison);
@@ -240,9 +251,16 @@ pub fn advice(
             }
         }
     };
-    let signal = language.pick(
-        "Stop or revise when trust or the people concerned fall behind what the runs show.",
-        "Stop of herzie als vertrouwen of de mensen om wie het gaat achterblijven bij wat de runs laten zien.",
+    let signal = signals.iter().find(|signal| signal.strategy == first).map_or_else(
+        || {
+            language
+                .pick(
+                    "Nothing that a network can see sets it apart early on, so look at impact itself before going on.",
+                    "Niets wat een netwerk zelf ziet maakt vroeg verschil, dus kijk naar de impact zelf voor je verdergaat.",
+                )
+                .to_string()
+        },
+        |signal| signal.text(language),
     );
     format!("{told}; {unless}. {signal}")
 }

@@ -11,7 +11,7 @@ mod actor;
 mod intervention;
 
 pub use actor::{ActorSpec, Motives, Spread, TRAITS, Trait, TraitInfo, Traits};
-pub use intervention::{By, Condition, Domain, Intervention};
+pub use intervention::{By, Condition, Domain, Intervention, Stop};
 
 /// Everything one run starts from.
 #[derive(Clone, Debug)]

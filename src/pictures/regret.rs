@@ -1,7 +1,7 @@
 //! Robust choice: regret by strategy, and the boxes of scenario discovery.
 
 use super::Setting;
-use crate::figure::{Axis, Bar, Bars, Curves, Fault, Figure, Note, Panel, Role, Series, Words};
+use crate::figure::{Axis, Bar, Bars, Curves, Fault, Figure, Grid, Note, Panel, Role, Series, Words};
 use crate::robust::{Found, Robust, Rule};
 
 /// Mean and worst regret of every strategy, and in how many worlds it meets the thresholds.
@@ -60,6 +60,58 @@ pub fn regret(
         format!("balk: gemiddelde over werelden, lijn: tot de slechtste; een wereld is een trekking van de aannames, {replicates} runs van elke strategie in elke"),
     );
     finish(setting, title, &finding, &meaning, count, panels)
+}
+
+/// The regret of every strategy in every world, worlds in the order of the regret of what loses least on average.
+pub fn regrets(
+    setting: &Setting<'_>,
+    robust: &Robust,
+    titles: &[String],
+    replicates: u64,
+) -> Result<Figure, Fault> {
+    let language = setting.language;
+    let info = robust.metric.info();
+    let label = language.pick(info.key.replace('_', " "), info.dutch.to_string());
+    let order = robust.order(Rule::Mean);
+    let mut worlds: Vec<usize> = (0..robust.worlds.len()).collect();
+    worlds
+        .sort_by(|&a, &b| robust.regret[a][order[0]].total_cmp(&robust.regret[b][order[0]]).then(a.cmp(&b)));
+    let row = |&strategy: &usize| {
+        (titles[strategy].clone(), worlds.iter().map(|&world| robust.regret[world][strategy]).collect())
+    };
+    let rows: Vec<(String, Vec<f64>)> = order.iter().map(row).collect();
+    let best = &titles[order[0]];
+    let first = robust.standings[order[0]].wins;
+    let finding = language.pick(
+        format!(
+            "\"{best}\" is best in {first} of {} worlds; to the right it loses more and more.",
+            worlds.len()
+        ),
+        format!(
+            "\"{best}\" is de beste in {first} van {} werelden; naar rechts verliest het steeds meer.",
+            worlds.len()
+        ),
+    );
+    let title = language.pick("What is lost in each world", "Wat er in elke wereld verloren gaat");
+    let x = Axis::new(
+        language.pick(
+            format!("worlds, in the order of the regret of \"{best}\""),
+            format!("werelden, op volgorde van de spijt van \"{best}\""),
+        ),
+        language.pick("number", "aantal"),
+    );
+    let value = Axis::new(language.pick("regret", "spijt"), label);
+    let meaning = language.pick(
+        format!("white: the best of that world, darker: more lost against it; {replicates} runs of each strategy in each world"),
+        format!("wit: de beste van die wereld, donkerder: meer verloren tegen de beste; {replicates} runs van elke strategie in elke wereld"),
+    );
+    let panel = Panel::Grid(Grid::new(
+        language.pick("regret by strategy and world", "spijt per strategie en wereld"),
+        x,
+        value,
+        rows,
+    ));
+    finish(setting, title, &finding, &meaning, worlds.len(), vec![panel])
 }
 
 /// How coverage is traded for density on the way to the smallest box.

@@ -61,6 +61,10 @@ pub fn choose(front: &[Tried], count: usize) -> Vec<(Role, Tried)> {
     while chosen.len() < count.min(active.len()) {
         let next = wanted.next().unwrap_or_else(|| {
             let alone = |s: usize| {
+                // What hardly reaches anything is unlike the rest, but nobody's plan.
+                if places[s][0] < 0.25 {
+                    return -1.0;
+                }
                 let others = chosen.iter().map(|(_, other)| distance(&places[s], &places[*other]));
                 others.fold(f64::INFINITY, f64::min)
             };

@@ -117,12 +117,7 @@ impl Schedule {
 
     /// Hours that a setup plans: in its fullest month, and in all.
     pub fn hours(setup: &Setup) -> Budget {
-        let month = |month: u32| {
-            Domain::ALL.iter().zip(&setup.hours.orchestration).fold(0.0, |sum, (domain, hours)| {
-                let lines = setup.interventions.iter().filter(|line| line.domain == *domain);
-                sum + hours * lines.map(|line| line.planned(month)).sum::<f64>().min(1.0)
-            })
-        };
+        let month = |month| crate::compare::planned_hours(setup, month).iter().sum::<f64>();
         let months: Vec<f64> = (1..=setup.months).map(month).collect();
         Budget { monthly: months.iter().copied().fold(0.0, f64::max), total: months.iter().sum() }
     }

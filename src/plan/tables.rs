@@ -2,6 +2,7 @@
 
 use super::{Found, GOALS, METRICS, Plan, Tried};
 use crate::model::setup::Domain;
+use crate::scenario::quoted;
 use crate::statistics::Effect;
 use crate::table::{cell, write};
 
@@ -117,8 +118,4 @@ pub fn saved(found: &Found, base: &str, baseline: &str, months: u32) -> String {
         text.push_str("]\n");
     }
     text
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

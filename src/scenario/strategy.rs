@@ -75,7 +75,12 @@ fn lay(chain: &[&super::node::Entry]) -> Node {
     for layer in layers {
         node.remove("title");
         node.remove("story");
-        merge(&mut node, layer.node.clone());
+        let mut over = layer.node.clone();
+        // A whole strategy in braces, as a flag states it, changes what it names like a section.
+        if let Value::Table(table) = &mut over.value {
+            table.braces = false;
+        }
+        merge(&mut node, over);
     }
     node
 }

@@ -216,3 +216,34 @@ fn every_field_is_in_the_schema_and_on_the_page() {
     });
     assert!(count > 250, "{count}");
 }
+
+#[test]
+fn a_strategy_that_stops_is_cut_off_or_fades() {
+    let mine = |more: &str| {
+        let added = format!(
+            "strategy.mine={{ based_on = \"phased\", title = {{ nl = \"x\", en = \"x\" }}, {more} }}"
+        );
+        iza(&[&added]).map(|scenario| {
+            let strategy =
+                scenario.strategies.iter().find(|s| s.key == "mine").expect("it was added").clone();
+            strategy.setup.interventions
+        })
+    };
+    let whole = mine("taper = 0").unwrap();
+    let cut = mine("stop = 30").unwrap();
+    assert!(whole.iter().any(|line| line.to > 30) && cut.iter().all(|line| line.to <= 30));
+    let faded = mine("stop = 30, taper = 9").unwrap();
+    let sum = |lines: &[Intervention], month| lines.iter().map(|line| line.planned(month)).sum::<f64>();
+    for month in 1..=30 {
+        assert_eq!(sum(&faded, month), sum(&cut, month), "as before in month {month}");
+    }
+    assert!((31..=39).all(|month| sum(&faded, month) < sum(&faded, month - 1) && sum(&faded, month) > 0.0));
+    assert!(sum(&faded, 40) == 0.0 && sum(&cut, 31) == 0.0);
+    for (more, words) in [("stop = 99", "1 to 60"), ("taper = 4", "stop = …"), ("stop = 0.5", "whole number")]
+    {
+        let message = mine(more).unwrap_err().to_string();
+        assert!(message.contains(words), "{message}");
+    }
+    let message = iza(&["strategy.mine={ constant = { agenda = 0.2 } }"]).unwrap_err().to_string();
+    assert!(message.contains("title"), "{message}");
+}

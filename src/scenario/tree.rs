@@ -110,6 +110,10 @@ pub(super) fn guard(tree: &Node, path: &[String]) -> Result<(), Fault> {
     let [first, second, ..] = path else { return Ok(()) };
     let Some(field) = child(format::root(), first) else { return Ok(()) };
     let Kind::Map(_) = field.kind else { return Ok(()) };
+    // A whole strategy can be added; what it lacks is told by the check.
+    if first == "strategy" && path.len() == 2 {
+        return Ok(());
+    }
     let known: Vec<&str> =
         tree.get(first).map(|t| t.entries().iter().map(|e| e.key.as_str()).collect()).unwrap_or_default();
     if known.contains(&second.as_str()) {

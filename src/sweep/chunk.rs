@@ -89,6 +89,14 @@ impl Sweep {
         Ok(Done { kept, new: next - runs.start - kept })
     }
 
+    /// The row of a single run, done now whatever was done before.
+    pub fn alone(&self, run: u64, watch: &dyn Watch) -> String {
+        let number = self.place(run).0;
+        let changes = self.points.at(&self.space.axes, number);
+        let setups = self.space.setups(&self.strategies, &changes);
+        self.one(run, &Point { number, changes, setups }, watch).0
+    }
+
     /// Whether a line is the row of the run that comes next.
     pub(super) fn follows(&self, line: &str, next: &mut u64, end: u64) -> bool {
         let here = *next < end && first(line) == Some(*next);

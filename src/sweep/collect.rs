@@ -38,6 +38,10 @@ pub fn collect(sweep: &Sweep) -> Result<Collected, Spot> {
             }
         };
         files.push(join(sweep, table, &head, count)?);
+        if sweep.plan.asked.parquet {
+            let path = sweep.folder.join(format!("{table}.parquet"));
+            files.push(typed(sweep, table).map_err(|error| Spot { path, error })?);
+        }
     }
     let write = |name: &str, text: &str| -> Result<FileEntry, Spot> {
         let path = sweep.folder.join(name);
@@ -45,6 +49,7 @@ pub fn collect(sweep: &Sweep) -> Result<Collected, Spot> {
         entry.map_err(|error| Spot { path, error })
     };
     files.push(write("dictionary.csv", &sweep.dictionary())?);
+    files.push(write("dictionary.json", &sweep.dictionary_json())?);
     let mut manifest = serde_json::to_value(&sweep.plan).expect("a plan is plain data");
     manifest["statuses"] = json!({ "done": counts[0], "refused": counts[1], "failed": counts[2] });
     manifest["complete"] = json!(true);
@@ -57,6 +62,19 @@ pub fn collect(sweep: &Sweep) -> Result<Collected, Spot> {
     match fs::remove_dir_all(&parts) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Spot { path: parts, error }),
         _ => Ok(Collected::Whole(counts)),
+    }
+}
+
+/// A table once more as Parquet.
+fn typed(sweep: &Sweep, table: &str) -> io::Result<FileEntry> {
+    #[cfg(feature = "parquet")]
+    return super::parquet::write(sweep, table);
+    #[cfg(not(feature = "parquet"))]
+    {
+        let _ = (sweep, table);
+        Err(io::Error::other(
+            "this program was built without Parquet (cargo build --release --features parquet)",
+        ))
     }
 }
 

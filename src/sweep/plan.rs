@@ -41,6 +41,9 @@ pub struct Asked {
     pub metrics: Vec<String>,
     /// Whether every month is written too.
     pub steps: bool,
+    /// Whether tables are written as Parquet too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub parquet: bool,
 }
 
 /// A sweep as its folder keeps it.

@@ -73,6 +73,28 @@ impl Sweep {
         line(cells)
     }
 
+    /// The same as JSON, by column.
+    pub fn dictionary_json(&self) -> String {
+        let text = self.dictionary();
+        let mut rows = csv::Reader::from_reader(text.as_bytes());
+        let columns: Vec<serde_json::Value> = rows
+            .records()
+            .filter_map(Result::ok)
+            .map(|row| {
+                let tables: &[&str] = match &row[0] {
+                    "seed" | "status" | "cause" => &["runs"],
+                    "step" => &["steps"],
+                    key if self.space.axes.iter().any(|axis| axis.column() == key) => &["runs"],
+                    _ => &["runs", "steps"],
+                };
+                serde_json::json!({
+                    "column": &row[0], "type": &row[1], "unit": &row[2], "meaning": &row[3], "tables": tables,
+                })
+            })
+            .collect();
+        serde_json::to_string_pretty(&serde_json::json!({ "columns": columns })).expect("plain data") + "\n"
+    }
+
     /// What each column means: one row per column.
     pub fn dictionary(&self) -> String {
         let mut rows: Vec<Vec<String>> = [
@@ -87,10 +109,11 @@ impl Sweep {
         ]
         .map(|row| row.map(String::from).to_vec())
         .to_vec();
-        rows.extend(self.space.axes.iter().map(|axis| match axis.parameter() {
+        rows.extend(self.space.axes.iter().enumerate().map(|(place, axis)| match axis.parameter() {
             Some(row) => vec![axis.column(), "number".into(), row.unit.into(), row.meaning.into()],
             None => {
-                vec![axis.column(), "any".into(), "-".into(), "value of this path in the scenario".into()]
+                let form = if self.points.are_numbers(place, axis) { "number" } else { "text" };
+                vec![axis.column(), form.into(), "-".into(), "value of this path in the scenario".into()]
             }
         }));
         rows.extend(self.metrics.iter().map(|metric: &Metric| {

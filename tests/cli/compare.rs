@@ -104,3 +104,47 @@ fn what_cannot_be_compared_is_refused_and_nothing_is_left() {
     assert!(call.code == 2 && call.err.contains("2 to 1000000"), "{}", call.err);
     assert!(place.list("output").is_empty());
 }
+
+/// Rows of what stays, by strategy, metric and moment.
+fn stays(table: &str, metric: &str, moment: &str) -> f64 {
+    let rows = table.lines().map(|line| line.split(',').collect::<Vec<&str>>());
+    let found = rows.filter(|row| row[1] == metric && row[4] == moment).map(|row| row[5].parse().unwrap());
+    found.last().expect("a row")
+}
+
+#[test]
+fn what_stops_is_as_the_whole_until_then_and_fades_after() {
+    let place = Place::new();
+    let small = ["compare", "iza-regio", "--replicates", "6", "--set", "months=24", "--no-figures"];
+    let asked = ["--strategies", "all_30", "--stop", "8", "--out", "a"];
+    let call = place.call(&[&small[..], &asked].concat()).good();
+    for words in ["What stays at month 24", "goes on", "all_30_stop_8"] {
+        assert!(call.out.contains(words), "no {words:?} in\n{}", call.out);
+    }
+    assert!(call.out.lines().all(|line| line.chars().count() <= 80), "{}", call.out);
+    let table = place.read("a/stop.csv");
+    assert!(stays(&table, "trust", "end_stopped") < stays(&table, "trust", "end_going_on"), "{table}");
+    assert!(stays(&table, "trust", "end_stopped") > 0.0, "trust outlives facilitation for a while: {table}");
+    let steps = place.read("a/steps.csv");
+    let of = |key: &str, until: u32| -> Vec<String> {
+        let rows = steps.lines().map(|line| line.split_once(',').unwrap()).filter(|(name, _)| *name == key);
+        let early = |rest: &&str| rest.split(',').nth(1).unwrap().parse::<u32>().unwrap() <= until;
+        rows.map(|(_, rest)| rest).filter(early).map(str::to_string).collect()
+    };
+    assert_eq!(of("all_30", 8), of("all_30_stop_8", 8), "the same until it stops");
+    assert_ne!(of("all_30", 9), of("all_30_stop_8", 9), "another from then on");
+    place.call(&["rerun", "a"]).good();
+    let tapered = ["--strategies", "all_30", "--stop", "8", "--taper", "6", "--lang", "nl", "--out", "b"];
+    let tapered = place.call(&[&small[..], &tapered].concat()).good();
+    assert!(tapered.out.contains("afgebouwd") && !tapered.out.contains("goes on"), "{}", tapered.out);
+    let tapered = place.read("b/stop.csv");
+    assert!(stays(&tapered, "impact", "end_stopped") > stays(&table, "impact", "end_stopped"));
+    for (more, words) in [
+        (vec!["--strategies", "all_30", "--stop", "24"], "months 1 to 23"),
+        (vec!["--strategies", "all_30", "--stop", "8", "--taper", "20"], "ends by month 24"),
+        (vec!["--strategies", "all_30", "--taper", "3"], "--stop"),
+    ] {
+        let call = place.call(&[&small[..], &more].concat());
+        assert!(call.code == 2 && call.err.contains(words), "{more:?}: {}", call.err);
+    }
+}

@@ -236,3 +236,81 @@ fn a_folder_of_another_plan_version_or_process_is_refused() {
     let call = place.call(&sweep(&["--out", "a"]));
     assert!(call.code != 0 && call.err.contains("never overwritten"), "{}", call.err);
 }
+
+#[test]
+fn one_run_is_done_again_alone() {
+    let place = Place::new();
+    let small =
+        ["sweep", "iza-regio", "--set", "months=4", "--set", "structure_every=0", "--replicates", "2"];
+    let asked = ["--vary", "parameters.trust_gain=0.05,0.1", "--metrics", "trust", "--quiet", "--out", "a"];
+    place.call(&[&small[..], &asked].concat()).good();
+    let runs = place.read("a/runs.csv");
+    for (run, row) in runs.lines().skip(1).enumerate() {
+        let call = place.call(&["sweep", "a", "--run", &run.to_string()]).good();
+        assert_eq!(call.out, format!("{}\n{row}\n", runs.lines().next().unwrap()));
+    }
+    let call = place.call(&["sweep", "a", "--run", "4"]);
+    assert!(call.code == 2 && call.err.contains("0 to 3"), "{}", call.err);
+    let dictionary: serde_json::Value = serde_json::from_str(&place.read("a/dictionary.json")).unwrap();
+    let columns: Vec<&str> =
+        dictionary["columns"].as_array().unwrap().iter().map(|c| c["column"].as_str().unwrap()).collect();
+    assert!(runs.lines().next().unwrap().split(',').all(|name| columns.contains(&name)), "{columns:?}");
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn parquet_that_is_not_built_in_is_refused() {
+    let place = Place::new();
+    let call = place.call(&["sweep", "iza-regio", "--vary", "months=2,3", "--parquet", "--out", "a"]);
+    assert!(call.code == 2 && call.err.contains("--features parquet"), "{}", call.err);
+    assert!(place.list(".").is_empty());
+}
+
+/// Every cell of the Parquet table is that of the CSV table, typed; the bytes repeat on one thread or two.
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_holds_what_csv_holds() {
+    use arrow_array::cast::AsArray;
+    use arrow_array::types::{Float64Type, Int64Type};
+    use arrow_schema::DataType;
+    use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+
+    let place = Place::new();
+    let small =
+        ["sweep", "iza-regio", "--set", "months=4", "--replicates", "2", "--parquet", "--steps", "--quiet"];
+    let vary = ["--vary", "parameters.trust_gain=0.05,0.1", "--vary", "membership=open,closed"];
+    for (threads, folder) in [("1", "a"), ("2", "b")] {
+        place.call(&[&small[..], &vary, &["--threads", threads, "--out", folder]].concat()).good();
+    }
+    for table in ["runs", "steps"] {
+        let bytes = |folder: &str| std::fs::read(place.path(&format!("{folder}/{table}.parquet"))).unwrap();
+        assert!(bytes("a") == bytes("b"), "{table}");
+        let csv = place.read(&format!("a/{table}.csv"));
+        let head: Vec<&str> = csv.lines().next().unwrap().split(',').collect();
+        let file = std::fs::File::open(place.path(&format!("a/{table}.parquet"))).unwrap();
+        let mut rows = 0;
+        for batch in ParquetRecordBatchReaderBuilder::try_new(file).unwrap().build().unwrap() {
+            let batch = batch.unwrap();
+            for row in 0..batch.num_rows() {
+                rows += 1;
+                let cells: Vec<&str> = csv.lines().nth(rows).unwrap().split(',').collect();
+                for (column, name) in head.iter().enumerate() {
+                    let array = batch.column_by_name(name).expect("the column");
+                    let found = match array.data_type() {
+                        _ if array.is_null(row) => String::new(),
+                        DataType::Int64 => array.as_primitive::<Int64Type>().value(row).to_string(),
+                        DataType::Float64 => array.as_primitive::<Float64Type>().value(row).to_string(),
+                        _ => array.as_string::<i32>().value(row).to_string(),
+                    };
+                    assert_eq!(found, cells[column], "{table} {rows} {name}");
+                }
+                let typed = |name| batch.schema().field_with_name(name).unwrap().data_type().clone();
+                assert_eq!(
+                    [typed("run"), typed("strategy"), typed("trust")],
+                    [DataType::Int64, DataType::Utf8, DataType::Float64]
+                );
+            }
+        }
+        assert_eq!(rows + 1, csv.lines().count(), "{table}");
+    }
+}

@@ -177,6 +177,13 @@ fn an_imposed_agenda_repels() {
 fn schedules_and_limits_on_hours() {
     let least = &[("rules in force", 100), ("rules not in force", 100), ("lines overlapped", 100)];
     agree(vec![sized(5, scheduled), sized(9, scheduled), sized(14, scheduled)], 5, least);
+    let stopped = |month, taper| {
+        changed(move |s| {
+            scheduled(s);
+            s.interventions.iter_mut().for_each(|line| line.stop = Some(Stop { month, taper }));
+        })
+    };
+    agree(vec![stopped(6, 0), stopped(5, 7)], 5, &[("rules in force", 50)]);
     let capped = |orchestration, partners| {
         changed(|s| {
             scheduled(s);

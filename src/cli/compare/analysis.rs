@@ -4,7 +4,8 @@ use crate::cli::Failure;
 use crate::cli::perform::{Study, save};
 use crate::cli::progress::Progress;
 use crate::compare::{
-    Comparison, Needed, Settings, Worlds, effects_table, measured, ranks_table, worlds, worlds_table,
+    Comparison, Fading, Needed, Settings, Signal, Worlds, costs_table, effects_table, fading, measured,
+    ranks_table, signals, stop_table, worlds, worlds_table,
 };
 use crate::model::metrics::Metric;
 use crate::pictures::{Setting, effects, ranks};
@@ -19,6 +20,8 @@ const SHOWN: usize = 3;
 pub struct Analysis {
     pub comparison: Comparison,
     pub worlds: Option<Worlds>,
+    pub fading: Vec<Fading>,
+    pub signals: Vec<Signal>,
 }
 
 /// Compares what the tables of a study hold; writes tables and figures beside them.
@@ -31,10 +34,21 @@ pub fn analyse(study: &Study<'_>, settings: &Settings, store: &Store) -> Result<
     let measures = settings.measures(!scenario.groups.is_empty());
     let replicates = [plan.first, plan.replicates];
     let needed = Needed { scenario, strategies: &strategies, replicates, measures: &measures };
+    let fading = match settings.stop {
+        None => Vec::new(),
+        Some(stop) => {
+            let found =
+                fading(&store.path(""), &needed, baseline, stop).map_err(|error| store.fault(&error))?;
+            store.write_file("stop.csv", stop_table(&found, stop).as_bytes())?;
+            found
+        }
+    };
+    let signals = signals(&store.path(""), &needed, baseline).map_err(|error| store.fault(&error))?;
     let measured = measured(&store.path(""), &needed).map_err(|error| store.fault(&error))?;
     let relevant = |key: &str| settings.relevant.get(key).copied();
     let comparison = Comparison::of(strategies, baseline, measured, settings.pairs, relevant);
     store.write_file("effects.csv", effects_table(&comparison).as_bytes())?;
+    store.write_file("costs.csv", costs_table(scenario, &comparison).as_bytes())?;
     store.write_file("ranks.csv", ranks_table(&comparison).as_bytes())?;
     let worlds = elsewhere(study, settings)?;
     if let Some(worlds) = &worlds {
@@ -51,7 +65,7 @@ pub fn analyse(study: &Study<'_>, settings: &Settings, store: &Store) -> Result<
             save(store, name, &figure.expect("a figure says all it must"))?;
         }
     }
-    Ok(Analysis { comparison, worlds })
+    Ok(Analysis { comparison, worlds, fading, signals })
 }
 
 /// The same strategies in other worlds, if that was asked.

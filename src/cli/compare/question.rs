@@ -7,7 +7,7 @@ use crate::cli::Failure;
 use crate::cli::perform::{Done, Study};
 use crate::cli::print;
 use crate::cli::progress::Progress;
-use crate::compare::{Comparison, RELEVANT, front, text};
+use crate::compare::{Comparison, RELEVANT, front, stop_text, text};
 use crate::ensemble::{Job, ends};
 use crate::model::metrics::Metric;
 use crate::scenario::Scenario;
@@ -94,7 +94,7 @@ impl Question<'_> {
 
     /// Prints what was found.
     pub fn tell(&self, study: &Study<'_>, done: &Done, enough: Option<bool>) {
-        let Some(Analysis { comparison, worlds }) = &done.analysis else { return };
+        let Some(Analysis { comparison, worlds, fading, signals }) = &done.analysis else { return };
         let manner = &self.arguments.manner;
         if manner.json {
             print(&done.json(study));
@@ -103,7 +103,10 @@ impl Question<'_> {
         } else {
             let language = Language::from(manner.lang);
             let front = self.front(comparison);
-            let mut body = text(self.scenario, comparison, worlds.as_ref(), &front, language);
+            let mut body = text(self.scenario, comparison, worlds.as_ref(), &front, signals, language);
+            if let Some(stop) = self.arguments.stop() {
+                body.push_str(&stop_text(self.scenario, comparison, fading, stop, language));
+            }
             body.push_str(&self.spent(comparison, study.plan.replicates, enough, language));
             print(&done.told(study, &body));
         }

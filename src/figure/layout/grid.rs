@@ -8,7 +8,7 @@ use crate::figure::text::{LEADING, NORMAL, SMALL, width, wrap};
 use crate::figure::words::Words;
 
 const LABELS_MOST: f64 = 420.0;
-const ROW_MOST: f64 = 90.0;
+const ROW_MOST: f64 = 150.0;
 /// Shades in the legend.
 const SHADES: u32 = 5;
 

@@ -16,21 +16,21 @@ const LABEL_MOST: f64 = 460.0;
 /// Draws the panel, with the caption of its vertical axis on top.
 pub fn draw(points: &Points, frame: Frame, words: &Words, scene: &mut Scene) {
     let caption = 1.6 * NORMAL;
-    let most =
-        [(frame.w / 190.0).floor().clamp(1.0, 8.0) as usize, (frame.h / 90.0).clamp(1.0, 6.0) as usize];
-    let x = points.x.scale(points.along(0)).rounded(most[0]);
-    let y = points.y.scale(points.along(1)).rounded(most[1]);
-    let ticks = y.ticks(most[1], words);
+    let rows = (frame.h / 90.0).clamp(1.0, 6.0) as usize;
+    let y = points.y.scale(points.along(1)).rounded(rows);
+    let ticks = y.ticks(rows, words);
     let left = ticks.iter().map(|(_, text)| width(text, NORMAL)).fold(0.0, f64::max) + 20.0;
     let h = frame.h - caption - time::AXIS_HEIGHT - LEADING * SMALL;
     let plot = Frame::new(frame.x + left, frame.y + caption, frame.w - left - 40.0, h);
+    let columns = (plot.w / 130.0).floor().max(1.0) as usize;
+    let x = points.x.scale(points.along(0)).rounded(columns);
     scene.text((frame.x, frame.y + 0.9 * NORMAL), points.y.caption(), NORMAL, INK, Anchor::Start);
     for (value, text) in ticks {
         let level = plot.bottom() - y.share(value) * plot.h;
         scene.line(vec![(plot.x, level), (plot.right(), level)], GRID, 2.0, &[]);
         scene.text((plot.x - 12.0, level + 0.35 * NORMAL), text, NORMAL, INK, Anchor::End);
     }
-    for (value, _) in x.ticks(most[0], words) {
+    for (value, _) in x.ticks(columns, words) {
         let at = plot.x + x.share(value) * plot.w;
         scene.line(vec![(at, plot.y), (at, plot.bottom())], GRID, 2.0, &[]);
     }
@@ -65,7 +65,8 @@ pub fn draw(points: &Points, frame: Frame, words: &Words, scene: &mut Scene) {
 /// only if every side is taken.
 fn label(points: &Points, drawn: &[(usize, Point)], plot: Frame, scene: &mut Scene) {
     let named = drawn.iter().filter(|(spot, _)| !points.spots[*spot].label.is_empty());
-    let mut taken: Vec<Frame> = named.clone().map(|(_, at)| Frame::of_disc(*at, MARK + 2.0)).collect();
+    let reach = |spot: usize| if points.spots[spot].label.is_empty() { SPECK } else { MARK + 2.0 };
+    let mut taken: Vec<Frame> = drawn.iter().map(|&(spot, at)| Frame::of_disc(at, reach(spot))).collect();
     for &(spot, at) in named {
         let text = fit(&points.spots[spot].label, SMALL, LABEL_MOST);
         let (w, h) = (width(&text, SMALL), LEADING * SMALL);

@@ -67,6 +67,23 @@ pub enum By {
     Initiator,
 }
 
+/// When facilitation stops, whatever its lines say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// The last month at full strength.
+    pub month: u32,
+    /// Months over which it then falls evenly (0: at once).
+    pub taper: u32,
+}
+
+impl Stop {
+    /// The share of what is planned that is left in a month.
+    pub fn left(&self, month: u32) -> f64 {
+        let after = month.saturating_sub(self.month);
+        if after > self.taper { 0.0 } else { 1.0 - f64::from(after) / (f64::from(self.taper) + 1.0) }
+    }
+}
+
 /// One line of a schedule.
 ///
 /// Lines of one domain that are in force in the same month add up, to at most 1; their style is the mean
@@ -87,6 +104,8 @@ pub struct Intervention {
     pub ramp_up: u32,
     /// Months at the end over which it falls evenly (0 or 1: at once).
     pub ramp_down: u32,
+    /// When facilitation as a whole stops, if it does before the last month.
+    pub stop: Option<Stop>,
     /// Who intervenes.
     pub by: By,
     /// In force only in months after which all of these held last month.
@@ -106,6 +125,7 @@ impl Intervention {
             to: months,
             ramp_up: 0,
             ramp_down: 0,
+            stop: None,
             by: By::Orchestrator,
             while_all: Vec::new(),
             once_all: Vec::new(),
@@ -127,7 +147,8 @@ impl Intervention {
         };
         let rise = ramp(month - self.from + 1, self.ramp_up);
         let fall = ramp(self.to - month + 1, self.ramp_down);
-        self.intensity * rise.min(fall)
+        let planned = self.intensity * rise.min(fall);
+        self.stop.map_or(planned, |stop| planned * stop.left(month))
     }
 }
 
@@ -164,6 +185,21 @@ mod tests {
         for (found, expected) in plan.iter().zip(expected) {
             assert!((found - expected).abs() < 1e-15, "{plan:?}");
         }
+    }
+
+    #[test]
+    fn what_stops_is_untouched_before_and_falls_evenly_after() {
+        let line = Intervention {
+            stop: Some(Stop { month: 4, taper: 3 }),
+            ..Intervention::constant(Domain::Agenda, 0.8, 0.0, 10)
+        };
+        let plan: Vec<f64> = (1..=10).map(|month| line.planned(month)).collect();
+        let expected = [0.8, 0.8, 0.8, 0.8, 0.6, 0.4, 0.2, 0.0, 0.0, 0.0];
+        assert!(
+            plan.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-15),
+            "{plan:?}"
+        );
+        assert_eq!([Stop { month: 2, taper: 0 }.left(2), Stop { month: 2, taper: 0 }.left(3)], [1.0, 0.0]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The schedule of facilitation of one strategy.
 
-use crate::model::setup::{By, Condition, Domain, Intervention, Setup};
+use crate::model::setup::{By, Condition, Domain, Intervention, Setup, Stop};
 use crate::scenario::node::Origin;
 use crate::scenario::problem::{Concern, Fault};
 use crate::scenario::value;
@@ -25,7 +25,40 @@ impl Builder<'_> {
         for (i, item) in strategy.at("intervention").items().enumerate() {
             lines.push(self.line(&format!("strategy.{key}.intervention.{}", i + 1), item, setup));
         }
+        self.stopped(key, strategy, lines, setup)
+    }
+
+    /// The lines as they are cut off or fade where the strategy stops.
+    fn stopped(
+        &mut self,
+        key: &str,
+        strategy: View<'_>,
+        lines: Vec<Intervention>,
+        setup: &Setup,
+    ) -> Vec<Intervention> {
+        let (stop, taper) = (strategy.at("stop"), strategy.at("taper"));
+        if stop.node.is_none() {
+            if taper.whole() > 0 {
+                let fault = Fault::new(
+                    "there is no month from which to taper",
+                    taper.whole().to_string(),
+                    "0, or `stop` beside it",
+                )
+                .hint("state the last month at full strength: stop = …");
+                self.problem(taper.origin, &format!("strategy.{key}.taper"), fault);
+            }
+            return lines;
+        }
+        let (month, taper) = (stop.whole(), taper.whole());
+        if !self.within_run(stop.origin, &format!("strategy.{key}.stop"), month, setup) {
+            return lines;
+        }
+        let stop = Some(Stop { month, taper });
         lines
+            .into_iter()
+            .map(|line| Intervention { stop, ..line })
+            .filter(|line| line.from <= month + taper)
+            .collect()
     }
 
     fn line(&mut self, field: &str, item: View<'_>, setup: &Setup) -> Intervention {
@@ -68,6 +101,7 @@ impl Builder<'_> {
             to: last,
             ramp_up: item.at("ramp_up").whole(),
             ramp_down: item.at("ramp_down").whole(),
+            stop: None,
             by: match item.at("by").word() {
                 "participant" => By::Participant,
                 "initiator" => By::Initiator,

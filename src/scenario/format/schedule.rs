@@ -114,6 +114,18 @@ fn strategy() -> Vec<Field> {
             "no events",
             "what happens to the network under this strategy only, in the form of the events of the scenario",
         ),
+        optional(
+            "stop",
+            Kind::Whole { low: 0, high: MAX_MONTHS },
+            "it goes on as its lines say",
+            "the last month of facilitation at full strength; later months of every line are cut off",
+        ),
+        or(
+            "taper",
+            Kind::Whole { low: 0, high: MAX_MONTHS },
+            "0",
+            "months after `stop` over which facilitation falls evenly; 0 is at once",
+        ),
         optional("set", Kind::Patch, "nothing", "changes of the scenario for this strategy"),
     ]
 }

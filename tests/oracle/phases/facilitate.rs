@@ -21,6 +21,10 @@ impl Naive {
             if self.begun[n] && line.while_all.iter().all(|c| holds(c, self)) {
                 let u =
                     planned(line.intensity, [line.from, line.to], [line.ramp_up, line.ramp_down], self.month);
+                let u = match line.stop {
+                    Some(stop) => u * kept(stop.month, stop.taper, self.month),
+                    None => u,
+                };
                 if u * fade > 0.0 {
                     lines[line.domain as usize].push((u * fade, line.style));
                     if !line.conditions().collect::<Vec<_>>().is_empty() {
@@ -104,4 +108,11 @@ fn planned(full: f64, [from, to]: [u32; 2], [up, down]: [u32; 2], month: u32) ->
     let step =
         |passed: u32, over: u32| if passed >= over { 1.0 } else { f64::from(passed) / f64::from(over) };
     full * step(month - from + 1, up).min(step(to - month + 1, down))
+}
+
+fn kept(stop: u32, taper: u32, month: u32) -> f64 {
+    if month <= stop {
+        return 1.0;
+    }
+    if month > stop + taper { 0.0 } else { 1.0 - f64::from(month - stop) / (f64::from(taper) + 1.0) }
 }

@@ -1,0 +1,261 @@
+//! Which values of a few parameters go with what was observed in one's own network.
+//!
+//! ```text
+//! draws of the parameters -> one run each -> statistics -> nearest to what was observed -> regression
+//!                                                       -> runs at what came out: do they look like it?
+//!                                                       -> each of some draws in the place of what was observed
+//! ```
+//!
+//! One network is one run of chance, so a draw is one run, not a mean of many. Whether the method can find these
+//! parameters at all from these statistics is asked of runs whose parameters are known.
+
+mod observed;
+mod statistic;
+mod tables;
+mod text;
+
+pub use observed::{Observed, Wave, read, waves};
+pub use statistic::{Statistic, Witness};
+pub use tables::{calibrated, parameters_table, posterior_table, predictive_table};
+pub use text::text;
+
+use std::sync::Arc;
+
+use crate::design::{Change, Space, hypercube};
+use crate::ensemble::{Job, ensemble};
+use crate::model::Setup;
+use crate::random::{Draws, Purpose};
+use crate::run::Watch;
+use crate::statistics::{Posterior, quantile, sorted, variance};
+
+/// What is asked.
+pub struct Question<'a> {
+    /// The scenario with the parameters that are fitted.
+    pub space: &'a Space,
+    /// Place of the strategy that was going on.
+    pub strategy: usize,
+    /// What was observed.
+    pub observed: &'a [Observed],
+    /// The seed.
+    pub seed: u64,
+    /// Draws of the parameters.
+    pub draws: u64,
+    /// Share of them that is kept.
+    pub keep: f64,
+    /// Runs at what came out.
+    pub again: u64,
+    /// Draws that play what was observed.
+    pub recover: u64,
+}
+
+/// A parameter, as far as it is known now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fitted {
+    /// Mean, median, and the ends of the 95% interval, on its own scale.
+    pub mean: f64,
+    /// See [`Self::mean`].
+    pub median: f64,
+    /// See [`Self::mean`].
+    pub interval: [f64; 2],
+    /// How much narrower it is than its range: 1 is known, 0 is as before.
+    pub learned: f64,
+    /// In how many of the known runs the interval held the truth.
+    pub covered: usize,
+    /// Mean square error of the median over known runs, as a share of the variance of the range.
+    pub error: f64,
+}
+
+/// A statistic, before and after.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// What was observed.
+    pub observed: f64,
+    /// Nineteen of twenty draws lie between these, before anything was observed.
+    pub before: [f64; 2],
+    /// Lowest and highest of all draws.
+    pub ends: [f64; 2],
+    /// Median, and where nineteen of twenty runs at what came out lie.
+    pub median: f64,
+    /// See [`Self::median`].
+    pub after: [f64; 2],
+    /// Twice the smaller share of those runs that lie at or beyond what was observed on one side.
+    pub tail: f64,
+}
+
+/// What came out.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// By parameter.
+    pub fitted: Vec<Fitted>,
+    /// By statistic.
+    pub checked: Vec<Checked>,
+    /// The draws that were kept.
+    pub posterior: Posterior,
+    /// Draws in which every statistic has a value.
+    pub usable: usize,
+    /// Draws that played what was observed.
+    pub recovered: usize,
+    /// Statistics of every draw.
+    pub statistics: Vec<Vec<f64>>,
+}
+
+impl Question<'_> {
+    /// Runs in all.
+    pub fn runs(&self) -> u64 {
+        self.draws + self.again
+    }
+
+    /// The months a run needs: up to the last that was observed.
+    pub fn months(&self) -> u64 {
+        self.runs() * u64::from(self.space.scenario.strategies[self.strategy].setup.months)
+    }
+
+    /// The value of a parameter for a share of its range.
+    pub fn value(&self, axis: usize, share: f64) -> f64 {
+        self.space.axes[axis].at_share(share).number().unwrap_or(f64::NAN)
+    }
+
+    /// Draws, runs, weighs and checks. `Ok(None)` if somebody stopped it.
+    ///
+    /// # Errors
+    /// A text that says why nothing can be inferred.
+    pub fn answer(&self, threads: usize, watch: &dyn Watch) -> Result<Option<Answer>, String> {
+        let axes = self.space.axes.len();
+        let inputs = hypercube(self.draws as usize, axes, self.seed);
+        let Some(statistics) = self.simulated(&inputs, 0, threads, watch)? else { return Ok(None) };
+        let seen: Vec<f64> = self.observed.iter().map(|observed| observed.value).collect();
+        let usable = statistics.iter().filter(|own| own.iter().all(|x| x.is_finite())).count();
+        let least = 10 * (seen.len() + 1);
+        if usable < least {
+            return Err(format!(
+                "only {usable} of {} draws have a value of every statistic; at least {least} are needed",
+                self.draws
+            ));
+        }
+        let posterior = Posterior::of(&inputs, &statistics, &seen, self.keep, None)
+            .ok_or("no draws are left to keep: keep a larger share with --keep")?;
+        let again = self.resampled(&posterior);
+        let Some(after) = self.simulated(&again, self.draws, threads, watch)? else { return Ok(None) };
+        let known: Vec<usize> = (0..statistics.len())
+            .filter(|&place| statistics[place].iter().all(|x| x.is_finite()))
+            .take(self.recover as usize)
+            .collect();
+        let retold: Vec<Posterior> = known
+            .iter()
+            .filter_map(|&place| {
+                Posterior::of(&inputs, &statistics, &statistics[place], self.keep, Some(place))
+            })
+            .collect();
+        let fitted = (0..axes).map(|axis| self.fitted(axis, &posterior, &inputs, &known, &retold)).collect();
+        let checked = (0..seen.len())
+            .map(|place| {
+                let column = |rows: &[Vec<f64>]| {
+                    sorted(&rows.iter().map(|row| row[place]).filter(|x| x.is_finite()).collect::<Vec<f64>>())
+                };
+                check(seen[place], &column(&statistics), &column(&after))
+            })
+            .collect();
+        Ok(Some(Answer { fitted, checked, posterior, usable, recovered: known.len(), statistics }))
+    }
+
+    fn fitted(
+        &self,
+        axis: usize,
+        posterior: &Posterior,
+        inputs: &[Vec<f64>],
+        known: &[usize],
+        retold: &[Posterior],
+    ) -> Fitted {
+        let own = |share: f64| self.value(axis, share);
+        let column: Vec<f64> = inputs.iter().map(|row| row[axis]).collect();
+        let spread = variance(&column);
+        let pairs = || known.iter().zip(retold).map(|(&place, found)| (inputs[place][axis], found));
+        let square = |(truth, found): (f64, &Posterior)| {
+            let apart = found.quantile(axis, 0.5) - truth;
+            apart * apart
+        };
+        let holds = |(truth, found): &(f64, &Posterior)| {
+            found.quantile(axis, 0.025) <= *truth && *truth <= found.quantile(axis, 0.975)
+        };
+        Fitted {
+            mean: own(posterior.mean(axis)),
+            median: own(posterior.quantile(axis, 0.5)),
+            interval: [0.025, 0.975].map(|share| own(posterior.quantile(axis, share))),
+            learned: 1.0 - posterior.deviation(axis) / spread.sqrt(),
+            covered: pairs().filter(holds).count(),
+            error: pairs().map(square).sum::<f64>() / retold.len() as f64 / spread,
+        }
+    }
+
+    /// Kept inputs, as often as their weight says (systematic resampling).
+    fn resampled(&self, posterior: &Posterior) -> Vec<Vec<f64>> {
+        // Chance that no run of the model has.
+        let start = Draws::new(self.seed, u64::MAX - 2).uniform(Purpose::Trait, 0, 0, 0);
+        let (mut sum, mut place) = (posterior.weights[0], 0);
+        (0..self.again)
+            .map(|n| {
+                let at = (n as f64 + start) / self.again as f64;
+                while sum < at && place + 1 < posterior.weights.len() {
+                    place += 1;
+                    sum += posterior.weights[place];
+                }
+                posterior.adjusted[place].clone()
+            })
+            .collect()
+    }
+
+    /// The statistics of one run of each of these inputs, each with chance of its own.
+    fn simulated(
+        &self,
+        inputs: &[Vec<f64>],
+        first: u64,
+        threads: usize,
+        watch: &dyn Watch,
+    ) -> Result<Option<Vec<Vec<f64>>>, String> {
+        let mut jobs = Vec::with_capacity(inputs.len());
+        for (n, shares) in inputs.iter().enumerate() {
+            let axes = self.space.axes.iter().zip(shares);
+            let changes: Vec<Change> = axes.map(|(axis, share)| axis.at_share(*share)).collect();
+            let mut setups = self.space.setups(&[self.strategy], &changes)?;
+            let setup: Arc<Setup> = setups.remove(0);
+            jobs.push(Job { setup, seed: self.seed, replicate: first + n as u64 });
+        }
+        let wanted: Vec<Statistic> =
+            self.observed.iter().map(|observed| observed.statistic.clone()).collect();
+        let seen = ensemble(&jobs, threads, watch, |_| Witness::new(&wanted));
+        Ok(seen.map(|seen| seen.into_iter().map(Witness::values).collect()))
+    }
+}
+
+fn check(observed: f64, before: &[f64], after: &[f64]) -> Checked {
+    let range = |values: &[f64]| match values {
+        [] => [f64::NAN; 2],
+        values => [quantile(values, 0.025), quantile(values, 0.975)],
+    };
+    let share = |count: usize| count as f64 / after.len() as f64;
+    let below = share(after.iter().filter(|x| **x <= observed).count());
+    let above = share(after.iter().filter(|x| **x >= observed).count());
+    Checked {
+        observed,
+        before: range(before),
+        ends: [before.first(), before.last()].map(|end| end.copied().unwrap_or(f64::NAN)),
+        median: if after.is_empty() { f64::NAN } else { quantile(after, 0.5) },
+        after: range(after),
+        tail: (2.0 * below.min(above)).min(1.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_observed_is_held_against_both() {
+        let before: Vec<f64> = (0..=100).map(f64::from).collect();
+        let after: Vec<f64> = (40..=60).map(f64::from).collect();
+        let inside = check(50.0, &before, &after);
+        assert_eq!((inside.ends, inside.median), ([0.0, 100.0], 50.0));
+        assert!(inside.tail > 0.9 && inside.after[0] > 40.0 && inside.before == [2.5, 97.5]);
+        assert_eq!(check(70.0, &before, &after).tail, 0.0);
+    }
+}

@@ -1,0 +1,152 @@
+//! What was observed: a table of statistics, and waves of ties.
+
+use std::collections::BTreeSet;
+
+use super::Statistic;
+use super::statistic::jaccard;
+use crate::exchange::Network;
+use crate::model::metrics::{METRICS, Metric};
+use crate::scenario::did_you_mean;
+
+/// A statistic and its value in one's own network.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Observed {
+    /// What was observed.
+    pub statistic: Statistic,
+    /// The value.
+    pub value: f64,
+}
+
+/// The ties of one month.
+pub struct Wave {
+    /// The month.
+    pub month: u32,
+    /// The network.
+    pub network: Network,
+}
+
+/// Reads a table with the columns `statistic`, `month` and `value`, for runs of so many months.
+///
+/// # Errors
+/// Every fault, each with its line.
+pub fn read(name: &str, text: &str, months: u32) -> Result<Vec<Observed>, Vec<String>> {
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let head: Vec<String> = match reader.headers() {
+        Ok(head) => head.iter().map(|cell| cell.trim_start_matches('\u{feff}').to_lowercase()).collect(),
+        Err(error) => return Err(vec![fault(name, 1, "the table", &error.to_string(), "a CSV table")]),
+    };
+    let columns = ["statistic", "month", "value"].map(|column| head.iter().position(|cell| cell == column));
+    let [Some(statistic), Some(month), Some(value)] = columns else {
+        let found = head.join(",");
+        return Err(vec![fault(name, 1, "the heading", &found, "the columns statistic, month and value")]);
+    };
+    let mut observed: Vec<Observed> = Vec::new();
+    let mut faults = Vec::new();
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                faults.push(fault(name, 0, "the table", &error.to_string(), "UTF-8 text"));
+                break;
+            }
+        };
+        let line = record.position().map_or(0, csv::Position::line);
+        let cell = |column: usize| record.get(column).unwrap_or("");
+        let number = cell(value).parse::<f64>().ok().filter(|x| x.is_finite());
+        if number.is_none() {
+            faults.push(fault(name, line, "value", cell(value), "a number with a decimal point"));
+        }
+        match Statistic::parse(cell(statistic), cell(month)) {
+            Err([found, allowed]) => {
+                let known = METRICS.iter().map(|info| info.key).chain(["ties_kept"]);
+                let hint = match Metric::by_key(cell(statistic)) {
+                    None => did_you_mean(cell(statistic), known),
+                    Some(_) => String::new(),
+                };
+                let mut text = fault(name, line, "statistic or month", &found, &allowed);
+                if !hint.is_empty() {
+                    text.push_str(&format!("\n  hint:    {hint}"));
+                }
+                faults.push(text);
+            }
+            Ok(found) if found.last().is_some_and(|last| last > months) => {
+                faults.push(fault(
+                    name,
+                    line,
+                    "month",
+                    cell(month),
+                    &format!("0 to {months}, the months of a run"),
+                ));
+            }
+            Ok(found) if observed.iter().any(|other| other.statistic == found) => {
+                faults.push(fault(name, line, "statistic", &found.key(), "each statistic once"));
+            }
+            Ok(statistic) => observed.extend(number.map(|value| Observed { statistic, value })),
+        }
+    }
+    if faults.is_empty() { Ok(observed) } else { Err(faults) }
+}
+
+fn fault(name: &str, line: u64, what: &str, found: &str, allowed: &str) -> String {
+    format!("{name}:{line}: {what} cannot be used\n  found:   {found}\n  allowed: {allowed}")
+}
+
+/// What waves of ties say: the mean degree of each, and how many ties are kept from each to the next.
+pub fn waves(waves: &[Wave]) -> Vec<Observed> {
+    let pairs = |network: &Network| -> BTreeSet<(String, String)> {
+        let id = |place: usize| network.nodes[place].id.clone();
+        let ends = network.ties.iter().map(|tie| (id(tie.ends[0]), id(tie.ends[1])));
+        ends.filter(|(a, b)| a != b).map(|(a, b)| if a < b { (a, b) } else { (b, a) }).collect()
+    };
+    let sets: Vec<BTreeSet<(String, String)>> = waves.iter().map(|wave| pairs(&wave.network)).collect();
+    let mut observed = Vec::new();
+    for (wave, ties) in waves.iter().zip(&sets) {
+        let degree = 2.0 * ties.len() as f64 / wave.network.nodes.len() as f64;
+        observed.push(Observed { statistic: Statistic::Level(Metric::Degree, wave.month), value: degree });
+    }
+    for (two, ties) in waves.windows(2).zip(sets.windows(2)) {
+        let statistic = Statistic::Kept(two[0].month, two[1].month);
+        observed.push(Observed { statistic, value: jaccard(&ties[0], &ties[1]) });
+    }
+    observed.retain(|observed| observed.value.is_finite());
+    observed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::{Node, Tie};
+
+    #[test]
+    fn every_fault_of_a_table_is_told_with_its_line() {
+        let text = "statistic,month,value\ntrust,12,0.4\ntrusst,12,0.4\ntrust,99,0.4\nengagement,3,much\ntrust,12,0.5\n";
+        let faults = read("own.csv", text, 60).unwrap_err();
+        assert_eq!(faults.len(), 4, "{faults:?}");
+        for (fault, words) in faults.iter().zip(["own.csv:3", "own.csv:4", "own.csv:5", "own.csv:6"]) {
+            assert!(fault.starts_with(words), "{fault}");
+        }
+        assert!(faults[0].contains("did you mean `trust`?") && faults[1].contains("0 to 60"));
+        let good = read("own.csv", "Statistic,Month,Value\ntrust,12,0.4\n", 60).unwrap();
+        assert_eq!((good.len(), good[0].value), (1, 0.4));
+        assert!(read("own.csv", "a,b\n1,2\n", 60).unwrap_err()[0].contains("the columns statistic, month"));
+    }
+
+    #[test]
+    fn waves_tell_degree_and_what_is_kept() {
+        let network = |ties: &[[usize; 2]]| Network {
+            nodes: ["a", "b", "c", "d"].map(Node::new).to_vec(),
+            ties: ties.iter().map(|&ends| Tie { ends, ..Tie::default() }).collect(),
+            actors: None,
+        };
+        let found = waves(&[
+            Wave { month: 0, network: network(&[[0, 1], [1, 0], [1, 2], [2, 3]]) },
+            Wave { month: 12, network: network(&[[1, 0], [3, 2], [0, 3]]) },
+        ]);
+        let told: Vec<(String, f64)> = found.iter().map(|o| (o.statistic.key(), o.value)).collect();
+        assert_eq!(
+            told,
+            [("degree@0".into(), 1.5), ("degree@12".into(), 1.5), ("ties_kept@0-12".into(), 0.5)]
+        );
+    }
+}

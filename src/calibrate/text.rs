@@ -1,0 +1,114 @@
+//! A calibration in words.
+
+use super::{Answer, Checked, Question};
+use crate::story::Language;
+use crate::story::table::{Table, paragraph};
+
+/// Below this tail what was observed is hard to square with what came out.
+const STRANGE: f64 = 0.05;
+/// Error of the median over known runs from which a parameter counts as not found.
+const VAGUE: f64 = 0.7;
+
+/// What is known of each parameter, whether runs look like what was observed, whether the method can find them.
+pub fn text(question: &Question<'_>, answer: &Answer, language: Language) -> String {
+    let (kept, usable) = (answer.posterior.kept.len(), answer.usable);
+    let mut text = paragraph(
+        &language.pick(
+            format!("Of {usable} draws the {kept} nearest to {} observed statistics were kept and adjusted by regression:", question.observed.len()),
+            format!("Van {usable} trekkingen zijn de {kept} die het dichtst bij {} waargenomen kenmerken liggen bewaard en met regressie bijgesteld:", question.observed.len()),
+        ),
+        0,
+        0,
+    );
+    let mut table = Table::new("lrllr");
+    table.row(language.pick(
+        ["", "median", "95% interval", "range", "learned"],
+        ["", "mediaan", "95%-interval", "bereik", "geleerd"],
+    ));
+    for (axis, fitted) in answer.fitted.iter().enumerate() {
+        let ends = [question.value(axis, 0.0), question.value(axis, 1.0)];
+        let decimals = if ends[1].abs() >= 10.0 { 1 } else { 3 };
+        let number = |x: f64| language.number(x, decimals);
+        table.row([
+            question.space.axes[axis].column(),
+            number(fitted.median),
+            format!("[{}; {}]", number(fitted.interval[0]), number(fitted.interval[1])),
+            format!("{}–{}", number(ends[0]), number(ends[1])),
+            format!("{}%", language.number((100.0 * fitted.learned).max(0.0), 0)),
+        ]);
+    }
+    text.push_str(&table.text(2));
+    text.push('\n');
+    text.push_str(&looks(question, answer, language));
+    text.push('\n');
+    text.push_str(&found_again(question, answer, language));
+    text
+}
+
+/// Whether runs at what came out look like what was observed.
+fn looks(question: &Question<'_>, answer: &Answer, language: Language) -> String {
+    let mut text = paragraph(
+        &language.pick(
+            format!("Do {} runs with these values look like what was observed?", question.again),
+            format!("Lijken {} runs met deze waarden op wat is waargenomen?", question.again),
+        ),
+        0,
+        0,
+    );
+    let mut table = Table::new("lrll");
+    table.row(language.pick(["", "observed", "95% of runs", ""], ["", "waargenomen", "95% van de runs", ""]));
+    for (observed, checked) in question.observed.iter().zip(&answer.checked) {
+        let decimals = if checked.observed.abs() >= 10.0 { 1 } else { 3 };
+        let number = |x: f64| language.number(x, decimals);
+        table.row([
+            observed.statistic.key(),
+            number(checked.observed),
+            format!("[{}; {}]", number(checked.after[0]), number(checked.after[1])),
+            verdict(checked, language).to_string(),
+        ]);
+    }
+    text.push_str(&table.text(2));
+    text
+}
+
+fn verdict(checked: &Checked, language: Language) -> &'static str {
+    if checked.observed < checked.ends[0] || checked.observed > checked.ends[1] {
+        language.pick("in no draw: the model does not reach it", "in geen trekking: het model komt er niet")
+    } else if checked.tail < STRANGE {
+        language.pick("hardly", "nauwelijks")
+    } else {
+        language.pick("yes", "ja")
+    }
+}
+
+/// Whether parameters are found where they are known.
+fn found_again(question: &Question<'_>, answer: &Answer, language: Language) -> String {
+    let n = answer.recovered;
+    let mut text = paragraph(
+        &language.pick(
+            format!("Can this be found at all? Each of {n} runs with known values took the place of what was observed (error: 0 is found exactly, 1 is nothing learned):"),
+            format!("Is dit wel te vinden? Elk van {n} runs met bekende waarden nam de plaats in van wat is waargenomen (fout: 0 is precies gevonden, 1 is niets geleerd):"),
+        ),
+        0,
+        0,
+    );
+    let mut table = Table::new("lrrl");
+    for (axis, fitted) in question.space.axes.iter().zip(&answer.fitted) {
+        let error = language.number(fitted.error, 2);
+        table.row([
+            axis.column(),
+            language.pick(
+                format!("in the interval in {} of {n}", fitted.covered),
+                format!("in het interval in {} van {n}", fitted.covered),
+            ),
+            language.pick(format!("error {error}"), format!("fout {error}")),
+            if fitted.error > VAGUE {
+                language.pick("hardly found", "nauwelijks gevonden").to_string()
+            } else {
+                String::new()
+            },
+        ]);
+    }
+    text.push_str(&table.text(2));
+    text
+}

@@ -1,0 +1,68 @@
+//! What a calibration learned of each parameter.
+
+use super::Setting;
+use crate::calibrate::{Answer, Question};
+use crate::figure::{Axis, Bar, Bars, Fault, Figure, Note, Panel};
+
+/// Where in its range each parameter lies, and whether it would be found where it is known.
+pub fn calibrated(setting: &Setting<'_>, question: &Question<'_>, answer: &Answer) -> Result<Figure, Fault> {
+    let language = setting.language;
+    let name = |axis: usize| question.space.axes[axis].column().replace('_', " ");
+    let share = |axis: usize, value: f64| {
+        let [low, high] = [question.value(axis, 0.0), question.value(axis, 1.0)];
+        (value - low) / (high - low)
+    };
+    let own = |axis: usize| {
+        let fitted = &answer.fitted[axis];
+        let [low, high] = fitted.interval.map(|end| share(axis, end));
+        let default = question.space.axes[axis].parameter().map_or(f64::NAN, |row| share(axis, row.default));
+        Bar::new(name(axis), share(axis, fitted.median)).with_spread(low, high).with_baseline(default)
+    };
+    let count = answer.fitted.len();
+    let panels = vec![
+        Panel::Bars(
+            Bars::new(
+                language.pick("where it lies in its range", "waar het in zijn bereik ligt"),
+                Axis::new(
+                    language.pick("range", "bereik"),
+                    language.pick("0 lowest, 1 highest", "0 laagst, 1 hoogst"),
+                )
+                .with_range(0.0, 1.0),
+                (0..count).map(own).collect(),
+            )
+            .as_points(),
+        ),
+        Panel::Bars(Bars::new(
+            language.pick("error where it is known", "fout waar het bekend is"),
+            Axis::new(
+                language.pick("error", "fout"),
+                language.pick("0 found, 1 nothing learned", "0 gevonden, 1 niets geleerd"),
+            )
+            .with_range(0.0, 1.2),
+            (0..count).map(|axis| Bar::new(name(axis), answer.fitted[axis].error)).collect(),
+        )),
+    ];
+    let best = (0..count).max_by(|&a, &b| answer.fitted[a].learned.total_cmp(&answer.fitted[b].learned));
+    let finding = best.map_or(String::new(), |axis| {
+        let learned = language.number((100.0 * answer.fitted[axis].learned).max(0.0), 0);
+        language.pick(
+            format!(
+                "Most was learned of {}: its interval is {learned}% narrower than its range.",
+                name(axis)
+            ),
+            format!(
+                "Het meest is geleerd over {}: het interval is {learned}% smaller dan het bereik.",
+                name(axis)
+            ),
+        )
+    });
+    let title = language
+        .pick("What the observations say of the parameters", "Wat de waarnemingen zeggen over de parameters");
+    let meaning = language.pick(
+        format!("dot: median, line: 95% interval of {} draws kept of {} (ABC with regression), mark: default", answer.posterior.kept.len(), answer.usable),
+        format!("punt: mediaan, lijn: 95%-interval van {} bewaarde trekkingen van {} (ABC met regressie), streep: standaardwaarde", answer.posterior.kept.len(), answer.usable),
+    );
+    let note = Note::new(answer.usable, setting.seeds(), meaning, setting.source());
+    let alternative = format!("{title}. {finding}");
+    Ok(Figure::new(title, alternative, note, panels, setting.words())?.with_finding(finding))
+}

@@ -1,0 +1,145 @@
+//! `calibrate`: what it prints and leaves, and what it refuses.
+
+use super::program::Place;
+
+const SMALL: [&str; 9] = [
+    "calibrate",
+    "iza-regio",
+    "--set",
+    "months=18",
+    "--set",
+    "structure_every=0",
+    "--draws",
+    "400",
+    "--again=40",
+];
+
+fn calibrate<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&SMALL[..], more].concat()
+}
+
+/// What is observed in one run of which the parameters are known.
+fn known(place: &Place, gain: &str) -> String {
+    let set = format!("parameters.trust_gain={gain}");
+    let run = ["run", "iza-regio", "--set", "months=18", "--set", "structure_every=0", "--set", &set];
+    place.call(&[&run[..], &["--seed", "99", "--no-figures", "--out", "known", "--quiet"]].concat()).good();
+    let steps = place.read("known/steps.csv");
+    let head: Vec<&str> = steps.lines().next().unwrap().split(',').collect();
+    let column = |name: &str| head.iter().position(|cell| *cell == name).unwrap();
+    let scenario_default = steps.lines().map(|line| line.split(',').collect::<Vec<&str>>());
+    let row = |month: &str| {
+        let rows = scenario_default.clone();
+        rows.filter(|row| row[0] != "none")
+            .find(|row| row[column("step")] == month)
+            .expect("a row of the month")
+    };
+    let mut table = String::from("statistic,month,value\n");
+    for (name, month) in [("trust", "6"), ("trust", "18"), ("engagement", "18")] {
+        table.push_str(&format!("{name},{month},{}\n", row(month)[column(name)]));
+    }
+    table
+}
+
+#[test]
+fn known_parameters_are_found_again() {
+    let place = Place::new();
+    for gain in ["0.05", "0.15"] {
+        std::fs::write(place.path("own.csv"), known(&place, gain)).unwrap();
+        let asked = ["--observed", "own.csv", "--fit", "trust_gain", "--no-figures", "--json", "--out", "a"];
+        let call = place.call(&calibrate(&asked)).good();
+        let found: serde_json::Value = serde_json::from_str(&call.out).unwrap();
+        let interval = &found["parameters"][0]["interval"];
+        let [low, high] = [0, 1].map(|end: usize| interval[end].as_f64().unwrap());
+        let truth: f64 = gain.parse().unwrap();
+        assert!(low <= truth && truth <= high && high - low < 0.1, "{truth} in [{low}; {high}]");
+        for folder in ["a", "known"] {
+            std::fs::remove_dir_all(place.path(folder)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn what_is_told_repeats_and_its_medians_are_a_scenario() {
+    let place = Place::new();
+    std::fs::write(
+        place.path("own.csv"),
+        "statistic,month,value\ntrust,12,0.4\nties_kept,0-18,0.7\nfollowing,18,9\n",
+    )
+    .unwrap();
+    let asked = ["--observed", "own.csv", "--fit", "trust_gain,openness=0.1..0.5"];
+    let call = place.call(&calibrate(&[&asked[..], &["--threads", "1", "--out", "a"]].concat())).good();
+    for words in [
+        "look like what was observed",
+        "the model does not reach it",
+        "trust_gain",
+        "chance of its own",
+        "error",
+    ] {
+        let flat = call.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(words), "no {words:?} in\n{}", call.out);
+    }
+    assert!(call.out.lines().all(|line| line.chars().count() <= 80), "{}", call.out);
+    place.call(&calibrate(&[&asked[..], &["--threads", "2", "--out", "b", "--quiet"]].concat())).good();
+    for file in
+        ["calibrated.csv", "posterior.csv", "predictive.csv", "calibrated.toml", "figures/calibrated.svg"]
+    {
+        assert_eq!(place.read(&format!("a/{file}")), place.read(&format!("b/{file}")), "{file}");
+    }
+    place.call(&["check", "a/calibrated.toml"]).good();
+    let dutch = calibrate(&[&asked[..], &["--lang", "nl", "--no-figures", "--out", "c"]].concat());
+    let dutch = place.call(&dutch).good();
+    assert!(dutch.out.contains("waargenomen") && !dutch.out.contains("observed"), "{}", dutch.out);
+}
+
+#[test]
+fn waves_of_ties_are_read_and_told() {
+    let place = Place::new();
+    std::fs::write(place.path("one.csv"), "from,to\na,b\nb,c\nc,d\nd,a\n").unwrap();
+    std::fs::write(place.path("two.csv"), "from,to\na,b\nb,c\na,c\nd,c\n").unwrap();
+    let asked = [
+        "--wave",
+        "0=one.csv",
+        "--wave",
+        "18=two.csv",
+        "--fit",
+        "decay_bridge",
+        "--no-figures",
+        "--out",
+        "a",
+    ];
+    let fit = place.call(&calibrate(&asked)).good();
+    assert!(fit.out.contains("ties_kept@0-18") && fit.out.contains("0.600"), "{}", fit.out);
+}
+
+#[test]
+fn every_fault_of_the_input_is_told() {
+    let place = Place::new();
+    std::fs::write(place.path("own.csv"), "statistic,month,value\ntrusst,12,0.4\ntrust,99,0.4\n").unwrap();
+    for (more, words) in [
+        (
+            vec!["--observed", "own.csv", "--fit", "openness"],
+            vec!["own.csv:2", "own.csv:3", "did you mean `trust`"],
+        ),
+        (vec!["--fit", "openness"], vec!["nothing was observed"]),
+        (vec!["--observed", "none.csv", "--fit", "openness"], vec!["none.csv", "cannot read"]),
+        (vec!["--wave", "99=own.csv", "--fit", "openness"], vec!["0 to 18"]),
+    ] {
+        let call = place.call(&calibrate(&more));
+        assert!(call.code == 2, "{more:?}: {}", call.err);
+        for words in words {
+            assert!(call.err.contains(words), "no {words:?} in\n{}", call.err);
+        }
+    }
+    std::fs::write(place.path("own.csv"), "statistic,month,value\ntrust,12,0.4\n").unwrap();
+    for (fit, words) in [
+        ("opennes", "did you mean `openness`?"),
+        ("openness=0.5..0.1", "not below"),
+        ("openness=0.1,openness", "no range"),
+        ("openness,openness", "named twice"),
+        ("openness=0.1..7", "openness"),
+    ] {
+        let call = place.call(&calibrate(&["--observed", "own.csv", "--fit", fit]));
+        assert!(call.code == 2 && call.err.contains(words), "{fit}: {}", call.err);
+    }
+    assert_eq!(place.list(".").len(), 1, "nothing was written");
+}
