@@ -29,7 +29,7 @@ fn studies_print_what_the_page_shows() {
         written.push_str(&format!("```sh\nsamenspel {command}\n```\n\n```text\n{printed}```\n{after}"));
         count += 1;
     }
-    assert_eq!(count, 7);
+    assert_eq!(count, 9);
     if std::env::var_os("SAMENSPEL_BLESS").is_some() {
         fs::write(page(), written).unwrap();
         return;

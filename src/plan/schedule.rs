@@ -180,8 +180,6 @@ mod tests {
         let lines = Schedule::within(&genes, 4, &budget, &base).lines(60);
         let told: Vec<_> = lines.iter().map(|l| (l.domain.key(), l.intensity, l.from, l.to)).collect();
         assert_eq!(told, [("mobilisation", 0.3, 1, 30), ("mobilisation", 1.0, 46, 60)]);
-        assert!(
-            Schedule::starts(4).len() == 12 && Schedule::within(&vec![0.0; 24], 4, &budget, &base).is_idle()
-        );
+        assert!(Schedule::starts(4).len() == 12 && Schedule::within(&[0.0; 24], 4, &budget, &base).is_idle());
     }
 }

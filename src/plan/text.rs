@@ -108,8 +108,8 @@ fn promised(found: &Found, language: Language) -> String {
     let (seen, held, lost) = (number(searched), number(fresh), number(searched - fresh));
     paragraph(
         &language.pick(
-            format!("The search saw a mean effect on impact of {seen}; with fresh chance it is {held}. The difference of {lost} is luck that the search chose along with its plans (the winner's curse)."),
-            format!("Het zoeken zag een gemiddeld effect op impact van {seen}; met nieuw toeval is het {held}. Het verschil van {lost} is geluk dat bij het kiezen is meegekomen (de vloek van de winnaar)."),
+            format!("The search saw a mean effect on impact of {seen}; with fresh chance it is {held}. The difference of {lost} is chance: few runs, and luck that the search chose along with its plans (the winner's curse)."),
+            format!("Het zoeken zag een gemiddeld effect op impact van {seen}; met nieuw toeval is het {held}. Het verschil van {lost} is toeval: weinig runs, en geluk dat bij het kiezen is meegekomen (de vloek van de winnaar)."),
         ),
         0,
         0,

@@ -231,7 +231,9 @@ fn a_strategy_that_stops_is_cut_off_or_fades() {
     };
     let whole = mine("taper = 0").unwrap();
     let cut = mine("stop = 30").unwrap();
-    assert!(whole.iter().any(|line| line.to > 30) && cut.iter().all(|line| line.to <= 30));
+    assert!(
+        whole.iter().any(|line| line.planned(31) > 0.0) && cut.iter().all(|line| line.planned(31) == 0.0)
+    );
     let faded = mine("stop = 30, taper = 9").unwrap();
     let sum = |lines: &[Intervention], month| lines.iter().map(|line| line.planned(month)).sum::<f64>();
     for month in 1..=30 {
