@@ -19,7 +19,7 @@ impl Progress {
         let target =
             if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
         let bar = ProgressBar::with_draw_target(Some(months), target);
-        let style = ProgressStyle::with_template("  {wide_bar} {percent:>3}%  {eta} left");
+        let style = ProgressStyle::with_template("  {wide_bar} {percent:>3}%  months {per_sec}  {eta} left");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         let stop = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&stop);
