@@ -75,8 +75,10 @@ pub fn run(world: &mut World) {
     }
     let mut initiatives = std::mem::take(&mut world.initiatives);
     let mut noticed = Vec::new();
+    // Nobody's engagement changes in this phase, so one look at it serves all.
+    let absent = world.involvement_of_concerned();
     for initiative in initiatives.iter_mut().filter(|i| i.stage == Stage::Active) {
-        work(world, initiative, &mut noticed);
+        work(world, initiative, absent, &mut noticed);
     }
     if world.switches.trust {
         for (tie, side) in noticed {
@@ -105,7 +107,8 @@ fn take_load(world: &mut World) {
     }
 }
 
-fn work(world: &mut World, initiative: &mut Initiative, noticed: &mut Vec<Noticed>) {
+/// A month of work; `absent` is how far the people concerned are heard where none of them is a member.
+fn work(world: &mut World, initiative: &mut Initiative, absent: f64, noticed: &mut Vec<Noticed>) {
     let delivered = deliver(world, initiative, noticed);
     let n = initiative.members.len();
     let (diversity, open) = sectors_present(world, initiative);
@@ -123,7 +126,7 @@ fn work(world: &mut World, initiative: &mut Initiative, noticed: &mut Vec<Notice
     world.flow.aligned[1].add(delivered);
 
     if initiative.progress >= initiative.effort {
-        finish(world, initiative);
+        finish(world, initiative, absent);
     } else if f64::from(initiative.months) >= p.max_months {
         end(world, initiative, false, 0.0);
     }
@@ -199,13 +202,9 @@ fn mean_trust(world: &World, initiative: &Initiative) -> f64 {
 }
 
 /// A completed initiative succeeds or fails.
-fn finish(world: &mut World, initiative: &mut Initiative) {
+fn finish(world: &mut World, initiative: &mut Initiative, absent: f64) {
     let concerned = |i: u32| world.setup.sectors[usize::from(world.actors.sector[i as usize])].concerned;
-    let voice = if initiative.members.iter().any(|m| concerned(m.actor)) {
-        1.0
-    } else {
-        world.involvement_of_concerned()
-    };
+    let voice = if initiative.members.iter().any(|m| concerned(m.actor)) { 1.0 } else { absent };
     let overlap = initiative.theme.overlap(world.common.needs);
     let chance = success_chance(&world.parameters, overlap, world.common.informal, voice);
     // The luck of an initiative is its own, whenever it is completed.

@@ -58,12 +58,13 @@ pub fn run(world: &mut World) {
     make_available(world);
     if world.switches.acting {
         let launches = launches(world);
-        for initiative in launches {
+        for initiative in &launches {
             world.actors.month[initiative.id.initiator as usize].pledged += initiative.members[0].pledge;
             world.tally.launched += 1;
-            let at = world.initiatives.partition_point(|other| other.id < initiative.id);
-            world.initiatives.insert(at, initiative);
         }
+        // Initiatives are large: all are put in their places in one pass.
+        world.initiatives.extend(launches);
+        world.initiatives.sort_by_key(|initiative| initiative.id);
     }
 }
 
