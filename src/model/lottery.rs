@@ -6,7 +6,7 @@
 //! of two; within a class a proposal is accepted with at least probability one half.
 
 use super::world::World;
-use crate::random::{Batch, Purpose, below, mix64, pair, poisson, unit};
+use crate::random::{Batch, Poisson, Purpose, below, mix64, unit};
 
 /// A bound on proposals; reached only where everything proposed is refused.
 const MOST_PROPOSALS: u32 = 4096;
@@ -26,6 +26,8 @@ struct Class {
     exponent: i32,
     /// That upper bound.
     bound: f64,
+    /// What a proposal in this class weighs: slots times bound, so that empty places cost alike in all.
+    mass: f64,
     tickets: Vec<Ticket>,
     slots: Vec<(u32, f64)>,
 }
@@ -50,7 +52,7 @@ impl Lottery {
         self.mass = 0.0;
         for class in &mut self.classes {
             class.place();
-            self.mass += class.mass();
+            self.mass += class.mass;
         }
     }
 
@@ -82,9 +84,9 @@ impl Lottery {
     fn propose(&self, words: [u32; 4], accept: impl Fn(u32) -> f64) -> Option<u32> {
         let mut point = unit(words[0], words[1]) * self.mass;
         let class = self.classes.iter().find(|class| {
-            let here = point < class.mass();
+            let here = point < class.mass;
             if !here {
-                point -= class.mass();
+                point -= class.mass;
             }
             here
         });
@@ -104,12 +106,13 @@ pub fn show(
     mean: impl Fn(usize) -> f64,
 ) -> Vec<(u32, u32)> {
     let (actors, draws, month) = (&world.actors, &world.draws, world.month);
-    let words = batch.draw(draws, number, month, 0, actors.ids_here());
+    let words = batch.draw_listed(draws, number, month, 0, &actors.ids_here);
     let mut open = Vec::new();
+    let mut poisson = Poisson::default();
     for (&actor, words) in actors.here.iter().zip(words) {
         let i = actor as usize;
-        let count = poisson(unit(words[0], words[1]), mean(i));
-        open.extend((0..count).map(|ordinal| (actor, pair(actors.id[i], u64::from(ordinal)))));
+        let count = poisson.draw(unit(words[0], words[1]), mean(i));
+        open.extend((0..count).map(|ordinal| (actor, actors.pairs[i].with(u64::from(ordinal)))));
     }
     // Round by round: whoever's proposal is refused makes another with the others.
     let mut shown = Vec::with_capacity(open.len());
@@ -131,6 +134,7 @@ impl Class {
     /// Gives every ticket its slot.
     fn place(&mut self) {
         self.slots.clear();
+        self.mass = 0.0;
         if self.tickets.is_empty() {
             return;
         }
@@ -139,6 +143,7 @@ impl Class {
             self.tickets.sort_unstable_by_key(|ticket| ticket.id);
         }
         self.slots.resize((2 * self.tickets.len()).next_power_of_two(), (EMPTY, 0.0));
+        self.mass = self.slots.len() as f64 * self.bound;
         let mask = self.slots.len() as u64 - 1;
         for &Ticket { ticket, id, weight } in &self.tickets {
             let mut place = mix64(id);
@@ -147,11 +152,6 @@ impl Class {
             }
             self.slots[(place & mask) as usize] = (ticket, weight);
         }
-    }
-
-    /// What a proposal in this class weighs: slots times bound, so that empty places cost alike in all.
-    fn mass(&self) -> f64 {
-        self.slots.len() as f64 * self.bound
     }
 }
 

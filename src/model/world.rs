@@ -13,7 +13,7 @@ use super::metrics::Observation;
 use super::mix::Mix;
 use super::network::{Attention, Ties};
 use super::parameters::Parameters;
-use super::phases::spread::Glance;
+use super::phases::spread::Sight;
 use super::race::Race;
 use super::setup::{Domain, Setup, Switches};
 use super::total::Total;
@@ -236,7 +236,7 @@ pub struct Scratch {
     /// Attention at the start of the phase.
     pub attention: Attention,
     /// What actors see of practices.
-    pub glances: Vec<Glance>,
+    pub sight: Sight,
     /// A lottery.
     pub lottery: Lottery,
     /// Draws for many entities at once.

@@ -24,7 +24,7 @@
 use crate::maths::{approach, logistic};
 use crate::model::parameters::Parameters;
 use crate::model::world::World;
-use crate::random::{Purpose, below};
+use crate::random::{Purpose, below_logistic};
 
 /// What weighs in helping somebody, in log-odds: the helper's own base and gratitude terms.
 #[derive(Clone, Copy)]
@@ -46,12 +46,24 @@ pub fn help_chance(
     trust: f64,
     reciprocity: bool,
 ) -> f64 {
+    logistic(help_odds(p, helper, grateful, reputation, trust, reciprocity))
+}
+
+#[inline]
+fn help_odds(
+    p: &Parameters,
+    helper: Helper,
+    grateful: f64,
+    reputation: f64,
+    trust: f64,
+    reciprocity: bool,
+) -> f64 {
     let returned = if reciprocity {
         helper.gratitude * grateful + p.help_reputation * (2.0 * reputation - 1.0)
     } else {
         0.0
     };
-    logistic(helper.base + returned + p.help_trust * (2.0 * trust - 1.0) + p.help_affect * helper.affect)
+    helper.base + returned + p.help_trust * (2.0 * trust - 1.0) + p.help_affect * helper.affect
 }
 
 /// Runs the phase.
@@ -68,7 +80,7 @@ pub fn run(world: &mut World) {
                 let (i, j) = (tie.ends[side] as usize, tie.ends[1 - side] as usize);
                 let [base, gratitude] = actors.help_terms[i];
                 let helper = Helper { base, gratitude, affect: actors.salient(i, switches.motives)[2] };
-                let chance = help_chance(
+                let odds = help_odds(
                     p,
                     helper,
                     tie.gratitude[side],
@@ -76,7 +88,7 @@ pub fn run(world: &mut World) {
                     tie.trust[side],
                     switches.reciprocity,
                 );
-                tie.helped[side] = below(words[2 + side], chance);
+                tie.helped[side] = below_logistic(words[2 + side], 1.0, odds);
             }
         }
         for side in 0..2 {

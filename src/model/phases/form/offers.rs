@@ -9,7 +9,7 @@ use crate::model::lottery;
 use crate::model::phases::mobilise::Work;
 use crate::model::race::Race;
 use crate::model::world::World;
-use crate::random::{PairsOf, Purpose, pair};
+use crate::random::{Purpose, pair};
 
 /// Every join of the month: place of the initiative and the new member.
 pub fn weigh_all(world: &mut World) -> Vec<(usize, Member)> {
@@ -43,7 +43,7 @@ fn invitations(world: &mut World) -> Vec<(u32, usize)> {
 /// Lets the contacts win whom a member invites, by an exponential race in which attention is speed.
 fn invite(world: &World, actor: u32, key: u64, race: &mut Race) {
     let (p, ids) = (&world.parameters, &world.actors.id);
-    let own = PairsOf::new(ids[actor as usize]);
+    let own = world.actors.pairs[actor as usize];
     let contacts = world.ties.attention(actor, p.wariness);
     let runners = contacts.map(|(who, speed)| (who, pair(own.with(ids[who as usize]), key), speed));
     race.run((&world.draws, world.month), Purpose::Invite, 0, p.invites as usize, runners);
@@ -88,6 +88,10 @@ fn weigh(
     let actor = own[0].0;
     let i = actor as usize;
     let mut slack = world.actors.slack(i);
+    // Without slack nothing comes of any offer; weighing it is for whoever wants to know why.
+    if slack < p.min_slack && !log.on {
+        return;
+    }
     let attention = world.ties.all_attention(actor, p.wariness);
     ranked.clear();
     ranked.extend(own.iter().map(|&(_, at)| {

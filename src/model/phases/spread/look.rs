@@ -2,72 +2,65 @@
 
 use crate::model::initiative::Practice;
 use crate::model::lottery;
+use crate::model::network::Ties;
 use crate::model::world::World;
 use crate::random::{Batch, Purpose};
 
-/// A practice that an actor sees and does not follow.
-#[derive(Clone, Copy, Debug)]
-pub struct Glance {
-    /// The actor.
-    pub actor: u32,
-    /// Place of the practice.
-    pub practice: u32,
-    /// Attention for the contacts that follow it.
-    pub heeded: f64,
+/// Who sees and who follows one practice after another.
+#[derive(Clone, Debug, Default)]
+pub struct Sight {
+    /// What each actor was last: odd where it saw a practice, even where it followed one.
+    marks: Vec<u32>,
+    /// The mark of those who follow the practice looked at; who sees it has one less.
+    follower: u32,
+    seeing: Vec<u32>,
+    /// So many of them see the practice looked at.
+    count: usize,
 }
 
-/// Stays what it is whatever attention is added.
-const OWN: f64 = f64::NEG_INFINITY;
-
-/// Into `glances`: who sees which practice, practices in order. `shown` is what the stage shows, as
-/// [`stage`] gives it; an actor without a threshold sees everything.
-pub fn around(world: &mut World, shown: &[(u32, u32)], glances: &mut Vec<Glance>) {
-    let mut heeded = std::mem::take(&mut world.scratch.numbers);
-    heeded.clear();
-    heeded.resize(world.actors.len(), 0.0);
-    // Room for one more, so that noting needs no decision.
-    let mut seeing = std::mem::take(&mut world.scratch.counts);
-    seeing.resize(world.actors.len() + 1, 0);
-    glances.clear();
-    world.scratch.attention.take(&world.ties, world.parameters.wariness);
-    let sees_all = |i: &u32| world.actors.threshold[*i as usize] <= 0.0;
-    let seeing_all: Vec<u32> = world.actors.here.iter().copied().filter(sees_all).collect();
-    let mut shown = shown;
-    for (at, practice) in (0u32..).zip(&world.practices) {
-        let first = glances.len();
-        practice.followers.iter().for_each(|&i| heeded[i as usize] = OWN);
-        let count = among_contacts(world, &practice.followers, &mut heeded, &mut seeing);
-        glances.extend(seeing[..count].iter().map(|&actor| Glance { actor, practice: at, heeded: 0.0 }));
-        let (here, later) = shown.split_at(shown.partition_point(|shown| shown.0 <= at));
-        shown = later;
-        for actor in
-            here.iter().map(|shown| shown.1).filter(|i| !sees_all(i)).chain(seeing_all.iter().copied())
-        {
-            if heeded[actor as usize] == 0.0 {
-                glances.push(Glance { actor, practice: at, heeded: 0.0 });
-            }
-        }
-        for glance in &mut glances[first..] {
-            glance.heeded = std::mem::take(&mut heeded[glance.actor as usize]);
-        }
-        practice.followers.iter().for_each(|&i| heeded[i as usize] = 0.0);
+impl Sight {
+    /// Nobody has seen anything yet.
+    pub fn clear(&mut self, actors: usize) {
+        self.marks.clear();
+        self.marks.resize(actors, 0);
+        self.follower = 0;
+        // Room for one more, so that noting needs no decision.
+        self.seeing.resize(actors + 1, 0);
     }
-    (world.scratch.numbers, world.scratch.counts) = (heeded, seeing);
-}
 
-/// Adds up who heeds contacts that follow a practice, followers in order; notes everyone once in `seeing` and
-/// returns their number.
-fn among_contacts(world: &World, followers: &[u32], heeded: &mut [f64], seeing: &mut [u32]) -> usize {
-    let mut count = 0;
-    for &follower in followers {
-        for (actor, attention) in world.scratch.attention.towards(&world.ties, follower) {
-            let sum = &mut heeded[actor as usize];
+    /// Looks at the next practice, which contacts of followers see and whoever else is named.
+    pub fn look(&mut self, ties: &Ties, practice: &Practice, others: impl Iterator<Item = u32>) {
+        self.follower += 2;
+        let Self { marks, follower, seeing, .. } = self;
+        practice.followers.iter().for_each(|&i| marks[i as usize] = *follower);
+        let mut count = 0;
+        let mut note = |actor: u32| {
+            let mark = &mut marks[actor as usize];
             seeing[count] = actor;
-            count += usize::from(*sum == 0.0 && attention > 0.0);
-            *sum += attention;
+            count += usize::from(*mark < *follower - 1);
+            *mark = (*mark).max(*follower - 1);
+        };
+        for &i in &practice.followers {
+            ties.row(i).iter().for_each(|half| note(half.other));
         }
+        others.for_each(note);
+        self.count = count;
     }
-    count
+
+    /// Who sees the practice looked at and does not follow it, each once and in no order.
+    pub fn seeing(&self) -> &[u32] {
+        &self.seeing[..self.count]
+    }
+
+    /// The share of an actor's attention that goes to contacts who follow the practice looked at.
+    pub fn heeded(&self, ties: &Ties, actor: u32, wariness: f64) -> f64 {
+        let (mut all, mut heeded) = (0.0, 0.0);
+        for (other, attention) in ties.attention(actor, wariness) {
+            all += attention;
+            heeded += if self.marks[other as usize] == self.follower { attention } else { 0.0 };
+        }
+        if all > 0.0 { heeded / all } else { 0.0 }
+    }
 }
 
 /// What the stage shows whom, `(place of the practice, actor)`, in order; a repeat adds nothing.
