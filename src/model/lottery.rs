@@ -17,6 +17,16 @@ const EMPTY: u32 = u32::MAX;
 pub struct Lottery {
     /// In order of their bounds; those of earlier fillings may be empty.
     classes: Vec<Class>,
+    /// The classes that are not empty, in that order.
+    filled: Vec<Filled>,
+    mass: f64,
+}
+
+/// A class that is not empty.
+#[derive(Clone, Copy, Debug)]
+struct Filled {
+    class: usize,
+    /// What a proposal in this class weighs: slots times bound, so that empty places cost alike in all.
     mass: f64,
 }
 
@@ -26,9 +36,8 @@ struct Class {
     exponent: i32,
     /// That upper bound.
     bound: f64,
-    /// What a proposal in this class weighs: slots times bound, so that empty places cost alike in all.
-    mass: f64,
     tickets: Vec<Ticket>,
+    /// The ticket in each slot and its weight as a share of the bound.
     slots: Vec<(u32, f64)>,
 }
 
@@ -50,9 +59,12 @@ impl Lottery {
             }
         }
         self.mass = 0.0;
-        for class in &mut self.classes {
+        self.filled.clear();
+        for (at, class) in self.classes.iter_mut().enumerate().filter(|(_, c)| !c.tickets.is_empty()) {
             class.place();
-            self.mass += class.mass;
+            let mass = class.slots.len() as f64 * class.bound;
+            self.filled.push(Filled { class: at, mass });
+            self.mass += mass;
         }
     }
 
@@ -83,16 +95,16 @@ impl Lottery {
     /// The ticket that a proposal with these words draws, if it is accepted.
     fn propose(&self, words: [u32; 4], accept: impl Fn(u32) -> f64) -> Option<u32> {
         let mut point = unit(words[0], words[1]) * self.mass;
-        let class = self.classes.iter().find(|class| {
-            let here = point < class.mass;
+        let found = self.filled.iter().find(|filled| {
+            let here = point < filled.mass;
             if !here {
-                point -= class.mass;
+                point -= filled.mass;
             }
             here
         });
-        let class = class.or(self.classes.iter().rfind(|class| !class.slots.is_empty()))?;
-        let (ticket, weight) = class.slots[words[2] as usize & (class.slots.len() - 1)];
-        (ticket != EMPTY && below(words[3], weight / class.bound * accept(ticket))).then_some(ticket)
+        let slots = &self.classes[found.or(self.filled.last())?.class].slots;
+        let (ticket, share) = slots[words[2] as usize & (slots.len() - 1)];
+        (ticket != EMPTY && below(words[3], share * accept(ticket))).then_some(ticket)
     }
 }
 
@@ -134,23 +146,18 @@ impl Class {
     /// Gives every ticket its slot.
     fn place(&mut self) {
         self.slots.clear();
-        self.mass = 0.0;
-        if self.tickets.is_empty() {
-            return;
-        }
         // The order of ids settles who keeps a contested place.
         if !self.tickets.is_sorted_by_key(|ticket| ticket.id) {
             self.tickets.sort_unstable_by_key(|ticket| ticket.id);
         }
         self.slots.resize((2 * self.tickets.len()).next_power_of_two(), (EMPTY, 0.0));
-        self.mass = self.slots.len() as f64 * self.bound;
         let mask = self.slots.len() as u64 - 1;
         for &Ticket { ticket, id, weight } in &self.tickets {
             let mut place = mix64(id);
             while self.slots[(place & mask) as usize].0 != EMPTY {
                 place = mix64(place.wrapping_add(1));
             }
-            self.slots[(place & mask) as usize] = (ticket, weight);
+            self.slots[(place & mask) as usize] = (ticket, weight / self.bound);
         }
     }
 }

@@ -50,22 +50,26 @@ const PART: usize = 1 << 11;
 pub fn order_free<const N: usize>(rows: impl Iterator<Item = [f64; N]>) -> [f64; N] {
     let mut sums = [0i128; N];
     let mut part = [0i64; N];
+    let mut rows_in_part = 0;
     for (count, row) in (1..).zip(rows) {
         for (sum, x) in part.iter_mut().zip(row) {
             debug_assert!(x.abs() < 128.0);
-            *sum += (x + GRID).to_bits() as i64 - GRID.to_bits() as i64;
+            // What the grid itself adds is taken off in the end; until then the sum may wrap around.
+            *sum = sum.wrapping_add((x + GRID).to_bits() as i64);
         }
-        if count % PART == 0 {
-            flush(&mut sums, &mut part);
+        rows_in_part = count % PART;
+        if rows_in_part == 0 {
+            flush(&mut sums, &mut part, PART);
         }
     }
-    flush(&mut sums, &mut part);
+    flush(&mut sums, &mut part, rows_in_part);
     sums.map(|sum| sum as f64 / ONE)
 }
 
-fn flush<const N: usize>(sums: &mut [i128; N], part: &mut [i64; N]) {
+fn flush<const N: usize>(sums: &mut [i128; N], part: &mut [i64; N], rows: usize) {
+    let grid = (GRID.to_bits() as i64).wrapping_mul(rows as i64);
     for (sum, part) in sums.iter_mut().zip(part) {
-        *sum += i128::from(std::mem::take(part));
+        *sum += i128::from(std::mem::take(part).wrapping_sub(grid));
     }
 }
 

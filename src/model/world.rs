@@ -11,7 +11,7 @@ use super::log::Log;
 use super::lottery::Lottery;
 use super::metrics::Observation;
 use super::mix::Mix;
-use super::network::{Attention, Ties};
+use super::network::{Attention, Half, Ties};
 use super::parameters::Parameters;
 use super::phases::spread::Sight;
 use super::race::Race;
@@ -231,8 +231,10 @@ pub struct Scratch {
     pub counts: Vec<u32>,
     /// A frame for each actor.
     pub frames: Vec<Mix>,
-    /// Ties found to end.
-    pub ending: Vec<u32>,
+    /// Places of ties: those that end, those that met.
+    pub places: Vec<u32>,
+    /// Contacts of an actor.
+    pub contacts: Vec<Half>,
     /// Attention at the start of the phase.
     pub attention: Attention,
     /// What actors see of practices.

@@ -22,6 +22,7 @@
 //! strategies: `s1 = (q2 r1 + q1) / (1 - r1 r2)`, `r = p - q`.
 
 use crate::maths::{approach, logistic};
+use crate::model::network::Ties;
 use crate::model::parameters::Parameters;
 use crate::model::world::World;
 use crate::random::{Purpose, below_logistic};
@@ -72,9 +73,12 @@ pub fn run(world: &mut World) {
         return;
     }
     let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
-    let met = ties.each().zip(ties.keys()).filter(|(tie, _)| tie.met).map(|(_, &key)| key);
-    let words = scratch.batch.draw(draws, Purpose::Contact, *month, 0, met);
-    for (tie, words) in ties.each_mut().filter(|tie| tie.met).zip(words) {
+    let met = &mut scratch.places;
+    meetings(ties, met);
+    let keys = met.iter().map(|&place| ties.keys()[place as usize]);
+    let words = scratch.batch.draw(draws, Purpose::Contact, *month, 0, keys);
+    for (&place, words) in met.iter().zip(words) {
+        let tie = ties.get_mut(place);
         if tie.good {
             for side in 0..2 {
                 let (i, j) = (tie.ends[side] as usize, tie.ends[1 - side] as usize);
@@ -111,6 +115,18 @@ pub fn run(world: &mut World) {
             actors.reputation[i] = approach(actors.reputation[i], kindness, p.reputation_rate);
         }
     }
+}
+
+/// Into `met`: the places of the ties whose ends met.
+fn meetings(ties: &Ties, met: &mut Vec<u32>) {
+    // Every tie is noted in the place after the last that met: few met, and no decision is to be guessed.
+    met.resize(ties.len(), 0);
+    let mut count = 0;
+    for (place, tie) in (0u32..).zip(ties.each()) {
+        met[count] = place;
+        count += usize::from(tie.met);
+    }
+    met.truncate(count);
 }
 
 #[cfg(test)]

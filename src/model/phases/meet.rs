@@ -161,14 +161,14 @@ fn quality(world: &World) -> f64 {
 fn meet(world: &mut World) {
     let quality = quality(world);
     let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
-    let Scratch { numbers: budget, counts: degrees, batch, attention, .. } = scratch;
-    degrees.clear();
-    degrees.extend((0..actors.len() as u32).map(|i| ties.degree(i)));
+    let Scratch { numbers: budget, counts: limits, batch, attention, .. } = scratch;
+    limits.clear();
+    limits.extend((0..actors.len() as u32).map(|i| bridge_limit(p, ties.degree(i))));
     let words = batch.draw_listed(draws, Purpose::Contact, *month, 0, ties.keys());
     let (keep_bridge, keep_embedded) = (1.0 - p.decay_bridge, 1.0 - p.decay_embedded);
     for ((tie, words), attention) in ties.each_mut().zip(words).zip(attention.along()) {
         let [a, b] = tie.ends.map(|i| i as usize);
-        tie.bridge = is_bridge(p, tie.common, degrees, tie.ends);
+        tie.bridge = tie.common <= limits[a].min(limits[b]);
         tie.helped = [false; 2];
         tie.good = false;
         tie.met = switches.every_tie || meets(words[0], [budget[a] * attention[0], budget[b] * attention[1]]);
@@ -186,10 +186,10 @@ fn meet(world: &mut World) {
     }
 }
 
-/// Whether a tie with so many common contacts is a bridge, by the degrees at the start of the phase.
-fn is_bridge(p: &Parameters, common: u32, degrees: &[u32], [a, b]: [u32; 2]) -> bool {
-    let degree = degrees[a as usize].min(degrees[b as usize]);
-    f64::from(common) <= p.bridge_share * f64::from(degree)
+/// The most common contacts with which a tie of an actor with this degree is a bridge. That of a pair is the
+/// lower of two, as `common <= bridge_share min(degrees)` holds for whole numbers up to the whole part.
+fn bridge_limit(p: &Parameters, degree: u32) -> u32 {
+    (p.bridge_share * f64::from(degree)) as u32
 }
 
 /// A pair that meets has one experience, good or bad, and both trust accordingly.
@@ -220,7 +220,7 @@ fn end_weak(world: &mut World) {
         return;
     }
     let floor = world.parameters.strength_min;
-    let (ties, ending) = (&mut world.ties, &mut world.scratch.ending);
+    let (ties, ending) = (&mut world.ties, &mut world.scratch.places);
     ending.clear();
     ending.extend((0u32..).zip(ties.each()).filter(|(_, tie)| tie.strength < floor).map(|(place, _)| place));
     // The last first, so that no other that ends is moved.
@@ -336,7 +336,7 @@ fn begin(world: &mut World, encounter: Encounter) {
     let tie = ties.get_mut(place);
     tie.met = true;
     // Common contacts are those at the start of the phase, like the degrees.
-    tie.bridge = is_bridge(p, encounter.common, &scratch.counts, tie.ends);
+    tie.bridge = encounter.common <= scratch.counts[a as usize].min(scratch.counts[b as usize]);
     let words = draws.words(Purpose::Contact, *month, key, 0);
     experience(tie, words[1], p, actors, switches, quality);
 }

@@ -13,9 +13,9 @@ use crate::random::{Purpose, pair};
 
 /// Every join of the month: place of the initiative and the new member.
 pub fn weigh_all(world: &mut World) -> Vec<(usize, Member)> {
-    let mut log = std::mem::take(&mut world.log);
     let mut offered = invitations(world);
     shown(world, &mut offered);
+    let mut log = std::mem::take(&mut world.log);
     offered.sort_unstable();
     offered.dedup();
     let (mut joins, mut ranked) = (Vec::new(), Vec::new());
@@ -60,7 +60,9 @@ fn shown(world: &mut World, offered: &mut Vec<(u32, usize)>) {
     let forming = (0u32..).zip(&world.initiatives).filter(|(_, i)| i.stage == Stage::Forming);
     lottery.fill(forming.map(|(at, initiative)| (at, initiative.key, 1.0)));
     if !lottery.is_empty() {
-        let mean = |i: usize| rate * world.actors.engagement[i];
+        // Nothing comes of what is shown to somebody without slack; see [`weigh`].
+        let idle = |i: usize| !world.log.on && world.actors.slack(i) < world.parameters.min_slack;
+        let mean = |i: usize| if idle(i) { 0.0 } else { rate * world.actors.engagement[i] };
         let purposes = [Purpose::Shown, Purpose::ShownPick];
         let shown = lottery::show(world, &mut batch, &lottery, purposes, mean).into_iter();
         let shown = shown.filter(|&(at, i)| !world.initiatives[at as usize].has(i));

@@ -1,6 +1,6 @@
 //! Who follows what from now on.
 
-use super::look::{self, Sight};
+use super::look::{self, Glance, Sight};
 use crate::maths::logistic;
 use crate::model::initiative::InitiativeId;
 use crate::model::log::Entry;
@@ -53,7 +53,8 @@ pub fn run(world: &mut World) {
     let mut batch = std::mem::take(&mut world.scratch.batch);
     let mut sight = std::mem::take(&mut world.scratch.sight);
     let shown = look::stage(world, &mut batch);
-    let adopted = convinced(world, &mut sight, &shown, &mut batch);
+    sight.look(world, &shown);
+    let adopted = convinced(world, &sight, &shown, &mut batch);
     (world.scratch.batch, world.scratch.sight) = (batch, sight);
     let estimate = world.common.estimate(world.setup.aspects);
     for adoption in adopted {
@@ -70,43 +71,32 @@ struct Adoption {
     readiness: f64,
 }
 
-/// Who is convinced of what it saw, in order of actors and then of practices. `shown` is what the stage
-/// shows; an actor without a threshold sees everything.
-fn convinced(world: &World, sight: &mut Sight, shown: &[(u32, u32)], batch: &mut Batch) -> Vec<Adoption> {
-    let (p, actors, ties) = (&world.parameters, &world.actors, &world.ties);
+/// Who is convinced of what it saw, in order of actors and then of practices.
+fn convinced(world: &World, sight: &Sight, shown: &[(u32, u32)], batch: &mut Batch) -> Vec<Adoption> {
+    let (p, actors, practices) = (&world.parameters, &world.actors, &world.practices);
+    let key = |seen: &Glance| actors.pairs[seen.actor as usize].with(practices[seen.practice as usize].key);
+    let words = batch.draw(&world.draws, Purpose::Adopt, world.month, 0, sight.glances.iter().map(key));
     let estimate = world.common.estimate(world.setup.aspects);
     let rate = p.adoption_rate * (1.0 + world.levers.network_platform);
-    let seeing_all = actors.here.iter().copied().filter(|&i| actors.threshold[i as usize] <= 0.0);
-    let seeing_all: Vec<u32> = seeing_all.collect();
-    let mut shown = shown;
     let mut adopted = Vec::new();
-    sight.clear(actors.len());
-    for (at, practice) in (0u32..).zip(&world.practices) {
-        let (staged, later) = shown.split_at(shown.partition_point(|shown| shown.0 <= at));
-        shown = later;
-        let others = staged.iter().map(|shown| shown.1).chain(seeing_all.iter().copied());
-        sight.look(ties, practice, others);
-        let seeing = sight.seeing();
-        let keys = seeing.iter().map(|&i| actors.pairs[i as usize].with(practice.key));
-        let words = batch.draw(&world.draws, Purpose::Adopt, world.month, 0, keys);
-        let ready = seeing.iter().zip(words).filter_map(|(&actor, words)| {
-            // Whoever is not ready is not convinced, however good the reasons.
-            let readiness = rate * actors.engagement[actor as usize];
-            below(words[0], readiness).then_some((actor, words[0], readiness))
-        });
-        for (actor, word, readiness) in ready {
-            let i = actor as usize;
-            let stage = if staged.binary_search(&(at, actor)).is_ok() { p.stage } else { 0.0 };
-            let exposure = (sight.heeded(ties, actor, p.wariness) + stage).min(1.0);
-            let threshold = actors.threshold[i];
-            if exposure <= 0.0 && threshold > 0.0 {
-                continue;
-            }
-            let use_seen = outlook(world, i, estimate).overlap(practice.theme);
-            let margin = adoption_margin(p, exposure, threshold, use_seen, world.common.informal);
-            if convinces(p, word, readiness, margin) {
-                adopted.push(Adoption { actor, practice: practice.id, exposure, margin, readiness });
-            }
+    for (&seen, &[word, ..]) in sight.glances.iter().zip(words) {
+        let (actor, i) = (seen.actor, seen.actor as usize);
+        let readiness = rate * actors.engagement[i];
+        // Whoever is not ready is not convinced, however good the reasons.
+        if !below(word, readiness) {
+            continue;
+        }
+        let staged = shown.binary_search(&(seen.practice, actor)).is_ok();
+        let exposure = (sight.heeded(world, seen) + if staged { p.stage } else { 0.0 }).min(1.0);
+        let threshold = actors.threshold[i];
+        if exposure <= 0.0 && threshold > 0.0 {
+            continue;
+        }
+        let practice = &practices[seen.practice as usize];
+        let use_seen = outlook(world, i, estimate).overlap(practice.theme);
+        let margin = adoption_margin(p, exposure, threshold, use_seen, world.common.informal);
+        if convinces(p, word, readiness, margin) {
+            adopted.push(Adoption { actor, practice: practice.id, exposure, margin, readiness });
         }
     }
     adopted.sort_unstable_by_key(|adoption| (adoption.actor, adoption.practice));
