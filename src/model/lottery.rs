@@ -108,38 +108,51 @@ impl Lottery {
     }
 }
 
-/// Shows every actor that is present `Poisson(mean)` tickets, drawn with replacement: `(ticket, actor)`, in
-/// no order. The purposes are that of the number and that of the tickets.
-pub fn show(
-    world: &World,
-    batch: &mut Batch,
-    lottery: &Lottery,
-    [number, ticket]: [Purpose; 2],
-    mean: impl Fn(usize) -> f64,
-) -> Vec<(u32, u32)> {
-    let (actors, draws, month) = (&world.actors, &world.draws, world.month);
-    let words = batch.draw_listed(draws, number, month, 0, &actors.ids_here);
-    let mut open = Vec::new();
-    let mut poisson = Poisson::default();
-    for (&actor, words) in actors.here.iter().zip(words) {
-        let i = actor as usize;
-        let count = poisson.draw(unit(words[0], words[1]), mean(i));
-        open.extend((0..count).map(|ordinal| (actor, actors.pairs[i].with(u64::from(ordinal)))));
-    }
-    // Round by round: whoever's proposal is refused makes another with the others.
-    let mut shown = Vec::with_capacity(open.len());
-    for round in 0..MOST_PROPOSALS {
-        if open.is_empty() || lottery.is_empty() {
-            break;
+/// What lotteries show to everyone, one after another.
+#[derive(Clone, Debug, Default)]
+pub struct Show {
+    /// The tickets shown and to which actor, in no order.
+    pub shown: Vec<(u32, u32)>,
+    /// Actors and the keys of their draws that have not found a ticket yet.
+    open: Vec<(u32, u64)>,
+    batch: Batch,
+}
+
+impl Show {
+    /// Shows every actor that is present `Poisson(mean)` tickets, drawn with replacement. The purposes are that
+    /// of the number and that of the tickets.
+    pub fn run(
+        &mut self,
+        world: &World,
+        lottery: &Lottery,
+        [number, ticket]: [Purpose; 2],
+        mean: impl Fn(usize) -> f64,
+    ) {
+        let Self { shown, open, batch } = self;
+        let (actors, draws, month) = (&world.actors, &world.draws, world.month);
+        shown.clear();
+        open.clear();
+        let words = batch.draw_listed(draws, number, month, 0, &actors.ids_here);
+        let mut poisson = Poisson::default();
+        for (&actor, words) in actors.here.iter().zip(words) {
+            let i = actor as usize;
+            for ordinal in 0..poisson.draw(unit(words[0], words[1]), mean(i)) {
+                open.push((actor, actors.pairs[i].with(u64::from(ordinal))));
+            }
         }
-        let mut words = batch.draw(draws, ticket, month, round, open.iter().map(|draw| draw.1)).iter();
-        open.retain(|&(actor, _)| {
-            let ticket = words.next().and_then(|&words| lottery.propose(words, |_| 1.0));
-            shown.extend(ticket.map(|ticket| (ticket, actor)));
-            ticket.is_none()
-        });
+        // Round by round: whoever's proposal is refused makes another with the others.
+        for round in 0..MOST_PROPOSALS {
+            if open.is_empty() || lottery.is_empty() {
+                break;
+            }
+            let mut words = batch.draw(draws, ticket, month, round, open.iter().map(|draw| draw.1)).iter();
+            open.retain(|&(actor, _)| {
+                let ticket = words.next().and_then(|&words| lottery.propose(words, |_| 1.0));
+                shown.extend(ticket.map(|ticket| (ticket, actor)));
+                ticket.is_none()
+            });
+        }
     }
-    shown
 }
 
 impl Class {

@@ -5,10 +5,7 @@
 //! the last takes its place. Nothing reads records in the order of their places except maps that treat
 //! each record by itself.
 
-mod attention;
 mod grid;
-
-pub use attention::Attention;
 
 use self::grid::Grid;
 use crate::random::pair;

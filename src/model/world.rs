@@ -8,11 +8,12 @@ use super::actors::Actors;
 use super::barrier::BarrierStory;
 use super::initiative::{Initiative, Practice};
 use super::log::Log;
-use super::lottery::Lottery;
+use super::lottery::{Lottery, Show};
 use super::metrics::Observation;
 use super::mix::Mix;
-use super::network::{Attention, Half, Ties};
+use super::network::{Half, Ties};
 use super::parameters::Parameters;
+use super::phases::meet::Limits;
 use super::phases::spread::Sight;
 use super::race::Race;
 use super::setup::{Domain, Setup, Switches};
@@ -227,22 +228,26 @@ pub struct Tally {
 pub struct Scratch {
     /// A number for each actor.
     pub numbers: Vec<f64>,
-    /// A count for each actor or sector; in *meet* the contacts of each actor at its start.
+    /// A count for each sector.
     pub counts: Vec<u32>,
+    /// What limits the meetings of each actor, as they were at the start of *meet*.
+    pub limits: Vec<Limits>,
     /// A frame for each actor.
     pub frames: Vec<Mix>,
     /// Places of ties: those that end, those that met.
     pub places: Vec<u32>,
     /// Contacts of an actor.
     pub contacts: Vec<Half>,
-    /// Attention at the start of the phase.
-    pub attention: Attention,
     /// What actors see of practices.
     pub sight: Sight,
     /// A lottery.
     pub lottery: Lottery,
     /// Draws for many entities at once.
     pub batch: Batch,
+    /// What a lottery shows whom.
+    pub show: Show,
+    /// Offers: the actor and the place of the initiative.
+    pub offered: Vec<(u32, usize)>,
     /// A race among contacts.
     pub race: Race,
 }

@@ -128,6 +128,11 @@ impl Gamma {
             if root > 0.0 {
                 let v = root * root * root;
                 let u = (f64::from(w[2]) + 0.5) / 4_294_967_296.0;
+                // Their bound spares most draws two logarithms; the margin is for what rounding may take.
+                let square = x * x;
+                if u < 1.0 - 0.0331 * (square * square) - 1e-9 {
+                    break self.d * v;
+                }
                 if ln(u) < 0.5 * x * x + self.d - self.d * v + self.d * ln(v) {
                     break self.d * v;
                 }

@@ -73,8 +73,7 @@ pub fn run(world: &mut World) {
         return;
     }
     let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
-    let met = &mut scratch.places;
-    meetings(ties, met);
+    let met = meetings(ties, &mut scratch.places);
     let keys = met.iter().map(|&place| ties.keys()[place as usize]);
     let words = scratch.batch.draw(draws, Purpose::Contact, *month, 0, keys);
     for (&place, words) in met.iter().zip(words) {
@@ -117,16 +116,18 @@ pub fn run(world: &mut World) {
     }
 }
 
-/// Into `met`: the places of the ties whose ends met.
-fn meetings(ties: &Ties, met: &mut Vec<u32>) {
+/// The places of the ties whose ends met, noted in `met`.
+fn meetings<'a>(ties: &Ties, met: &'a mut Vec<u32>) -> &'a [u32] {
+    if met.len() < ties.len() {
+        met.resize(ties.len(), 0);
+    }
     // Every tie is noted in the place after the last that met: few met, and no decision is to be guessed.
-    met.resize(ties.len(), 0);
     let mut count = 0;
     for (place, tie) in (0u32..).zip(ties.each()) {
         met[count] = place;
         count += usize::from(tie.met);
     }
-    met.truncate(count);
+    &met[..count]
 }
 
 #[cfg(test)]

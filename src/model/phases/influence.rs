@@ -67,9 +67,8 @@ pub fn run(world: &mut World) {
         if repels {
             pull *= 1.0 - imposed;
         }
-        meetings(&world.ties, i, &mut met);
         let mut frame = own
-            .toward(heard(world, i, &met), world.actors.openness[i])
+            .toward(heard(world, i, meetings(&world.ties, i, &mut met)), world.actors.openness[i])
             .toward(common.vision, pull)
             .toward(world.actors.anchor[i], world.actors.anchoring[i]);
         if repels {
@@ -84,17 +83,19 @@ pub fn run(world: &mut World) {
     (world.scratch.frames, world.scratch.contacts) = (frames, met);
 }
 
-/// Into `met`: the contacts an actor met, in order.
-fn meetings(ties: &Ties, i: usize, met: &mut Vec<Half>) {
+/// The contacts an actor met, in order, noted in `met`.
+fn meetings<'a>(ties: &Ties, i: usize, met: &'a mut Vec<Half>) -> &'a [Half] {
     let row = ties.row(i as u32);
+    if met.len() < row.len() {
+        met.resize(row.len(), Half::default());
+    }
     // Every contact is noted in the place after the last it met: few met, and no decision is to be guessed.
-    met.resize(row.len(), Half::default());
     let mut count = 0;
     for half in row {
         met[count] = *half;
         count += usize::from(ties.get(half.tie).met);
     }
-    met.truncate(count);
+    &met[..count]
 }
 
 /// The weighted mean `y_i` of the frames an actor hears, those of the contacts it met, in order; its own if it

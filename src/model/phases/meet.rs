@@ -128,7 +128,7 @@ pub fn run(world: &mut World) {
         }
         return;
     }
-    budgets(world);
+    limits(world);
     let new = if world.switches.every_tie { Vec::new() } else { encounters(world) };
     meet(world);
     for encounter in new {
@@ -137,16 +137,26 @@ pub fn run(world: &mut World) {
     end_weak(world);
 }
 
-/// Into `scratch.numbers`: `M_i / sum_l at_il`, so that `lam_ij` is this times `at_ij`.
-fn budgets(world: &mut World) {
-    let p = &world.parameters;
-    let time = p.meeting_budget * (1.0 + p.lever_meet * world.levers.x(Domain::Interaction));
-    let Scratch { numbers: budget, attention, .. } = &mut world.scratch;
-    attention.take(&world.ties, p.wariness);
-    budget.clear();
-    budget.extend((0u32..).zip(&world.actors.engagement).map(|(i, engagement)| {
-        let all = attention.all(i);
-        if all > 0.0 { time * engagement / all } else { 0.0 }
+/// What limits an actor's meetings, as it was at the start of the phase.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// `M_i / sum_l at_il`, so that `lam_ij` is this times `at_ij`.
+    budget: f64,
+    /// The most common contacts with which a tie is a bridge as far as this end is concerned. The lower of
+    /// the two ends' decides: `common <= bridge_share min(degrees)` holds for whole numbers up to the whole
+    /// part of the right side.
+    bridge: u32,
+}
+
+/// Takes the limits of everyone.
+fn limits(world: &mut World) {
+    let World { parameters: p, actors, ties, levers, scratch, .. } = world;
+    let time = p.meeting_budget * (1.0 + p.lever_meet * levers.x(Domain::Interaction));
+    scratch.limits.clear();
+    scratch.limits.extend((0u32..).zip(&actors.engagement).map(|(i, engagement)| {
+        let all = ties.all_attention(i, p.wariness);
+        let budget = if all > 0.0 { time * engagement / all } else { 0.0 };
+        Limits { budget, bridge: (p.bridge_share * f64::from(ties.degree(i))) as u32 }
     }));
 }
 
@@ -161,17 +171,15 @@ fn quality(world: &World) -> f64 {
 fn meet(world: &mut World) {
     let quality = quality(world);
     let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
-    let Scratch { numbers: budget, counts: limits, batch, attention, .. } = scratch;
-    limits.clear();
-    limits.extend((0..actors.len() as u32).map(|i| bridge_limit(p, ties.degree(i))));
+    let Scratch { limits, batch, .. } = scratch;
     let words = batch.draw_listed(draws, Purpose::Contact, *month, 0, ties.keys());
     let (keep_bridge, keep_embedded) = (1.0 - p.decay_bridge, 1.0 - p.decay_embedded);
-    for ((tie, words), attention) in ties.each_mut().zip(words).zip(attention.along()) {
-        let [a, b] = tie.ends.map(|i| i as usize);
-        tie.bridge = tie.common <= limits[a].min(limits[b]);
+    for (tie, words) in ties.each_mut().zip(words) {
+        let [a, b] = tie.ends.map(|i| limits[i as usize]);
+        tie.bridge = tie.common <= a.bridge.min(b.bridge);
         tie.helped = [false; 2];
         tie.good = false;
-        tie.met = switches.every_tie || meets(words[0], [budget[a] * attention[0], budget[b] * attention[1]]);
+        tie.met = switches.every_tie || meets(words[0], [a.budget * tie.attention(0, p.wariness), b.budget * tie.attention(1, p.wariness)]);
         if tie.met {
             experience(tie, words[1], p, actors, switches, quality);
             if !switches.every_tie {
@@ -184,12 +192,6 @@ fn meet(world: &mut World) {
             }
         }
     }
-}
-
-/// The most common contacts with which a tie of an actor with this degree is a bridge. That of a pair is the
-/// lower of two, as `common <= bridge_share min(degrees)` holds for whole numbers up to the whole part.
-fn bridge_limit(p: &Parameters, degree: u32) -> u32 {
-    (p.bridge_share * f64::from(degree)) as u32
 }
 
 /// A pair that meets has one experience, good or bad, and both trust accordingly.
@@ -291,7 +293,7 @@ fn introduction(world: &World, i: u32, ordinal: u32, race: &mut Race) -> Option<
     let now = (&world.draws, world.month);
     let own = world.actors.pairs[i as usize];
     let runner = |(who, speed): (u32, f64)| (who, own.with(ids[who as usize]), speed);
-    let brokers = world.scratch.attention.of(ties, i).map(runner);
+    let brokers = ties.attention(i, p.wariness).map(runner);
     race.run(now, Purpose::Broker, ordinal, 1, brokers);
     let broker = race.winners().next()?;
     let contacts = ties.row(broker).iter().map(|half| runner((half.other, 1.0)));
@@ -336,7 +338,8 @@ fn begin(world: &mut World, encounter: Encounter) {
     let tie = ties.get_mut(place);
     tie.met = true;
     // Common contacts are those at the start of the phase, like the degrees.
-    tie.bridge = encounter.common <= scratch.counts[a as usize].min(scratch.counts[b as usize]);
+    let limit = |i: u32| scratch.limits[i as usize].bridge;
+    tie.bridge = encounter.common <= limit(a).min(limit(b));
     let words = draws.words(Purpose::Contact, *month, key, 0);
     experience(tie, words[1], p, actors, switches, quality);
 }

@@ -52,10 +52,11 @@ pub fn run(world: &mut World) {
     }
     let mut batch = std::mem::take(&mut world.scratch.batch);
     let mut sight = std::mem::take(&mut world.scratch.sight);
-    let shown = look::stage(world, &mut batch);
-    sight.look(world, &shown);
-    let adopted = convinced(world, &sight, &shown, &mut batch);
-    (world.scratch.batch, world.scratch.sight) = (batch, sight);
+    let mut show = std::mem::take(&mut world.scratch.show);
+    look::stage(world, &mut show);
+    sight.look(world, &show.shown);
+    let adopted = convinced(world, &sight, &show.shown, &mut batch);
+    (world.scratch.batch, world.scratch.sight, world.scratch.show) = (batch, sight, show);
     let estimate = world.common.estimate(world.setup.aspects);
     for adoption in adopted {
         adopt(world, &adoption, estimate);
@@ -78,7 +79,7 @@ fn convinced(world: &World, sight: &Sight, shown: &[(u32, u32)], batch: &mut Bat
     let words = batch.draw(&world.draws, Purpose::Adopt, world.month, 0, sight.glances.iter().map(key));
     let estimate = world.common.estimate(world.setup.aspects);
     let rate = p.adoption_rate * (1.0 + world.levers.network_platform);
-    let mut adopted = Vec::new();
+    let mut adopted = Vec::with_capacity(16);
     for (&seen, &[word, ..]) in sight.glances.iter().zip(words) {
         let (actor, i) = (seen.actor, seen.actor as usize);
         let readiness = rate * actors.engagement[i];

@@ -1,10 +1,10 @@
 //! What actors see of practices: among their contacts, and on the stage.
 
 use crate::model::initiative::Practice;
-use crate::model::lottery;
+use crate::model::lottery::Show;
 use crate::model::network::Half;
 use crate::model::world::World;
-use crate::random::{Batch, Purpose};
+use crate::random::Purpose;
 
 /// A practice that an actor sees and does not follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,23 +98,23 @@ impl Sight {
         let (mut all, mut heeded) = (0.0, 0.0);
         for (other, attention) in world.ties.attention(glance.actor, world.parameters.wariness) {
             all += attention;
-            heeded += if follows(other) { attention } else { 0.0 };
+            // Times 0 or 1, so that no decision is to be guessed.
+            heeded += attention * f64::from(u8::from(follows(other)));
         }
         if all > 0.0 { heeded / all } else { 0.0 }
     }
 }
 
-/// What the stage shows whom, `(place of the practice, actor)`, in order; a repeat adds nothing.
-pub fn stage(world: &mut World, batch: &mut Batch) -> Vec<(u32, u32)> {
+/// Into `show`: what the stage shows whom, `(place of the practice, actor)`, in order; a repeat adds nothing.
+pub fn stage(world: &mut World, show: &mut Show) {
     let mut lottery = std::mem::take(&mut world.scratch.lottery);
     let weight = |practice: &Practice| practice.followers.len() as f64 * practice.vigour;
     lottery.fill((0u32..).zip(&world.practices).map(|(at, practice)| (at, practice.key, weight(practice))));
     let mean = world.parameters.stage_shows * world.levers.network_platform;
-    let mut shown = lottery::show(world, batch, &lottery, [Purpose::Staged, Purpose::StagedPick], |_| mean);
+    show.run(world, &lottery, [Purpose::Staged, Purpose::StagedPick], |_| mean);
     world.scratch.lottery = lottery;
-    shown.sort_unstable();
-    shown.dedup();
-    shown
+    show.shown.sort_unstable();
+    show.shown.dedup();
 }
 
 #[cfg(test)]
