@@ -44,7 +44,7 @@ pub use initiative::{Initiative, InitiativeId, Member, NOBODY, Practice, Stage, 
 pub use log::{Entry, Log, Obstacle, Terms};
 pub use lottery::Lottery;
 pub use mix::{MAX_ASPECTS, Mix};
-pub use network::{Attention, Half, Tie, Ties};
+pub use network::{Half, Tie, Ties};
 pub use race::Race;
 pub use setup::Setup;
 pub use total::{Mean, MeanMix, Total, order_free};

@@ -6,13 +6,15 @@
 //! numbers), and the order in which actors are visited, or the number of threads, does not matter.
 
 mod batch;
+mod logit;
 mod philox;
 mod sample;
 
 pub use batch::Batch;
+pub use logit::below_logistic;
 pub use philox::philox;
 pub use sample::{
-    Gamma, below, beta_2_3, exponential, exponential_at_least, inverse_normal, poisson, unit, unit_open,
+    Gamma, Poisson, below, beta_2_3, exponential, exponential_at_least, inverse_normal, poisson, unit, unit_open,
 };
 
 /// Every reason the model has to draw.

@@ -3,7 +3,7 @@
 use super::initiative::InitiativeId;
 use super::mix::Mix;
 use super::setup::Setup;
-use crate::random::name_key;
+use crate::random::{PairsOf, name_key};
 
 /// The stable id of an actor. Actors from the start are in the order of their ids.
 ///
@@ -42,8 +42,12 @@ pub const UNNAMED: u32 = u32::MAX;
 pub struct Actors {
     /// Places of the actors that are present, in order.
     pub here: Vec<u32>,
+    /// Their stable ids.
+    pub ids_here: Vec<ActorId>,
     /// Stable id.
     pub id: Vec<ActorId>,
+    /// How the keys of its pairs with others begin.
+    pub pairs: Vec<PairsOf>,
     /// Whether it is present (not dormant, not gone).
     pub present: Vec<bool>,
     /// Place of its entry in [`Setup::actors`], or [`UNNAMED`].
@@ -169,11 +173,8 @@ impl Actors {
     pub fn recount(&mut self) {
         self.here.clear();
         self.here.extend((0u32..).zip(&self.present).filter(|(_, present)| **present).map(|(i, _)| i));
-    }
-
-    /// The stable ids of the present actors, in order.
-    pub fn ids_here(&self) -> impl Iterator<Item = ActorId> + '_ {
-        self.here.iter().map(|&i| self.id[i as usize])
+        self.ids_here.clear();
+        self.ids_here.extend(self.here.iter().map(|&i| self.id[i as usize]));
     }
 
     /// The present actors of a sector.

@@ -6,7 +6,7 @@
 //! of two; within a class a proposal is accepted with at least probability one half.
 
 use super::world::World;
-use crate::random::{Batch, Purpose, below, mix64, pair, poisson, unit};
+use crate::random::{Batch, Poisson, Purpose, below, mix64, unit};
 
 /// A bound on proposals; reached only where everything proposed is refused.
 const MOST_PROPOSALS: u32 = 4096;
@@ -17,6 +17,16 @@ const EMPTY: u32 = u32::MAX;
 pub struct Lottery {
     /// In order of their bounds; those of earlier fillings may be empty.
     classes: Vec<Class>,
+    /// The classes that are not empty, in that order.
+    filled: Vec<Filled>,
+    mass: f64,
+}
+
+/// A class that is not empty.
+#[derive(Clone, Copy, Debug)]
+struct Filled {
+    class: usize,
+    /// What a proposal in this class weighs: slots times bound, so that empty places cost alike in all.
     mass: f64,
 }
 
@@ -27,6 +37,7 @@ struct Class {
     /// That upper bound.
     bound: f64,
     tickets: Vec<Ticket>,
+    /// The ticket in each slot and its weight as a share of the bound.
     slots: Vec<(u32, f64)>,
 }
 
@@ -48,9 +59,12 @@ impl Lottery {
             }
         }
         self.mass = 0.0;
-        for class in &mut self.classes {
+        self.filled.clear();
+        for (at, class) in self.classes.iter_mut().enumerate().filter(|(_, c)| !c.tickets.is_empty()) {
             class.place();
-            self.mass += class.mass();
+            let mass = class.slots.len() as f64 * class.bound;
+            self.filled.push(Filled { class: at, mass });
+            self.mass += mass;
         }
     }
 
@@ -81,59 +95,70 @@ impl Lottery {
     /// The ticket that a proposal with these words draws, if it is accepted.
     fn propose(&self, words: [u32; 4], accept: impl Fn(u32) -> f64) -> Option<u32> {
         let mut point = unit(words[0], words[1]) * self.mass;
-        let class = self.classes.iter().find(|class| {
-            let here = point < class.mass();
+        let found = self.filled.iter().find(|filled| {
+            let here = point < filled.mass;
             if !here {
-                point -= class.mass();
+                point -= filled.mass;
             }
             here
         });
-        let class = class.or(self.classes.iter().rfind(|class| !class.slots.is_empty()))?;
-        let (ticket, weight) = class.slots[words[2] as usize & (class.slots.len() - 1)];
-        (ticket != EMPTY && below(words[3], weight / class.bound * accept(ticket))).then_some(ticket)
+        let slots = &self.classes[found.or(self.filled.last())?.class].slots;
+        let (ticket, share) = slots[words[2] as usize & (slots.len() - 1)];
+        (ticket != EMPTY && below(words[3], share * accept(ticket))).then_some(ticket)
     }
 }
 
-/// Shows every actor that is present `Poisson(mean)` tickets, drawn with replacement: `(ticket, actor)`, in
-/// no order. The purposes are that of the number and that of the tickets.
-pub fn show(
-    world: &World,
-    batch: &mut Batch,
-    lottery: &Lottery,
-    [number, ticket]: [Purpose; 2],
-    mean: impl Fn(usize) -> f64,
-) -> Vec<(u32, u32)> {
-    let (actors, draws, month) = (&world.actors, &world.draws, world.month);
-    let words = batch.draw(draws, number, month, 0, actors.ids_here());
-    let mut open = Vec::new();
-    for (&actor, words) in actors.here.iter().zip(words) {
-        let i = actor as usize;
-        let count = poisson(unit(words[0], words[1]), mean(i));
-        open.extend((0..count).map(|ordinal| (actor, pair(actors.id[i], u64::from(ordinal)))));
-    }
-    // Round by round: whoever's proposal is refused makes another with the others.
-    let mut shown = Vec::with_capacity(open.len());
-    for round in 0..MOST_PROPOSALS {
-        if open.is_empty() || lottery.is_empty() {
-            break;
+/// What lotteries show to everyone, one after another.
+#[derive(Clone, Debug, Default)]
+pub struct Show {
+    /// The tickets shown and to which actor, in no order.
+    pub shown: Vec<(u32, u32)>,
+    /// Actors and the keys of their draws that have not found a ticket yet.
+    open: Vec<(u32, u64)>,
+    batch: Batch,
+}
+
+impl Show {
+    /// Shows every actor that is present `Poisson(mean)` tickets, drawn with replacement. The purposes are that
+    /// of the number and that of the tickets.
+    pub fn run(
+        &mut self,
+        world: &World,
+        lottery: &Lottery,
+        [number, ticket]: [Purpose; 2],
+        mean: impl Fn(usize) -> f64,
+    ) {
+        let Self { shown, open, batch } = self;
+        let (actors, draws, month) = (&world.actors, &world.draws, world.month);
+        shown.clear();
+        open.clear();
+        let words = batch.draw_listed(draws, number, month, 0, &actors.ids_here);
+        let mut poisson = Poisson::default();
+        for (&actor, words) in actors.here.iter().zip(words) {
+            let i = actor as usize;
+            for ordinal in 0..poisson.draw(unit(words[0], words[1]), mean(i)) {
+                open.push((actor, actors.pairs[i].with(u64::from(ordinal))));
+            }
         }
-        let mut words = batch.draw(draws, ticket, month, round, open.iter().map(|draw| draw.1)).iter();
-        open.retain(|&(actor, _)| {
-            let ticket = words.next().and_then(|&words| lottery.propose(words, |_| 1.0));
-            shown.extend(ticket.map(|ticket| (ticket, actor)));
-            ticket.is_none()
-        });
+        // Round by round: whoever's proposal is refused makes another with the others.
+        for round in 0..MOST_PROPOSALS {
+            if open.is_empty() || lottery.is_empty() {
+                break;
+            }
+            let mut words = batch.draw(draws, ticket, month, round, open.iter().map(|draw| draw.1)).iter();
+            open.retain(|&(actor, _)| {
+                let ticket = words.next().and_then(|&words| lottery.propose(words, |_| 1.0));
+                shown.extend(ticket.map(|ticket| (ticket, actor)));
+                ticket.is_none()
+            });
+        }
     }
-    shown
 }
 
 impl Class {
     /// Gives every ticket its slot.
     fn place(&mut self) {
         self.slots.clear();
-        if self.tickets.is_empty() {
-            return;
-        }
         // The order of ids settles who keeps a contested place.
         if !self.tickets.is_sorted_by_key(|ticket| ticket.id) {
             self.tickets.sort_unstable_by_key(|ticket| ticket.id);
@@ -145,13 +170,8 @@ impl Class {
             while self.slots[(place & mask) as usize].0 != EMPTY {
                 place = mix64(place.wrapping_add(1));
             }
-            self.slots[(place & mask) as usize] = (ticket, weight);
+            self.slots[(place & mask) as usize] = (ticket, weight / self.bound);
         }
-    }
-
-    /// What a proposal in this class weighs: slots times bound, so that empty places cost alike in all.
-    fn mass(&self) -> f64 {
-        self.slots.len() as f64 * self.bound
     }
 }
 

@@ -5,10 +5,9 @@
 //! the last takes its place. Nothing reads records in the order of their places except maps that treat
 //! each record by itself.
 
-mod attention;
+mod grid;
 
-pub use attention::Attention;
-
+use self::grid::Grid;
 use crate::random::pair;
 
 /// One undirected tie. `ends[0] < ends[1]`; index 0 of a pair of values is the view of `ends[0]`.
@@ -73,17 +72,22 @@ pub struct Ties {
     rows: Vec<Row>,
     halves: Vec<Half>,
     wasted: usize,
+    grid: Grid,
 }
 
 impl Ties {
     /// Nobody tied, `actors` rows.
     pub fn new(actors: usize) -> Self {
-        Self { rows: vec![Row::default(); actors], ..Self::default() }
+        Self { rows: vec![Row::default(); actors], grid: Grid::new(actors), ..Self::default() }
     }
 
     /// Adds an empty row for a newcomer.
     pub fn add_row(&mut self) {
         self.rows.push(Row::default());
+        if !self.grid.holds(self.rows.len()) {
+            self.grid = Grid::new(self.rows.len());
+            (0u32..).zip(&self.records).for_each(|(place, tie)| self.grid.set(tie.ends, place));
+        }
     }
 
     /// The contacts of an actor, in order.
@@ -163,6 +167,9 @@ impl Ties {
     /// Place of the tie between two actors.
     #[inline]
     pub fn find(&self, a: u32, b: u32) -> Option<u32> {
+        if self.grid.holds(self.rows.len()) {
+            return self.grid.find(a, b);
+        }
         let row = self.row(a);
         row.binary_search_by_key(&b, |h| h.other).ok().map(|at| row[at].tie)
     }
@@ -239,6 +246,7 @@ impl Ties {
             helped: [false; 2],
             bridge: false,
         });
+        self.grid.set([a, b], place);
         self.add_half(a, Half { other: b, tie: place });
         self.add_half(b, Half { other: a, tie: place });
         place
@@ -247,6 +255,7 @@ impl Ties {
     /// Ends a tie; the last record takes its place.
     pub fn remove(&mut self, place: u32) {
         let [a, b] = self.get(place).ends;
+        self.grid.clear([a, b]);
         self.remove_half(a, b);
         self.remove_half(b, a);
         self.count_common(a, b, -1);
@@ -257,6 +266,7 @@ impl Ties {
                 let at = self.half(actor, other);
                 self.halves[at].tie = place;
             }
+            self.grid.set([a, b], place);
         }
     }
 
@@ -342,8 +352,13 @@ mod tests {
     /// Whatever comes and goes, rows are sorted and counts of common contacts are those of a recount.
     #[test]
     fn counts_survive_any_history() {
-        let n = 40;
-        let mut ties = Ties::new(n as usize);
+        // Below and above what the grid holds.
+        [40, 140].into_iter().for_each(any_history);
+    }
+
+    fn any_history(n: u32) {
+        let mut ties = Ties::new(n as usize / 2);
+        (0..n / 2).for_each(|_| ties.add_row());
         let draws = crate::random::Draws::new(5, 0);
         for round in 0..4000 {
             let words = draws.words(crate::random::Purpose::Wiring, round, 0, 0);

@@ -11,7 +11,7 @@ pub type Runner = (u32, u64, f64);
 /// Races, one after another.
 #[derive(Clone, Debug, Default)]
 pub struct Race {
-    runners: Vec<(u32, f64)>,
+    runners: Vec<Runner>,
     batch: Batch,
     winners: Vec<(f64, u32)>,
 }
@@ -33,16 +33,14 @@ impl Race {
         if places == 0 {
             return;
         }
-        let keys = candidates.map(|(who, key, speed)| {
-            runners.push((who, speed));
-            key
-        });
-        let words = batch.draw(draws, purpose, month, block, keys);
-        for (&words, &(who, speed)) in words.iter().zip(runners.iter()) {
+        runners.extend(candidates);
+        let words = batch.draw(draws, purpose, month, block, runners.iter().map(|runner| runner.1));
+        let mut slowest = f64::INFINITY;
+        for (&words, &(who, _, speed)) in words.iter().zip(runners.iter()) {
             // The logarithm is only taken where its bound may still win a place.
-            let slowest = if winners.len() < places { f64::INFINITY } else { winners[places - 1].0 };
-            if exponential_at_least(words) / speed <= slowest {
+            if exponential_at_least(words) <= slowest * speed {
                 place(winners, places, (exponential(words) / speed, who));
+                slowest = winners.get(places - 1).map_or(f64::INFINITY, |winner| winner.0);
             }
         }
     }

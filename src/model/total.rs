@@ -47,25 +47,25 @@ const ONE: f64 = (1u64 << 44) as f64;
 const PART: usize = 1 << 11;
 
 /// Sums of `N` numbers side by side, each between -128 and 128, the same whatever the order of the rows.
-pub fn order_free<const N: usize>(rows: impl Iterator<Item = [f64; N]>) -> [f64; N] {
+pub fn order_free<const N: usize>(mut rows: impl Iterator<Item = [f64; N]>) -> [f64; N] {
     let mut sums = [0i128; N];
-    let mut part = [0i64; N];
-    for (count, row) in (1..).zip(rows) {
-        for (sum, x) in part.iter_mut().zip(row) {
-            debug_assert!(x.abs() < 128.0);
-            *sum += (x + GRID).to_bits() as i64 - GRID.to_bits() as i64;
+    loop {
+        let (mut part, mut count) = ([0i64; N], 0i64);
+        for row in rows.by_ref().take(PART) {
+            for (sum, x) in part.iter_mut().zip(row) {
+                debug_assert!(x.abs() < 128.0);
+                // What the grid itself adds is taken off in the end; until then the sum may wrap around.
+                *sum = sum.wrapping_add((x + GRID).to_bits() as i64);
+            }
+            count += 1;
         }
-        if count % PART == 0 {
-            flush(&mut sums, &mut part);
+        if count == 0 {
+            return sums.map(|sum| sum as f64 / ONE);
         }
-    }
-    flush(&mut sums, &mut part);
-    sums.map(|sum| sum as f64 / ONE)
-}
-
-fn flush<const N: usize>(sums: &mut [i128; N], part: &mut [i64; N]) {
-    for (sum, part) in sums.iter_mut().zip(part) {
-        *sum += i128::from(std::mem::take(part));
+        let grid = (GRID.to_bits() as i64).wrapping_mul(count);
+        for (sum, part) in sums.iter_mut().zip(part) {
+            *sum += i128::from(part.wrapping_sub(grid));
+        }
     }
 }
 

@@ -8,12 +8,13 @@ use super::actors::Actors;
 use super::barrier::BarrierStory;
 use super::initiative::{Initiative, Practice};
 use super::log::Log;
-use super::lottery::Lottery;
+use super::lottery::{Lottery, Show};
 use super::metrics::Observation;
 use super::mix::Mix;
-use super::network::{Attention, Ties};
+use super::network::{Half, Ties};
 use super::parameters::Parameters;
-use super::phases::spread::Glance;
+use super::phases::meet::Limits;
+use super::phases::spread::Sight;
 use super::race::Race;
 use super::setup::{Domain, Setup, Switches};
 use super::total::Total;
@@ -227,20 +228,26 @@ pub struct Tally {
 pub struct Scratch {
     /// A number for each actor.
     pub numbers: Vec<f64>,
-    /// A count for each actor or sector; in *meet* the contacts of each actor at its start.
+    /// A count for each sector.
     pub counts: Vec<u32>,
+    /// What limits the meetings of each actor, as they were at the start of *meet*.
+    pub limits: Vec<Limits>,
     /// A frame for each actor.
     pub frames: Vec<Mix>,
-    /// Ties found to end.
-    pub ending: Vec<u32>,
-    /// Attention at the start of the phase.
-    pub attention: Attention,
+    /// Places of ties: those that end, those that met.
+    pub places: Vec<u32>,
+    /// Contacts of an actor.
+    pub contacts: Vec<Half>,
     /// What actors see of practices.
-    pub glances: Vec<Glance>,
+    pub sight: Sight,
     /// A lottery.
     pub lottery: Lottery,
     /// Draws for many entities at once.
     pub batch: Batch,
+    /// What a lottery shows whom.
+    pub show: Show,
+    /// Offers: the actor and the place of the initiative.
+    pub offered: Vec<(u32, usize)>,
     /// A race among contacts.
     pub race: Race,
 }

@@ -31,15 +31,43 @@ impl Batch {
     ) -> &[[u32; 4]] {
         self.entities.clear();
         self.entities.extend(entities);
-        let asked = self.entities.len();
-        // A last group that is not full costs more than one that draws for nobody.
-        self.entities.resize(asked.next_multiple_of(GROUP), 0);
-        if self.words.len() < self.entities.len() {
-            self.words.resize(self.entities.len(), [0; 4]);
-        }
-        philox_each(draws.key, Draws::name(purpose, step, block), &self.entities, &mut self.words);
-        &self.words[..asked]
+        words_of(&mut self.words, draws.key, Draws::name(purpose, step, block), &self.entities)
     }
+
+    /// [`Batch::draw`] for entities that are listed already.
+    #[inline]
+    pub fn draw_listed(
+        &mut self,
+        draws: &Draws,
+        purpose: Purpose,
+        step: u32,
+        block: u32,
+        entities: &[u64],
+    ) -> &[[u32; 4]] {
+        words_of(&mut self.words, draws.key, Draws::name(purpose, step, block), entities)
+    }
+}
+
+fn words_of<'a>(
+    words: &'a mut Vec<[u32; 4]>,
+    key: [u32; 2],
+    name: [u32; 2],
+    entities: &[u64],
+) -> &'a [[u32; 4]] {
+    let asked = entities.len();
+    let room = asked.next_multiple_of(GROUP);
+    if words.len() < room {
+        words.resize(room, [0; 4]);
+    }
+    let (full, rest) = entities.split_at(asked - asked % GROUP);
+    philox_each(key, name, full, words);
+    if !rest.is_empty() {
+        // A last group that is not full costs more than one that draws for nobody.
+        let mut last = [0; GROUP];
+        last[..rest.len()].copy_from_slice(rest);
+        philox_each(key, name, &last, &mut words[full.len()..]);
+    }
+    &words[..asked]
 }
 
 #[cfg(test)]
@@ -54,8 +82,10 @@ mod tests {
         for n in 0..70u64 {
             let entities = (0..n).map(super::super::mix64);
             let words = batch.draw(&draws, Purpose::Contact, 5, 9, entities.clone()).to_vec();
-            let single: Vec<_> = entities.map(|e| draws.words(Purpose::Contact, 5, e, 9)).collect();
+            let single: Vec<_> = entities.clone().map(|e| draws.words(Purpose::Contact, 5, e, 9)).collect();
             assert_eq!(words, single);
+            let listed: Vec<u64> = entities.collect();
+            assert_eq!(batch.draw_listed(&draws, Purpose::Contact, 5, 9, &listed), single);
         }
     }
 }

@@ -42,12 +42,39 @@ pub fn exponential_at_least(words: [u32; 4]) -> f64 {
 /// The smallest count whose cumulative Poisson probability exceeds `u`; `mean` at most some hundreds.
 #[inline]
 pub fn poisson(u: f64, mean: f64) -> u32 {
-    // Most draws are none: exp(-mean) >= 1 - mean, less what rounding may take, tells without it.
-    if u < 1.0 - mean - 1e-15 || mean <= 0.0 { 0 } else { count(u, mean) }
+    if certainly_none(u, mean) { 0 } else { count(u, mean, exp(-mean)) }
 }
 
-fn count(u: f64, mean: f64) -> u32 {
-    let mut term = exp(-mean);
+/// Poisson numbers one after another. A mean that stays the same costs one exponential.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Poisson {
+    mean: f64,
+    none: f64,
+}
+
+impl Poisson {
+    /// [`poisson`] of these.
+    #[inline]
+    pub fn draw(&mut self, u: f64, mean: f64) -> u32 {
+        if certainly_none(u, mean) {
+            return 0;
+        }
+        if mean != self.mean {
+            *self = Self { mean, none: exp(-mean) };
+        }
+        count(u, mean, self.none)
+    }
+}
+
+/// Most draws are none: `exp(-mean) >= 1 - mean`, less what rounding may take, tells without it.
+#[inline]
+fn certainly_none(u: f64, mean: f64) -> bool {
+    u < 1.0 - mean - 1e-15 || mean <= 0.0
+}
+
+/// The count, given the probability of none.
+fn count(u: f64, mean: f64, none: f64) -> u32 {
+    let mut term = none;
     let mut cumulative = term;
     let mut count = 0u32;
     // Beyond the last term that still adds to the sum no further count is possible.
@@ -101,6 +128,11 @@ impl Gamma {
             if root > 0.0 {
                 let v = root * root * root;
                 let u = (f64::from(w[2]) + 0.5) / 4_294_967_296.0;
+                // Their bound spares most draws two logarithms; the margin is for what rounding may take.
+                let square = x * x;
+                if u < 1.0 - 0.0331 * (square * square) - 1e-9 {
+                    break self.d * v;
+                }
                 if ln(u) < 0.5 * x * x + self.d - self.d * v + self.d * ln(v) {
                     break self.d * v;
                 }

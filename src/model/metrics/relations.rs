@@ -8,14 +8,16 @@ use crate::model::world::World;
 pub fn observe(world: &World, seen: &mut Observation) {
     let ties = world.ties.len() as f64;
     let n = world.actors.here.len() as f64;
-    let [trust, skew, bridges, sum, squares, products] = order_free(world.ties.each().map(|tie| {
+    let mut bridges = 0u32;
+    let [trust, skew, sum, squares, products] = order_free(world.ties.each().map(|tie| {
         let ([a, b], [x, y]) = (tie.trust, tie.gratitude);
-        [a + b, (a - b).abs(), f64::from(u8::from(tie.bridge)), x + y, x * x + y * y, x * y]
+        bridges += u32::from(tie.bridge);
+        [a + b, (a - b).abs(), x + y, x * x + y * y, x * y]
     }));
     let over = |sum: f64, count: f64| if ties > 0.0 { sum / count } else { f64::NAN };
     seen.set(Metric::Trust, over(trust, 2.0 * ties));
     seen.set(Metric::TrustAsymmetry, over(skew, ties));
-    seen.set(Metric::Bridges, over(bridges, ties));
+    seen.set(Metric::Bridges, over(f64::from(bridges), ties));
     seen.set(Metric::Reciprocity, correlation(ties, sum, squares, products));
     seen.set(Metric::Degree, if n > 0.0 { 2.0 * ties / n } else { f64::NAN });
     seen.set(Metric::FlowMeet, met(world));

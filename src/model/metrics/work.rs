@@ -44,9 +44,10 @@ fn initiatives(world: &World, seen: &mut Observation) {
     seen.set(Metric::InitiativesActive, active);
     let size: Total = at(Stage::Active).map(|i| i.members.len() as f64).collect();
     seen.set(Metric::CoalitionSize, size.over(active, f64::NAN));
+    let mut count = vec![0.0; world.sectors()];
     let diversity: Total = at(Stage::Active)
         .map(|initiative| {
-            let mut count = vec![0.0; world.sectors()];
+            count.fill(0.0);
             initiative
                 .members
                 .iter()

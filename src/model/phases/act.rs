@@ -156,10 +156,10 @@ fn deliver(world: &mut World, initiative: &Initiative, noticed: &mut Vec<Noticed
 
 /// Each tied teammate may notice a broken promise.
 fn disappoint(world: &World, initiative: &Initiative, breaker: u32, noticed: &mut Vec<Noticed>) {
-    let ids = &world.actors.id;
+    let (ids, pairs) = (&world.actors.id, &world.actors.pairs);
     for teammate in initiative.members.iter().map(|m| m.actor).filter(|&other| other != breaker) {
         if let Some(place) = world.ties.find(teammate, breaker) {
-            let key = pair(pair(ids[breaker as usize], ids[teammate as usize]), initiative.key);
+            let key = pair(pairs[breaker as usize].with(ids[teammate as usize]), initiative.key);
             if world.draws.happens(Purpose::BrokenSeen, world.month, key, world.parameters.broken_seen) {
                 noticed.push((place, world.ties.get(place).side(teammate)));
             }

@@ -22,9 +22,10 @@
 //! strategies: `s1 = (q2 r1 + q1) / (1 - r1 r2)`, `r = p - q`.
 
 use crate::maths::{approach, logistic};
+use crate::model::network::Ties;
 use crate::model::parameters::Parameters;
 use crate::model::world::World;
-use crate::random::{Purpose, below};
+use crate::random::{Purpose, below_logistic};
 
 /// What weighs in helping somebody, in log-odds: the helper's own base and gratitude terms.
 #[derive(Clone, Copy)]
@@ -46,12 +47,24 @@ pub fn help_chance(
     trust: f64,
     reciprocity: bool,
 ) -> f64 {
+    logistic(help_odds(p, helper, grateful, reputation, trust, reciprocity))
+}
+
+#[inline]
+fn help_odds(
+    p: &Parameters,
+    helper: Helper,
+    grateful: f64,
+    reputation: f64,
+    trust: f64,
+    reciprocity: bool,
+) -> f64 {
     let returned = if reciprocity {
         helper.gratitude * grateful + p.help_reputation * (2.0 * reputation - 1.0)
     } else {
         0.0
     };
-    logistic(helper.base + returned + p.help_trust * (2.0 * trust - 1.0) + p.help_affect * helper.affect)
+    helper.base + returned + p.help_trust * (2.0 * trust - 1.0) + p.help_affect * helper.affect
 }
 
 /// Runs the phase.
@@ -60,15 +73,17 @@ pub fn run(world: &mut World) {
         return;
     }
     let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
-    let met = ties.each().zip(ties.keys()).filter(|(tie, _)| tie.met).map(|(_, &key)| key);
-    let words = scratch.batch.draw(draws, Purpose::Contact, *month, 0, met);
-    for (tie, words) in ties.each_mut().filter(|tie| tie.met).zip(words) {
+    let met = meetings(ties, &mut scratch.places);
+    let keys = met.iter().map(|&place| ties.keys()[place as usize]);
+    let words = scratch.batch.draw(draws, Purpose::Contact, *month, 0, keys);
+    for (&place, words) in met.iter().zip(words) {
+        let tie = ties.get_mut(place);
         if tie.good {
             for side in 0..2 {
                 let (i, j) = (tie.ends[side] as usize, tie.ends[1 - side] as usize);
                 let [base, gratitude] = actors.help_terms[i];
                 let helper = Helper { base, gratitude, affect: actors.salient(i, switches.motives)[2] };
-                let chance = help_chance(
+                let odds = help_odds(
                     p,
                     helper,
                     tie.gratitude[side],
@@ -76,7 +91,7 @@ pub fn run(world: &mut World) {
                     tie.trust[side],
                     switches.reciprocity,
                 );
-                tie.helped[side] = below(words[2 + side], chance);
+                tie.helped[side] = below_logistic(words[2 + side], 1.0, odds);
             }
         }
         for side in 0..2 {
@@ -99,6 +114,20 @@ pub fn run(world: &mut World) {
             actors.reputation[i] = approach(actors.reputation[i], kindness, p.reputation_rate);
         }
     }
+}
+
+/// The places of the ties whose ends met, noted in `met`.
+fn meetings<'a>(ties: &Ties, met: &'a mut Vec<u32>) -> &'a [u32] {
+    if met.len() < ties.len() {
+        met.resize(ties.len(), 0);
+    }
+    // Every tie is noted in the place after the last that met: few met, and no decision is to be guessed.
+    let mut count = 0;
+    for (place, tie) in (0u32..).zip(ties.each()) {
+        met[count] = place;
+        count += usize::from(tie.met);
+    }
+    &met[..count]
 }
 
 #[cfg(test)]

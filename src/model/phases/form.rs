@@ -39,7 +39,7 @@ pub use weighing::{Tip, Weighing};
 use crate::model::initiative::{Initiative, Member, Stage};
 use crate::model::log::Entry;
 use crate::model::world::World;
-use crate::random::{Purpose, below, pair};
+use crate::random::{Purpose, below};
 
 /// Runs the phase.
 pub fn run(world: &mut World) {
@@ -125,7 +125,7 @@ fn end_abandoned(world: &mut World) {
 
 /// Draws whether an actor joins, and the number that decided.
 fn decide(world: &World, actor: u32, initiative: &Initiative, chance: f64) -> (bool, f64) {
-    let key = pair(world.actors.id[actor as usize], initiative.key);
+    let key = world.actors.pairs[actor as usize].with(initiative.key);
     let word = world.draws.words(Purpose::Join, world.month, key, 0)[0];
     (below(word, chance), f64::from(word) / 4_294_967_296.0)
 }
@@ -135,7 +135,7 @@ impl World {
     pub fn own_benefit(&self, initiative: &Initiative, i: usize) -> f64 {
         let p = &self.parameters;
         let fit = self.actors.competence[i].overlap(initiative.theme);
-        let key = pair(self.actors.id[i], initiative.key);
+        let key = self.actors.pairs[i].with(initiative.key);
         let noise = self.draws.normal(Purpose::OwnBenefit, 0, key, 0);
         initiative.benefit + p.benefit_fit * (fit - 0.5) + p.benefit_sd * noise - p.autonomy_cost
     }

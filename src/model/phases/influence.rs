@@ -27,6 +27,7 @@
 //! Friedkin-Johnsen; with a confidence Hegselmann-Krause (tolerance 1e-12).
 
 use crate::model::mix::Mix;
+use crate::model::network::{Half, Ties};
 use crate::model::parameters::Parameters;
 use crate::model::setup::Domain;
 use crate::model::world::World;
@@ -51,6 +52,7 @@ pub fn run(world: &mut World) {
         return;
     }
     let mut frames = std::mem::take(&mut world.scratch.frames);
+    let mut met = std::mem::take(&mut world.scratch.contacts);
     frames.clone_from(&world.actors.frame);
     let p = &world.parameters;
     let common = &world.common;
@@ -66,7 +68,7 @@ pub fn run(world: &mut World) {
             pull *= 1.0 - imposed;
         }
         let mut frame = own
-            .toward(heard(world, i), world.actors.openness[i])
+            .toward(heard(world, i, meetings(&world.ties, i, &mut met)), world.actors.openness[i])
             .toward(common.vision, pull)
             .toward(world.actors.anchor[i], world.actors.anchoring[i]);
         if repels {
@@ -78,20 +80,36 @@ pub fn run(world: &mut World) {
         frames[i] = frame;
     }
     std::mem::swap(&mut world.actors.frame, &mut frames);
-    world.scratch.frames = frames;
+    (world.scratch.frames, world.scratch.contacts) = (frames, met);
 }
 
-/// The weighted mean `y_i` of the frames an actor hears, contacts in order; its own if it hears none.
-fn heard(world: &World, i: usize) -> Mix {
+/// The contacts an actor met, in order, noted in `met`.
+fn meetings<'a>(ties: &Ties, i: usize, met: &'a mut Vec<Half>) -> &'a [Half] {
+    let row = ties.row(i as u32);
+    if met.len() < row.len() {
+        met.resize(row.len(), Half::default());
+    }
+    // Every contact is noted in the place after the last it met: few met, and no decision is to be guessed.
+    let mut count = 0;
+    for half in row {
+        met[count] = *half;
+        count += usize::from(ties.get(half.tie).met);
+    }
+    &met[..count]
+}
+
+/// The weighted mean `y_i` of the frames an actor hears, those of the contacts it met, in order; its own if it
+/// hears none.
+fn heard(world: &World, i: usize, met: &[Half]) -> Mix {
     let (p, actors, ties) = (&world.parameters, &world.actors, &world.ties);
     let own = actors.frame[i];
     let mut weight = p.self_weight;
     let mut sum = own.scaled(p.self_weight);
-    for half in ties.row(i as u32) {
+    for half in met {
         let tie = ties.get(half.tie);
         let j = half.other as usize;
         let near = || 1.0 - own.overlap(actors.frame[j]) <= p.confidence + TOLERANCE;
-        if tie.met && (p.confidence >= 1.0 || near()) {
+        if p.confidence >= 1.0 || near() {
             let u = tie.trust[tie.side(i as u32)] * actors.prominence[j];
             weight += u;
             sum = sum.plus(actors.frame[j], u);

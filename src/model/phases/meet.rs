@@ -45,7 +45,7 @@ use crate::model::parameters::Parameters;
 use crate::model::race::Race;
 use crate::model::setup::{Domain, Switches};
 use crate::model::world::{Scratch, World};
-use crate::random::{PairsOf, Purpose, below, pair, poisson, unit};
+use crate::random::{Purpose, below, below_logistic, poisson, unit};
 
 /// What an event gives even an actor without engagement, as a weight.
 const EVENT_FLOOR: f64 = 0.02;
@@ -63,16 +63,18 @@ fn meets(word: u32, lambda: [f64; 2]) -> bool {
         return false;
     }
     let rate = sqrt(square);
-    u < rate - 0.5 * rate * rate || below(word, meeting_chance(lambda))
+    let low = rate - 0.5 * rate * rate;
+    // The next term of the series bounds it from above; the margin is for what rounding may take.
+    u < low || (u < low + rate * rate * rate / 6.0 + 1e-15 && below(word, meeting_chance(lambda)))
 }
 
 /// Chance that an encounter becomes a tie.
 pub fn acceptance_chance(p: &Parameters, overlap: f64, common: u32) -> f64 {
-    logistic(
-        p.accept_base
-            + p.accept_similarity * (2.0 * overlap - 1.0)
-            + p.accept_common * f64::from(common.min(5)),
-    )
+    logistic(acceptance_odds(p, overlap, common))
+}
+
+fn acceptance_odds(p: &Parameters, overlap: f64, common: u32) -> f64 {
+    p.accept_base + p.accept_similarity * (2.0 * overlap - 1.0) + p.accept_common * f64::from(common.min(5))
 }
 
 /// Chance that a meeting is a good experience. `quality` is what facilitation adds, in log-odds.
@@ -83,13 +85,16 @@ pub fn experience_chance(
     affect: [f64; 2],
     quality: f64,
 ) -> f64 {
-    logistic(
-        p.exp_base
-            + p.exp_overlap * (2.0 * overlap - 1.0)
-            + p.exp_trust * (trust[0] + trust[1] - 1.0)
-            + p.exp_affect * (affect[0] + affect[1])
-            + quality,
-    )
+    logistic(experience_odds(p, overlap, trust, affect, quality))
+}
+
+#[inline]
+fn experience_odds(p: &Parameters, overlap: f64, trust: [f64; 2], affect: [f64; 2], quality: f64) -> f64 {
+    p.exp_base
+        + p.exp_overlap * (2.0 * overlap - 1.0)
+        + p.exp_trust * (trust[0] + trust[1] - 1.0)
+        + p.exp_affect * (affect[0] + affect[1])
+        + quality
 }
 
 /// Trust after a good, a bad or no experience.
@@ -123,7 +128,7 @@ pub fn run(world: &mut World) {
         }
         return;
     }
-    budgets(world);
+    limits(world);
     let new = if world.switches.every_tie { Vec::new() } else { encounters(world) };
     meet(world);
     for encounter in new {
@@ -132,16 +137,26 @@ pub fn run(world: &mut World) {
     end_weak(world);
 }
 
-/// Into `scratch.numbers`: `M_i / sum_l at_il`, so that `lam_ij` is this times `at_ij`.
-fn budgets(world: &mut World) {
-    let p = &world.parameters;
-    let time = p.meeting_budget * (1.0 + p.lever_meet * world.levers.x(Domain::Interaction));
-    let Scratch { numbers: budget, attention, .. } = &mut world.scratch;
-    attention.take(&world.ties, p.wariness);
-    budget.clear();
-    budget.extend((0u32..).zip(&world.actors.engagement).map(|(i, engagement)| {
-        let all = attention.all(i);
-        if all > 0.0 { time * engagement / all } else { 0.0 }
+/// What limits an actor's meetings, as it was at the start of the phase.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// `M_i / sum_l at_il`, so that `lam_ij` is this times `at_ij`.
+    budget: f64,
+    /// The most common contacts with which a tie is a bridge as far as this end is concerned. The lower of
+    /// the two ends' decides: `common <= bridge_share min(degrees)` holds for whole numbers up to the whole
+    /// part of the right side.
+    bridge: u32,
+}
+
+/// Takes the limits of everyone.
+fn limits(world: &mut World) {
+    let World { parameters: p, actors, ties, levers, scratch, .. } = world;
+    let time = p.meeting_budget * (1.0 + p.lever_meet * levers.x(Domain::Interaction));
+    scratch.limits.clear();
+    scratch.limits.extend((0u32..).zip(&actors.engagement).map(|(i, engagement)| {
+        let all = ties.all_attention(i, p.wariness);
+        let budget = if all > 0.0 { time * engagement / all } else { 0.0 };
+        Limits { budget, bridge: (p.bridge_share * f64::from(ties.degree(i))) as u32 }
     }));
 }
 
@@ -156,17 +171,15 @@ fn quality(world: &World) -> f64 {
 fn meet(world: &mut World) {
     let quality = quality(world);
     let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
-    let Scratch { numbers: budget, counts: degrees, batch, attention, .. } = scratch;
-    degrees.clear();
-    degrees.extend((0..actors.len() as u32).map(|i| ties.degree(i)));
-    let words = batch.draw(draws, Purpose::Contact, *month, 0, ties.keys().iter().copied());
+    let Scratch { limits, batch, .. } = scratch;
+    let words = batch.draw_listed(draws, Purpose::Contact, *month, 0, ties.keys());
     let (keep_bridge, keep_embedded) = (1.0 - p.decay_bridge, 1.0 - p.decay_embedded);
-    for ((tie, words), attention) in ties.each_mut().zip(words).zip(attention.along()) {
-        let [a, b] = tie.ends.map(|i| i as usize);
-        tie.bridge = is_bridge(p, tie.common, degrees, tie.ends);
+    for (tie, words) in ties.each_mut().zip(words) {
+        let [a, b] = tie.ends.map(|i| limits[i as usize]);
+        tie.bridge = tie.common <= a.bridge.min(b.bridge);
         tie.helped = [false; 2];
         tie.good = false;
-        tie.met = switches.every_tie || meets(words[0], [budget[a] * attention[0], budget[b] * attention[1]]);
+        tie.met = switches.every_tie || meets(words[0], [a.budget * tie.attention(0, p.wariness), b.budget * tie.attention(1, p.wariness)]);
         if tie.met {
             experience(tie, words[1], p, actors, switches, quality);
             if !switches.every_tie {
@@ -181,12 +194,6 @@ fn meet(world: &mut World) {
     }
 }
 
-/// Whether a tie with so many common contacts is a bridge, by the degrees at the start of the phase.
-fn is_bridge(p: &Parameters, common: u32, degrees: &[u32], [a, b]: [u32; 2]) -> bool {
-    let degree = degrees[a as usize].min(degrees[b as usize]);
-    f64::from(common) <= p.bridge_share * f64::from(degree)
-}
-
 /// A pair that meets has one experience, good or bad, and both trust accordingly.
 fn experience(
     tie: &mut Tie,
@@ -199,7 +206,7 @@ fn experience(
     let [a, b] = tie.ends.map(|i| i as usize);
     let overlap = actors.frame[a].overlap(actors.frame[b]);
     let affect = [actors.salient(a, switches.motives)[2], actors.salient(b, switches.motives)[2]];
-    tie.good = below(word, experience_chance(p, overlap, tie.trust, affect, quality));
+    tie.good = below_logistic(word, 1.0, experience_odds(p, overlap, tie.trust, affect, quality));
     if switches.trust {
         tie.trust = tie.trust.map(|trust| trust_after(p, trust, Some(tie.good)));
     }
@@ -215,7 +222,7 @@ fn end_weak(world: &mut World) {
         return;
     }
     let floor = world.parameters.strength_min;
-    let (ties, ending) = (&mut world.ties, &mut world.scratch.ending);
+    let (ties, ending) = (&mut world.ties, &mut world.scratch.places);
     ending.clear();
     ending.extend((0u32..).zip(ties.each()).filter(|(_, tie)| tie.strength < floor).map(|(place, _)| place));
     // The last first, so that no other that ends is moved.
@@ -234,7 +241,7 @@ fn encounters(world: &mut World) -> Vec<Encounter> {
     let introduced = p.introduction_share * (1.0 - p.bridging_openness * x * sigma);
     let mut met: Vec<Encounter> = Vec::new();
     let actors = &world.actors;
-    let words = batch.draw(&world.draws, Purpose::Encounters, world.month, 0, actors.ids_here());
+    let words = batch.draw_listed(&world.draws, Purpose::Encounters, world.month, 0, &actors.ids_here);
     let mut filled = false;
     for (&i, words) in actors.here.iter().zip(words) {
         let mean = rate * actors.engagement[i as usize];
@@ -275,18 +282,18 @@ fn accepted(world: &World, encounter: &Encounter) -> bool {
     let actors = &world.actors;
     let [a, b] = encounter.pair;
     let overlap = actors.frame[a as usize].overlap(actors.frame[b as usize]);
-    let chance = acceptance_chance(&world.parameters, overlap, encounter.common);
-    let key = pair(actors.id[a as usize], actors.id[b as usize]);
-    world.draws.happens(Purpose::Accept, world.month, key, chance)
+    let odds = acceptance_odds(&world.parameters, overlap, encounter.common);
+    let key = actors.pairs[a as usize].with(actors.id[b as usize]);
+    below_logistic(world.draws.words(Purpose::Accept, world.month, key, 0)[0], 1.0, odds)
 }
 
 /// Whom a broker introduces, and the trust that comes with it.
 fn introduction(world: &World, i: u32, ordinal: u32, race: &mut Race) -> Option<(u32, f64)> {
     let (p, ties, ids) = (&world.parameters, &world.ties, &world.actors.id);
     let now = (&world.draws, world.month);
-    let own = PairsOf::new(ids[i as usize]);
+    let own = world.actors.pairs[i as usize];
     let runner = |(who, speed): (u32, f64)| (who, own.with(ids[who as usize]), speed);
-    let brokers = world.scratch.attention.of(ties, i).map(runner);
+    let brokers = ties.attention(i, p.wariness).map(runner);
     race.run(now, Purpose::Broker, ordinal, 1, brokers);
     let broker = race.winners().next()?;
     let contacts = ties.row(broker).iter().map(|half| runner((half.other, 1.0)));
@@ -303,7 +310,7 @@ fn introduction(world: &World, i: u32, ordinal: u32, race: &mut Race) -> Option<
 /// Whom an actor runs into at an event; `bridging` is `x_int sigma`.
 fn event(world: &World, lottery: &Lottery, i: u32, ordinal: u32, bridging: f64) -> Option<(u32, f64)> {
     let actors = &world.actors;
-    let key = pair(actors.id[i as usize], u64::from(ordinal));
+    let key = actors.pairs[i as usize].with(u64::from(ordinal));
     let j = lottery.draw(
         |proposal| world.draws.words(Purpose::Event, world.month, key, proposal),
         |j| {
@@ -331,7 +338,8 @@ fn begin(world: &mut World, encounter: Encounter) {
     let tie = ties.get_mut(place);
     tie.met = true;
     // Common contacts are those at the start of the phase, like the degrees.
-    tie.bridge = is_bridge(p, encounter.common, &scratch.counts, tie.ends);
+    let limit = |i: u32| scratch.limits[i as usize].bridge;
+    tie.bridge = encounter.common <= limit(a).min(limit(b));
     let words = draws.words(Purpose::Contact, *month, key, 0);
     experience(tie, words[1], p, actors, switches, quality);
 }

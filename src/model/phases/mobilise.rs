@@ -158,7 +158,7 @@ fn launches(world: &mut World) -> Vec<Initiative> {
     let p = &world.parameters;
     let ease = 1.0 + p.lever_platform_launch * world.levers.coalition_platform;
     let mut launched = Vec::new();
-    let words = batch.draw(&world.draws, Purpose::Launch, world.month, 0, world.actors.ids_here());
+    let words = batch.draw_listed(&world.draws, Purpose::Launch, world.month, 0, &world.actors.ids_here);
     for (&actor, words) in world.actors.here.iter().zip(words) {
         let (i, word) = (actor as usize, words[0]);
         if world.actors.slack(i) < p.min_slack {

@@ -34,7 +34,7 @@ mod adopt;
 mod look;
 
 pub use adopt::adoption_margin;
-pub use look::Glance;
+pub use look::Sight;
 
 use crate::maths::exp;
 use crate::model::initiative::{InitiativeId, Practice, Stage};

@@ -8,7 +8,7 @@ use crate::maths::ln;
 use crate::model::network::Ties;
 use crate::model::setup::Generator;
 use crate::model::world::World;
-use crate::random::{Purpose, pair, unit, unit_open};
+use crate::random::{Batch, Purpose, below, pair, unit, unit_open};
 
 /// The most actors for which every pair has a draw of its own.
 pub const PAIRWISE: usize = 4096;
@@ -107,10 +107,13 @@ impl Builder<'_> {
     fn chances(&mut self, block: &[usize], count: usize, chance: impl Fn(usize, usize) -> f64) {
         let here = &self.world.actors.here;
         if here.len() <= PAIRWISE {
+            let (actors, mut batch) = (&self.world.actors, Batch::default());
             for a in 0..here.len() {
-                for b in a + 1..here.len() {
-                    let key = pair(self.id(here[a]), self.id(here[b]));
-                    if self.world.draws.happens(Purpose::StartTie, 0, key, chance(block[a], block[b])) {
+                let own = actors.pairs[here[a] as usize];
+                let keys = actors.ids_here[a + 1..].iter().map(|&id| own.with(id));
+                let words = batch.draw(&self.world.draws, Purpose::StartTie, 0, 0, keys);
+                for (b, words) in (a + 1..).zip(words) {
+                    if below(words[0], chance(block[a], block[b])) {
                         self.tie(here[a], here[b]);
                     }
                 }

@@ -1,13 +1,13 @@
 //! Who follows what from now on.
 
-use super::look::{self, Glance};
+use super::look::{self, Glance, Sight};
 use crate::maths::logistic;
 use crate::model::initiative::InitiativeId;
 use crate::model::log::Entry;
 use crate::model::mix::Mix;
 use crate::model::parameters::Parameters;
 use crate::model::world::World;
-use crate::random::{Batch, Purpose, below, pair};
+use crate::random::{Batch, Purpose, below, below_logistic};
 
 /// Tolerance of a threshold without noise.
 const TOLERANCE: f64 = 1e-12;
@@ -23,6 +23,15 @@ pub fn adoption_margin(
     exposure - threshold
         + p.adoption_fit * (perceived_use - 0.5)
         + p.adoption_legitimacy * (informal - p.legitimacy_mid)
+}
+
+/// Whether a word falls below `readiness` times the chance that a margin convinces.
+fn convinces(p: &Parameters, word: u32, readiness: f64, margin: f64) -> bool {
+    if p.adoption_noise > 0.0 {
+        below_logistic(word, readiness, margin / p.adoption_noise)
+    } else {
+        below(word, readiness * conviction(p, margin))
+    }
 }
 
 /// Chance that a margin convinces.
@@ -42,11 +51,12 @@ pub fn run(world: &mut World) {
         return;
     }
     let mut batch = std::mem::take(&mut world.scratch.batch);
-    let mut glances = std::mem::take(&mut world.scratch.glances);
-    let shown = look::stage(world, &mut batch);
-    look::around(world, &shown, &mut glances);
-    let adopted = convinced(world, &glances, &shown, &mut batch);
-    (world.scratch.batch, world.scratch.glances) = (batch, glances);
+    let mut sight = std::mem::take(&mut world.scratch.sight);
+    let mut show = std::mem::take(&mut world.scratch.show);
+    look::stage(world, &mut show);
+    sight.look(world, &show.shown);
+    let adopted = convinced(world, &sight, &show.shown, &mut batch);
+    (world.scratch.batch, world.scratch.sight, world.scratch.show) = (batch, sight, show);
     let estimate = world.common.estimate(world.setup.aspects);
     for adoption in adopted {
         adopt(world, &adoption, estimate);
@@ -59,46 +69,39 @@ struct Adoption {
     practice: InitiativeId,
     exposure: f64,
     margin: f64,
-    chance: f64,
+    readiness: f64,
 }
 
 /// Who is convinced of what it saw, in order of actors and then of practices.
-fn convinced(world: &World, glances: &[Glance], shown: &[(u32, u32)], batch: &mut Batch) -> Vec<Adoption> {
+fn convinced(world: &World, sight: &Sight, shown: &[(u32, u32)], batch: &mut Batch) -> Vec<Adoption> {
     let (p, actors, practices) = (&world.parameters, &world.actors, &world.practices);
-    let key = |seen: &Glance| pair(actors.id[seen.actor as usize], practices[seen.practice as usize].key);
-    let words = batch.draw(&world.draws, Purpose::Adopt, world.month, 0, glances.iter().map(key));
+    let key = |seen: &Glance| actors.pairs[seen.actor as usize].with(practices[seen.practice as usize].key);
+    let words = batch.draw(&world.draws, Purpose::Adopt, world.month, 0, sight.glances.iter().map(key));
     let estimate = world.common.estimate(world.setup.aspects);
     let rate = p.adoption_rate * (1.0 + world.levers.network_platform);
-    let mut adopted = Vec::new();
-    for (seen, words) in glances.iter().zip(words) {
-        let i = seen.actor as usize;
+    let mut adopted = Vec::with_capacity(16);
+    for (&seen, &[word, ..]) in sight.glances.iter().zip(words) {
+        let (actor, i) = (seen.actor, seen.actor as usize);
         let readiness = rate * actors.engagement[i];
         // Whoever is not ready is not convinced, however good the reasons.
-        if !below(words[0], readiness) {
+        if !below(word, readiness) {
             continue;
         }
-        let (exposure, threshold) = (exposure(world, seen, shown), actors.threshold[i]);
+        let staged = shown.binary_search(&(seen.practice, actor)).is_ok();
+        let exposure = (sight.heeded(world, seen) + if staged { p.stage } else { 0.0 }).min(1.0);
+        let threshold = actors.threshold[i];
         if exposure <= 0.0 && threshold > 0.0 {
             continue;
         }
         let practice = &practices[seen.practice as usize];
         let use_seen = outlook(world, i, estimate).overlap(practice.theme);
         let margin = adoption_margin(p, exposure, threshold, use_seen, world.common.informal);
-        let chance = readiness * conviction(p, margin);
-        if below(words[0], chance) {
-            adopted.push(Adoption { actor: seen.actor, practice: practice.id, exposure, margin, chance });
+        if convinces(p, word, readiness, margin) {
+            adopted.push(Adoption { actor, practice: practice.id, exposure, margin, readiness });
         }
     }
     adopted.sort_unstable_by_key(|adoption| (adoption.actor, adoption.practice));
     adopted
-}
-
-/// Exposure: the attention-share of contacts that follow, and the stage.
-fn exposure(world: &World, seen: &Glance, shown: &[(u32, u32)]) -> f64 {
-    let all = world.scratch.attention.all(seen.actor);
-    let share = if all > 0.0 { seen.heeded / all } else { 0.0 };
-    let staged = shown.binary_search(&(seen.practice, seen.actor)).is_ok();
-    (share + if staged { world.parameters.stage } else { 0.0 }).min(1.0)
 }
 
 /// The task as an actor sees it, `f + kap (nhat - f)`; its overlap with a theme is perceived use `us(z)`.
@@ -113,7 +116,7 @@ fn value(world: &World, outlook: Mix, id: InitiativeId) -> f64 {
 
 /// An actor adopts; at its limit only in the place of one that is worth less.
 fn adopt(world: &mut World, adoption: &Adoption, estimate: Mix) {
-    let &Adoption { actor: i, practice: id, exposure, margin, chance } = adoption;
+    let &Adoption { actor: i, practice: id, exposure, margin, readiness } = adoption;
     let n = i as usize;
     if world.actors.follows[n].len() as f64 >= world.parameters.practice_limit {
         let outlook = outlook(world, n, estimate);
@@ -123,7 +126,11 @@ fn adopt(world: &mut World, adoption: &Adoption, estimate: Mix) {
         }
         let_go(world, i, least);
     }
-    world.log.note(|| Entry::Adopted { actor: i, practice: id, exposure, margin, chance });
+    let World { log, parameters: p, .. } = world;
+    log.note(|| {
+        let chance = readiness * conviction(p, margin);
+        Entry::Adopted { actor: i, practice: id, exposure, margin, chance }
+    });
     take_up(world, i, id);
 }
 
