@@ -14,7 +14,8 @@ pub use batch::Batch;
 pub use logit::below_logistic;
 pub use philox::philox;
 pub use sample::{
-    Gamma, Poisson, below, beta_2_3, exponential, exponential_at_least, inverse_normal, poisson, unit, unit_open,
+    Gamma, Poisson, below, beta_2_3, exponential, exponential_at_least, inverse_normal, poisson, unit,
+    unit_open,
 };
 
 /// Every reason the model has to draw.

@@ -179,7 +179,11 @@ fn meet(world: &mut World) {
         tie.bridge = tie.common <= a.bridge.min(b.bridge);
         tie.helped = [false; 2];
         tie.good = false;
-        tie.met = switches.every_tie || meets(words[0], [a.budget * tie.attention(0, p.wariness), b.budget * tie.attention(1, p.wariness)]);
+        tie.met = switches.every_tie
+            || meets(
+                words[0],
+                [a.budget * tie.attention(0, p.wariness), b.budget * tie.attention(1, p.wariness)],
+            );
         if tie.met {
             experience(tie, words[1], p, actors, switches, quality);
             if !switches.every_tie {
