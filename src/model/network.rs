@@ -7,8 +7,8 @@
 
 mod grid;
 
-use self::grid::Grid;
 use crate::random::pair;
+use grid::Grid;
 
 /// One undirected tie. `ends[0] < ends[1]`; index 0 of a pair of values is the view of `ends[0]`.
 #[derive(Clone, Debug)]

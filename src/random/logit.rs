@@ -13,10 +13,12 @@ const ENTRIES: usize = 2 * (END * STEPS) as usize;
 
 /// Of each step the least and the largest chance, with room for what rounding may add.
 static BOUNDS: LazyLock<[[f64; 2]; ENTRIES]> = LazyLock::new(|| {
-    std::array::from_fn(|at| {
+    let mut bounds = [[0.0; 2]; ENTRIES];
+    for (at, bound) in bounds.iter_mut().enumerate() {
         let low = at as f64 / STEPS - END;
-        [logistic(low) * (1.0 - 1e-14), logistic(low + 1.0 / STEPS) * (1.0 + 1e-14)]
-    })
+        *bound = [logistic(low) * (1.0 - 1e-14), logistic(low + 1.0 / STEPS) * (1.0 + 1e-14)];
+    }
+    bounds
 });
 
 /// Whether a word falls below `factor * logistic(u)`, exactly. Most words lie outside the bounds of a step.
