@@ -30,6 +30,8 @@ mod results;
 mod robust;
 #[path = "cli/sensitivity.rs"]
 mod sensitivity;
+#[path = "cli/shared.rs"]
+mod shared;
 #[path = "cli/shipped.rs"]
 mod shipped;
 #[path = "cli/show.rs"]
