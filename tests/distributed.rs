@@ -87,7 +87,8 @@ fn dask_on_this_machine_says_what_is_wrong() {
     refused(&["nowhere", "--local", "1"], "plan.json");
     let plan = std::fs::read_to_string(place.path().join("shared/plan.json")).unwrap();
     let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
-    std::fs::write(place.path().join("shared/plan.json"), plan.replace(&version, "\"version\": \"0.0.9\"")).unwrap();
+    std::fs::write(place.path().join("shared/plan.json"), plan.replace(&version, "\"version\": \"0.0.9\""))
+        .unwrap();
     refused(&["shared", "--local", "1"], "this program is version");
     std::fs::write(place.path().join("shared/plan.json"), plan).unwrap();
     let output = python(&["shared", "--local", "2", "--quiet"], &place);
