@@ -2,6 +2,8 @@
 
 #[path = "cli/anonymise.rs"]
 mod anonymise;
+#[path = "cli/archive.rs"]
+mod archive;
 #[path = "cli/attribute.rs"]
 mod attribute;
 #[path = "cli/bad_input.rs"]

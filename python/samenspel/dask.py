@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 # Chunks that are handed out at once, so that a large plan does not fill the scheduler.
-WINDOW = 5000
+WINDOW = 20_000
 
 
 class Refused(Exception):

@@ -44,7 +44,7 @@ impl Described<'_> {
         let mut root = json!({
             "@id": "./", "@type": "Dataset", "name": title,
             "description": "A study with a simulation model. An illustration of what the assumptions imply, not a prediction.",
-            "datePublished": self.day, "conformsTo": [link(PROFILE)], "mentions": [link("#study")],
+            "datePublished": self.day, "conformsTo": link(PROFILE), "mentions": link("#study"),
             "hasPart": all().map(|file| link(&id(&file.name))).collect::<Vec<Value>>(),
         });
         let settings = self.settings();
@@ -53,7 +53,7 @@ impl Described<'_> {
         let mut action = json!({
             "@id": "#study", "@type": "CreateAction", "name": title, "instrument": link("#samenspel"),
             "object": objects, "result": links(self.outputs), "endTime": self.day,
-            "actionStatus": link("http://schema.org/CompletedActionStatus"),
+            "actionStatus": "http://schema.org/CompletedActionStatus",
         });
         let words: Vec<&str> =
             self.manifest["command"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -80,7 +80,7 @@ impl Described<'_> {
             json!({ "@id": PROFILE, "@type": "CreativeWork", "name": "Process Run Crate", "version": "0.5" }),
             json!({
                 "@id": "#samenspel", "@type": "SoftwareApplication", "name": "Samenspel",
-                "url": "https://crates.io/crates/samenspel", "softwareVersion": program.version,
+                "softwareVersion": program.version,
                 "description": format!(
                     "Simulator of networks around a shared task; meaning of the model {}, commit {}, chance {}, functions {}",
                     program.semantics, program.commit, program.generator, program.maths
