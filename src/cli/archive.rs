@@ -30,7 +30,7 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  samenspel archive output/iza-regio/001 --author \"A. Onderzoeker\" --licence CC-BY-4.0
+  samenspel archive output/iza-regio/001 --author Onderzoeker --licence CC-BY-4.0
   samenspel archive output/iza-regio/001 --date 2026-11-26 --out study.zip
 
 The archive holds, in the folders that CoMSES asks for, which code made the study (code/), the description of the model
