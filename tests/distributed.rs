@@ -96,6 +96,32 @@ fn dask_on_this_machine_says_what_is_wrong() {
     equal(&place);
 }
 
+/// A chunk that no worker gets done is tried a bounded number of times, told, and costs the others nothing.
+#[cfg(unix)]
+#[test]
+fn dask_gives_up_on_what_never_works_and_goes_on_later() {
+    use std::os::unix::fs::PermissionsExt;
+    if !dask() {
+        return;
+    }
+    let place = planned();
+    let broken = place.path().join("broken");
+    let script = format!(
+        "#!/bin/sh\ncase \"$*\" in *--chunk\\ 7\\ *) echo no room >&2; exit 1;; esac\nexec {PROGRAM} \"$@\"\n"
+    );
+    std::fs::write(&broken, script).unwrap();
+    std::fs::set_permissions(&broken, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = Command::new("python3");
+    command.env("PYTHONPATH", root().join("python")).args(["-m", "samenspel.dask", "shared", "--local", "2"]);
+    command.args(["--attempts", "1", "--program"]).arg(&broken);
+    let output = command.current_dir(place.path()).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let told = ["1 of 40 chunks are not done", "chunk 7 on", "no room", "nothing that was done is lost"];
+    assert!(output.status.code() == Some(1) && told.iter().all(|words| said.contains(words)), "{said}");
+    good(python(&["shared", "--local", "1", "--quiet"], &place));
+    equal(&place);
+}
+
 /// A controller and two nodes of a real Slurm on this machine; one node is killed under the generated array.
 #[test]
 fn slurm_loses_a_node_and_the_files_are_equal() {

@@ -20,6 +20,8 @@ from pathlib import Path
 
 # Chunks that are handed out at once, so that a large plan does not fill the scheduler.
 WINDOW = 20_000
+# Seconds between two lines on how far it is.
+TELLING = 5
 
 
 class Refused(Exception):
@@ -147,7 +149,7 @@ def hand_out(client, chunks, plan, arguments, log):
         pure=False,
         retries=arguments.attempts,
     )
-    waiting, troubles, idle = dict(zip(chunks, futures)), {}, None
+    waiting, troubles, idle, told = dict(zip(chunks, futures)), {}, None, time.monotonic()
     while waiting:
         time.sleep(0.25)
         if client.status != "running":
@@ -166,8 +168,10 @@ def hand_out(client, chunks, plan, arguments, log):
                 troubles[number] = f"chunk {number}: {future.exception(timeout=30)}"
             else:
                 raise Trouble("a worker was lost with its results, or the scheduler forgot what it was asked")
-        workers = len(client.scheduler_info(n_workers=-1)["workers"])
-        log.say(f"{len(chunks) - len(waiting)} of {len(chunks)} chunks of this round were tried, {workers} workers")
+        workers = len(client.nthreads())
+        if not waiting or time.monotonic() - told > TELLING:
+            told = time.monotonic()
+            log.say(f"{len(chunks) - len(waiting)} of {len(chunks)} chunks of this round were tried, {workers} workers")
         idle = None if workers else idle or time.monotonic()
         if idle and time.monotonic() - idle > arguments.patience:
             raise Trouble(f"there was no worker for {arguments.patience:.0f} s")

@@ -30,7 +30,7 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  samenspel archive output/iza-regio/001 --author \"A. Onderzoeker\" --licence CC-BY-4.0
+  samenspel archive output/iza-regio/001 --author Onderzoeker --licence CC-BY-4.0
   samenspel archive output/iza-regio/001 --date 2026-11-26 --out study.zip
 
 The archive holds, in the folders that CoMSES asks for, which code made the study (code/), the description of the model
@@ -61,6 +61,7 @@ enum From {
 pub fn archive(arguments: &Arguments) -> Result<(), Failure> {
     let kept = Kept::open(&arguments.folder)?;
     kept.unchanged()?;
+    same_model(&kept)?;
     let default = || PathBuf::from(format!("{}-{}.zip", kept.text("scenario"), kept.kind()));
     let target = arguments.out.clone().unwrap_or_else(default);
     if target.exists() {
@@ -79,6 +80,22 @@ pub fn archive(arguments: &Arguments) -> Result<(), Failure> {
     })?;
     print(&format!("{}: {} files\n", target.display(), items.len() + 1));
     Ok(())
+}
+
+/// An error unless the description of the model that goes along is that of the model that made the study.
+fn same_model(kept: &Kept) -> Result<(), Failure> {
+    let this = Program::this();
+    if kept.program.gives_the_rows_of(&this) {
+        return Ok(());
+    }
+    Err(Failure::Input(format!(
+        "{}: another program made this study, and the description of the model that goes along would not be of it\n  found:   {}, meaning of the model {}\n  allowed: {}, meaning of the model {}\n  hint:    archive it with the program that made it, or make it again with this one\n\nNothing was written.",
+        kept.folder.display(),
+        kept.program.words(),
+        kept.program.semantics,
+        this.words(),
+        this.semantics,
+    )))
 }
 
 /// Everything that goes in, in order of name, except the checksums.

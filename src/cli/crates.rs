@@ -38,7 +38,7 @@ pub(super) struct Words {
 const EXAMPLES: &str = "\
 Examples:
   samenspel crate output/iza-regio/001
-  samenspel crate output/iza-regio/001 --author \"A. Onderzoeker\" --licence CC-BY-4.0 --date 2026-11-26
+  samenspel crate output/iza-regio/001 --author Onderzoeker --licence CC-BY-4.0 --date 2026-11-26
 
 Writes ro-crate-metadata.json into the folder: an RO-Crate (Process Run Crate) that says which program made which
 files of which. Nothing else is touched, and the folder can still be repeated to the byte with `samenspel rerun`.";

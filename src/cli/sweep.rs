@@ -95,13 +95,13 @@ pub(super) struct Arguments {
     /// Time that a chunk should take, such as 90s, 5m or 1h, judged by a few runs now; for --plan.
     #[arg(long, value_name = "TIME", value_parser = dry::time, conflicts_with = "chunk_runs")]
     pub chunk_time: Option<f64>,
-    #[command(flatten)]
-    pub slurm: slurm::Slurm,
     /// Goes on with more than ten million runs.
     #[arg(long)]
     pub yes: bool,
     #[command(flatten)]
     pub manner: Manner,
+    #[command(flatten)]
+    pub slurm: slurm::Slurm,
 }
 
 const EXAMPLES: &str = "\

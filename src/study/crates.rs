@@ -66,6 +66,8 @@ impl Described<'_> {
             action["agent"] = link("#author");
             graph.push(json!({ "@id": "#author", "@type": "Person", "name": author }));
         }
+        // A crate must say how it may be used.
+        root["license"] = json!("No licence was stated: ask its makers before you use it.");
         if let Some(licence) = self.licence {
             let at = format!("https://spdx.org/licenses/{licence}");
             root["license"] = link(&at);

@@ -180,7 +180,12 @@ impl Sweep {
         let mut files = BTreeMap::new();
         for source in &plan.sources {
             let copy = at(&source.copy);
-            let bytes = fs::read(&copy).map_err(|error| format!("{}: {error}", copy.display()))?;
+            let bytes = fs::read(&copy).map_err(|error| {
+                refuse(
+                    format!("{}: {error}", copy.display()),
+                    "copy the whole folder, or begin the sweep again",
+                )
+            })?;
             if blake3::hash(&bytes).to_hex().as_str() != source.blake3 {
                 return Err(refuse(
                     format!("{} has been changed since the sweep began", copy.display()),

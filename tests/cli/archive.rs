@@ -97,6 +97,10 @@ fn what_is_no_whole_study_is_not_passed_on() {
     place.write("compare/manifest.json", manifest.replace("\"ranks.csv\"", "\"../sweep/runs.csv\""));
     let call = place.call(&["archive", "compare"]);
     assert!(call.code == 2 && call.err.contains("outside the folder"), "{}", call.err);
+    let other = manifest.replace("\"version\": \"", "\"version\": \"9");
+    place.write("compare/manifest.json", other);
+    let call = place.call(&["archive", "compare"]);
+    assert!(call.code == 2 && call.err.contains("another program made this study"), "{}", call.err);
     let plan = ["sweep", "iza-regio", "--vary", "generated=20,30", "--plan", "--quiet", "--out", "planned"];
     place.call(&plan).good();
     let call = place.call(&["archive", "planned"]);

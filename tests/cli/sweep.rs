@@ -226,6 +226,9 @@ fn a_folder_of_another_plan_version_or_process_is_refused() {
     place.write("a/scenario/iza-regio.toml", copy.replace("0.5", "0.4"));
     let call = place.call(&["resume", "a"]);
     assert!(call.code == 2 && call.err.contains("has been changed since"), "{}", call.err);
+    fs::remove_file(place.path("a/scenario/iza-regio.toml")).unwrap();
+    let call = place.call(&["resume", "a"]);
+    assert!(call.code == 2 && call.err.contains("copy the whole folder"), "{}", call.err);
     place.write("a/scenario/iza-regio.toml", &copy);
     let lock = fs::File::create(place.path("a/.lock")).unwrap();
     lock.lock().unwrap();

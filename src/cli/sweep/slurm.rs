@@ -69,7 +69,8 @@ if [ "${{SLURM_RESTART_COUNT:-0}}" -gt 5 ]; then
   exit 1
 fi
 for try in 1 2 3; do
-  "$program" sweep "$folder" --chunk "$SLURM_ARRAY_TASK_ID/{tasks}" --expect {hash}     --threads "${{SLURM_CPUS_PER_TASK:-1}}" --quiet
+  "$program" sweep "$folder" --chunk "$SLURM_ARRAY_TASK_ID/{tasks}" --expect {hash} \
+    --threads "${{SLURM_CPUS_PER_TASK:-1}}" --quiet
   code=$?
   # 0 done; 2 another program or plan, which no second try heals; 1 may be a disk that was full or away for a while.
   [ "$code" -eq 1 ] || exit "$code"

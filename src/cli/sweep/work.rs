@@ -113,9 +113,12 @@ pub fn standing(sweep: &Sweep, manner: &Manner) -> Result<(), Failure> {
         serde_json::to_string_pretty(&found).expect("plain data") + "\n"
     } else {
         let Status { there, runs, whole, chunks, not_done, plan, .. } = &found;
-        let mut text = format!(
-            "{folder}: {there} of {runs} runs, {whole} of {chunks} chunks\nplan {plan}\n{not_done} runs were refused or failed: they are rows with their cause\n"
-        );
+        let mut text = format!("{folder}: {there} of {runs} runs, {whole} of {chunks} chunks\nplan {plan}\n");
+        if *not_done > 0 {
+            text.push_str(&format!(
+                "{not_done} runs were refused or failed: they are rows with their cause\n"
+            ));
+        }
         for (list, words) in [
             (&found.begun, "begun"),
             (&found.missing, "missing"),
