@@ -3,7 +3,7 @@
 import json
 import os
 import warnings
-from typing import Any, Dict, List, Mapping, Optional, Union
+from typing import Any, Dict, List, Mapping, Optional, Tuple, Union
 
 from . import _native
 from ._toml import Patches, document, patches
@@ -53,7 +53,7 @@ class Scenario:
         return scenario
 
     def _warn(self) -> None:
-        for text in self._native.warnings:
+        for text in self._native.warned:
             warnings.warn(text, ScenarioWarning, stacklevel=4)
 
     def patch(self, changes: Patches) -> "Scenario":
@@ -129,11 +129,22 @@ class Scenario:
         """What named actors leave unsaid, and what holds instead."""
         return self._native.fallbacks
 
+    def __reduce__(self) -> "Tuple[Any, ...]":
+        return _again, (self._native.sources, self.patches)
+
     def __repr__(self) -> str:
         return repr(self._native)
 
     def _repr_html_(self) -> str:
         return self._native._repr_html_()
+
+
+def _again(sources: List[Tuple[str, bytes]], patches: List[str]) -> Scenario:
+    """The scenario of these files, in another process."""
+    (path, text), *files = sources
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ScenarioWarning)
+        return Scenario._of(_native.Scenario.from_text(text.decode(), path, patches, dict(files)))
 
 
 ScenarioLike = Union[Scenario, str, "os.PathLike[str]", Mapping[str, Any]]

@@ -1,5 +1,6 @@
 //! Scenarios: read, patched, written out.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -7,7 +8,9 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use samenspel::model::parameters::REGISTRY;
-use samenspel::scenario::{Files, Folder, Memory, Patch, Problems, Scenario as Read, Shipped, Text};
+use samenspel::scenario::{
+    Concern, Files, Folder, Memory, Patch, Problems, Scenario as Read, Shipped, Text, Warning,
+};
 use samenspel::story::Language;
 
 use crate::error::{known, refused};
@@ -173,6 +176,19 @@ impl Scenario {
         self.0.warnings.iter().map(ToString::to_string).collect()
     }
 
+    /// The same in few lines: what a shortened run cuts off of schedules is one of them.
+    #[getter]
+    fn warned(&self) -> Vec<String> {
+        let late = |warning: &&Warning| matches!(warning.concern, Concern::CutOff { .. });
+        let (late, others): (Vec<&Warning>, Vec<&Warning>) = self.0.warnings.iter().partition(late);
+        let mut lines: Vec<String> = others.iter().map(ToString::to_string).collect();
+        lines.extend(late.first().map(|first| match late.len() {
+            1 => first.to_string(),
+            n => format!("{first} (and {} more lines of schedules)", n - 1),
+        }));
+        lines
+    }
+
     /// What named actors leave unsaid, and what holds instead.
     #[getter]
     fn fallbacks(&self) -> Vec<String> {
@@ -183,6 +199,12 @@ impl Scenario {
     #[getter]
     fn patches(&self) -> Vec<&str> {
         self.0.patches.iter().map(|patch| patch.text.as_str()).collect()
+    }
+
+    /// The files it was read from: path and bytes, the scenario file first.
+    #[getter]
+    fn sources(&self) -> Vec<(String, Cow<'_, [u8]>)> {
+        self.0.sources.iter().map(|(path, bytes)| (path.clone(), Cow::from(bytes.as_slice()))).collect()
     }
 
     /// A text of the scenario for readers: `title`, `story`, `question`, `insight`, `pattern` or `source`.
