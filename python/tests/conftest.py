@@ -3,18 +3,23 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 
 @pytest.fixture(scope="session")
-def command():
-    """Runs the command line; gives the folder it leaves. The program is the wheel's own, or `SAMENSPEL`."""
+def elsewhere(tmp_path_factory):
+    """A folder in which Python finds the installed package and not the one beside the tests."""
+    return tmp_path_factory.mktemp("elsewhere")
+
+
+@pytest.fixture(scope="session")
+def command(elsewhere):
+    """Runs the command line. The program is the wheel's own, or that of `SAMENSPEL`."""
     program = [os.environ["SAMENSPEL"]] if "SAMENSPEL" in os.environ else [sys.executable, "-m", "samenspel"]
 
-    def run(*words, **options):
-        return subprocess.run([*program, *words], capture_output=True, text=True, **options)
+    def run(*words):
+        return subprocess.run([*program, *words], capture_output=True, text=True, encoding="utf-8", cwd=elsewhere)
 
     return run
 
@@ -27,6 +32,6 @@ def leave(command, tmp_path):
         out = tmp_path / "out"
         done = command(*words, "--out", str(out), "--quiet")
         assert done.returncode == 0, done.stderr
-        return lambda name: (Path(out) / name).read_bytes().decode()
+        return lambda name: (out / name).read_bytes().decode()
 
     return run
