@@ -109,6 +109,17 @@ else:
     subprocess.run([sys.executable, "-c", code], check=True, cwd=elsewhere)
 
 
+def test_sweeps_on_many_machines_need_nothing_compiled(elsewhere):
+    code = """
+import runpy, sys
+sys.modules["samenspel._native"] = None
+sys.argv = ["samenspel.dask", "--help"]
+runpy.run_module("samenspel.dask", run_name="__main__")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=elsewhere)
+    assert done.returncode == 0 and "--local" in done.stdout, done.stderr
+
+
 def test_the_wheel_brings_the_command_line(command):
     version = samenspel.version().split()[0]
     assert version in command("--version").stdout
