@@ -4,12 +4,16 @@
 //! numbers are the same to the last bit. Work goes on without Python's lock ([`work`]); tables are handed over in
 //! Arrow's memory layout ([`table`]).
 
+// A function of Python takes as many arguments as its question has.
+#![allow(clippy::too_many_arguments)]
+
 mod ask;
 mod buffer;
 mod column;
 mod error;
 mod figure;
 mod gather;
+mod save;
 mod scenario;
 mod study;
 mod table;

@@ -2,13 +2,13 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use samenspel::attribute::{Over, Player, Shares};
-use samenspel::compare::{Comparison, Fading, Signal, Stop, Worlds, stop_text, text, unbeaten};
+use samenspel::compare::{Comparison, Fading, Settings, Signal, Worlds, stop_text, text, unbeaten};
 use samenspel::figure::{Fault, Figure as Drawn};
 use samenspel::pictures::{self, Album, Kind as Picture, Setting};
 use samenspel::run::Plan;
@@ -33,7 +33,7 @@ pub enum Kind {
         worlds: Option<Worlds>,
         fading: Vec<Fading>,
         signals: Vec<Signal>,
-        stop: Option<Stop>,
+        settings: Settings,
     },
     Attribute {
         strategy: usize,
@@ -58,6 +58,8 @@ pub struct Planned {
     pub seed: u64,
     pub first: u64,
     pub replicates: u64,
+    /// Actors, ties and initiatives are recorded every so many months.
+    pub every: u32,
 }
 
 /// What `run`, `compare`, `sweep`, `attribute` or `sensitivity` found: tables, figures and words.
@@ -88,8 +90,8 @@ impl Study {
     }
 
     /// A plan that figures take their note from.
-    fn plan(&self) -> Plan<'_> {
-        let Planned { strategies, seed, first, replicates } = self.planned.clone();
+    pub fn plan(&self) -> Plan<'_> {
+        let Planned { strategies, seed, first, replicates, every } = self.planned.clone();
         Plan {
             scenario: &self.scenario,
             strategies,
@@ -97,7 +99,7 @@ impl Study {
             first,
             replicates,
             tables: Vec::new(),
-            every: 1,
+            every,
             threads: 1,
         }
     }
@@ -131,7 +133,7 @@ impl Study {
         Ok(self.folder.get().map_or(Path::new(""), TempDir::path))
     }
 
-    fn draw(&self, py: Python<'_>, name: &str, language: Language) -> PyResult<Option<Drawn>> {
+    pub fn draw(&self, py: Python<'_>, name: &str, language: Language) -> PyResult<Option<Drawn>> {
         let plan = self.plan();
         let setting = Setting { plan: &plan, language };
         let drawn: Option<Result<Drawn, Fault>> = match (&self.kind, name) {
@@ -187,11 +189,11 @@ impl Study {
                     cautions => format!("{told}\n{cautions}"),
                 }
             }
-            Kind::Compare { comparison, worlds, fading, signals, stop } => {
+            Kind::Compare { comparison, worlds, fading, signals, settings } => {
                 let front = unbeaten(comparison);
                 let mut body = text(scenario, comparison, worlds.as_ref(), &front, signals, language);
-                if let Some(stop) = stop {
-                    body.push_str(&stop_text(scenario, comparison, fading, *stop, language));
+                if let Some(stop) = settings.stop {
+                    body.push_str(&stop_text(scenario, comparison, fading, stop, language));
                 }
                 body
             }
@@ -247,13 +249,13 @@ impl Study {
     /// Names of the tables, which are those of the command line's files without `.csv`.
     #[getter]
     fn tables(&self) -> Vec<String> {
-        self.tables.iter().map(|table| table.get().name().to_string()).collect()
+        self.names()
     }
 
     /// A table by its name.
     fn __getitem__(&self, py: Python<'_>, name: &str) -> PyResult<Py<Table>> {
         let table = self.table(name).map(|table| table.clone_ref(py));
-        table.ok_or_else(|| PyKeyError::new_err(format!("{name}: there are {}", self.tables().join(", "))))
+        table.ok_or_else(|| PyKeyError::new_err(format!("{name}: there are {}", self.names().join(", "))))
     }
 
     fn __contains__(&self, name: &str) -> bool {
@@ -265,36 +267,20 @@ impl Study {
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.tables().into_pyobject(py)?.call_method0("__iter__")
+        self.names().into_pyobject(py)?.call_method0("__iter__")
     }
 
     /// Names of the figures that can be drawn.
     #[getter]
     fn figures(&self) -> Vec<String> {
-        let kinds = self.pictures();
-        let mut names: Vec<String> = match self.kind {
-            Kind::Run | Kind::Compare { .. } => self.planned.strategies.iter(),
-            _ => [].iter(),
-        }
-        .flat_map(|&place| kinds.iter().map(move |kind| format!("{}-{}", self.key(place), kind.key())))
-        .collect();
-        let more: &[&str] = match &self.kind {
-            Kind::Compare { .. } => &["effects", "ranks"],
-            Kind::Attribute { players, .. } if players.len() > 1 => &["shares", "pairs"],
-            Kind::Attribute { .. } => &["shares"],
-            Kind::Sensitivity { question, .. } if question.way.key() == "morris" => &["drivers", "plane"],
-            Kind::Sensitivity { .. } => &["drivers"],
-            _ => &[],
-        };
-        names.extend(more.iter().map(|name| (*name).to_string()));
-        names
+        self.drawable()
     }
 
     /// Draws a figure; without a name the first that says what was found.
     #[pyo3(signature = (name=None, lang="en"))]
     fn figure(&self, py: Python<'_>, name: Option<String>, lang: &str) -> PyResult<Figure> {
         let language = language(lang)?;
-        let names = self.figures();
+        let names = self.drawable();
         let name = name.or_else(|| self.first(&names)).unwrap_or_default();
         let all: Vec<&str> = names.iter().map(String::as_str).collect();
         known("name", "figure", std::slice::from_ref(&name), &all)?;
@@ -302,6 +288,13 @@ impl Study {
             Some(drawn) => Ok(Figure::new(name, drawn)),
             None => Err(PyKeyError::new_err(format!("{name}: there is nothing to draw in it"))),
         }
+    }
+
+    /// Writes what the command line would leave into a folder that must not hold anything yet: tables, figures in
+    /// this language, a copy of the scenario, a manifest. `samenspel show`, `rerun`, `archive` and R read it.
+    #[pyo3(signature = (folder, figures=true, lang="en"))]
+    fn save(&self, py: Python<'_>, folder: PathBuf, figures: bool, lang: &str) -> PyResult<()> {
+        crate::save::save(py, self, &folder, language(lang)?, figures)
     }
 
     /// What was found, in words, as the command line tells it.
@@ -333,13 +326,13 @@ impl Study {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Study of {}: {}>", self.scenario.name, self.tables().join(", "))
+        format!("<Study of {}: {}>", self.scenario.name, self.names().join(", "))
     }
 
     /// Words and the first figure, for notebooks.
     fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
         let words = escaped(&self.told(Language::English)?);
-        let figure = match self.first(&self.figures()) {
+        let figure = match self.first(&self.drawable()) {
             Some(name) => self.draw(py, &name, Language::English)?.map_or(String::new(), |drawn| drawn.svg()),
             None => String::new(),
         };
@@ -348,6 +341,32 @@ impl Study {
 }
 
 impl Study {
+    /// Names of the tables.
+    pub fn names(&self) -> Vec<String> {
+        self.tables.iter().map(|table| table.get().name().to_string()).collect()
+    }
+
+    /// Names of the figures that can be drawn.
+    pub fn drawable(&self) -> Vec<String> {
+        let kinds = self.pictures();
+        let mut names: Vec<String> = match self.kind {
+            Kind::Run | Kind::Compare { .. } => self.planned.strategies.iter(),
+            _ => [].iter(),
+        }
+        .flat_map(|&place| kinds.iter().map(move |kind| format!("{}-{}", self.key(place), kind.key())))
+        .collect();
+        let more: &[&str] = match &self.kind {
+            Kind::Compare { .. } => &["effects", "ranks"],
+            Kind::Attribute { players, .. } if players.len() > 1 => &["shares", "pairs"],
+            Kind::Attribute { .. } => &["shares"],
+            Kind::Sensitivity { question, .. } if question.way.key() == "morris" => &["drivers", "plane"],
+            Kind::Sensitivity { .. } => &["drivers"],
+            _ => &[],
+        };
+        names.extend(more.iter().map(|name| (*name).to_string()));
+        names
+    }
+
     /// The figure to look at first: of the strategy that does something.
     fn first(&self, names: &[String]) -> Option<String> {
         let told = |name: &&String| ["effects", "shares", "drivers"].contains(&name.as_str());

@@ -33,6 +33,11 @@ impl World {
     fn lock(&self) -> MutexGuard<'_, Model> {
         self.model.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// Looks at the model; waits for a step on another thread without Python's lock.
+    fn look<T: Send>(&self, py: Python<'_>, look: impl FnOnce(&Model) -> T + Send) -> T {
+        py.detach(|| look(&self.lock()))
+    }
 }
 
 #[pymethods]
@@ -69,30 +74,29 @@ impl World {
 
     /// The month under way or the last one done; 0 at the start.
     #[getter]
-    fn month(&self) -> u32 {
-        self.lock().month
+    fn month(&self, py: Python<'_>) -> u32 {
+        self.look(py, |model| model.month)
     }
 
     /// The last month.
     #[getter]
-    fn months(&self) -> u32 {
-        self.lock().setup.months
+    fn months(&self, py: Python<'_>) -> u32 {
+        self.look(py, |model| model.setup.months)
     }
 
     /// Whether the last month is done.
     #[getter]
-    fn done(&self) -> bool {
-        let model = self.lock();
-        model.month >= model.setup.months
+    fn done(&self, py: Python<'_>) -> bool {
+        self.look(py, |model| model.month >= model.setup.months)
     }
 
     /// The metrics of this month: a dict by name; NaN where there is no value.
     #[getter]
     fn metrics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let model = self.lock();
+        let values = self.look(py, |model| model.observed.values().to_vec());
         let all = PyDict::new(py);
-        for (info, value) in METRICS.iter().zip(model.observed.values()) {
-            all.set_item(info.key, *value)?;
+        for (info, value) in METRICS.iter().zip(values) {
+            all.set_item(info.key, value)?;
         }
         Ok(all)
     }
@@ -107,11 +111,10 @@ impl World {
             .collect();
         known("name", "table", &[name.to_string()], &keys)?;
         let table = Recorded::by_key(name).ok_or_else(|| ModelError::new_err("a known table is missing"))?;
-        let rows = py.detach(|| {
-            let model = self.lock();
+        let rows = self.look(py, |model| {
             let strategy = &self.scenario.strategies[self.strategy];
             let mut recorder = Recorder::new(&self.scenario, strategy, self.replicate, &[table], 1);
-            recorder.see(&model);
+            recorder.see(model);
             let mut gather = Gather::new(name, &table.columns(&self.scenario));
             recorder.take().iter().try_for_each(|rows| gather.add(rows)).map(|()| gather.table())
         });
@@ -119,22 +122,18 @@ impl World {
     }
 
     /// A world that goes on from here by itself, with the same chance.
-    fn copy(&self) -> Self {
+    fn copy(&self, py: Python<'_>) -> Self {
         let Self { strategy, seed, replicate, .. } = *self;
-        Self {
-            scenario: Arc::clone(&self.scenario),
-            strategy,
-            seed,
-            replicate,
-            model: Mutex::new(self.lock().clone()),
-        }
+        let model = Mutex::new(self.look(py, Model::clone));
+        Self { scenario: Arc::clone(&self.scenario), strategy, seed, replicate, model }
     }
 
-    fn __repr__(&self) -> String {
-        let (model, strategy) = (self.lock(), &self.scenario.strategies[self.strategy].key);
+    fn __repr__(&self, py: Python<'_>) -> String {
+        let strategy = &self.scenario.strategies[self.strategy].key;
+        let [month, months] = self.look(py, |model| [model.month, model.setup.months]);
         format!(
             "<World {} {strategy}, seed {}/{}, month {} of {}>",
-            self.scenario.name, self.seed, self.replicate, model.month, model.setup.months
+            self.scenario.name, self.seed, self.replicate, month, months
         )
     }
 }

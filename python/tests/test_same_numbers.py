@@ -1,5 +1,7 @@
 """What Python gives is what the command line writes, byte for byte."""
 
+import json
+
 import pytest
 import samenspel
 
@@ -94,3 +96,22 @@ def test_sensitivity(leave, method, points):
     study = samenspel.sensitivity("iza-regio", method=method, points=points, replicates=2, vary=vary, against="none")
     same(study, read, ["sensitivity", "points"])
     assert study.figure("drivers").svg() == read("figures/drivers.svg")
+
+
+@pytest.mark.filterwarnings("ignore::samenspel.ScenarioWarning")
+def test_a_study_is_saved_as_the_folder_of_the_command_line(leave, command, tmp_path):
+    read = leave("compare", "iza-regio", "--strategies", "all_30", "--replicates", "5", "--set", "months=9")
+    study = samenspel.compare("iza-regio", strategies="all_30", replicates=5, set="months=9")
+    folder = tmp_path / "saved"
+    study.save(folder)
+
+    def told(text):
+        manifest = json.loads(text)
+        files = {entry["name"]: entry["blake3"] for entry in manifest.pop("files")}
+        return {**manifest, "command": [], "files": files}
+
+    assert told((folder / "manifest.json").read_text(encoding="utf-8")) == told(read("manifest.json"))
+    again = command("rerun", str(folder), "--out", str(tmp_path / "again"), "--quiet")
+    assert again.returncode == 0, again.stderr
+    with pytest.raises(OSError, match="never overwritten"):
+        study.save(folder)

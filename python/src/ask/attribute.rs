@@ -47,7 +47,7 @@ pub fn attribute(
     })?;
     let shared =
         read("attribution", table(&players, &found).as_bytes(), |_| None).map_err(|error| file(&error))?;
-    let planned = Planned { strategies: vec![place], seed, first: 0, replicates };
+    let planned = Planned { strategies: vec![place], seed, first: 0, replicates, every: 1 };
     let kind = Kind::Attribute { strategy: place, over, players, found };
     Study::new(py, Arc::clone(&read_in), planned, vec![shared], kind)
 }

@@ -65,9 +65,10 @@ pub fn compare(
         seed,
         first: 0,
         replicates: within("replicates", replicates, [2, 1_000_000])?,
+        every: 1,
     };
     let tables = vec![Recorded::Steps, Recorded::Summary, Recorded::Sectors];
-    let plan = plan(scenario, &planned, tables, 1, self::threads(threads));
+    let plan = plan(scenario, &planned, tables, self::threads(threads));
     let elsewhere: u64 = settings.worlds * settings.world_replicates;
     let months = plan.months() + plan.months() / planned.replicates * elsewhere;
     let keys: Vec<String> = planned.strategies.iter().map(|&s| scenario.strategies[s].key.clone()).collect();
@@ -110,7 +111,7 @@ pub fn compare(
         for (name, text) in more {
             tables.push(read(name, text.as_bytes(), |_| None)?);
         }
-        Ok((tables, Kind::Compare { comparison, worlds, fading, signals, stop }))
+        Ok((tables, Kind::Compare { comparison, worlds, fading, signals, settings: settings.clone() }))
     })?;
     let (tables, kind) = found.map_err(|error| file(&error))?;
     Study::new(py, Arc::clone(scenario), planned.clone(), tables, kind)

@@ -19,7 +19,6 @@ use crate::work::{Watching, carry};
 /// Runs strategies beside the baseline and keeps their tables.
 #[pyfunction]
 #[pyo3(signature = (scenario, strategy, seed, replicates, first, record, every, threads, progress))]
-#[allow(clippy::too_many_arguments)]
 pub fn run(
     py: Python<'_>,
     scenario: &Scenario,
@@ -38,23 +37,17 @@ pub fn run(
         seed,
         first,
         replicates: within("replicates", replicates, [1, 10_000_000])?,
+        every: within("every", every, [1, u32::MAX])?,
     };
     let tables = recorded(read, &record)?;
-    let every = within("every", every, [1, u32::MAX])?;
-    let plan = plan(read, &planned, tables, every, self::threads(threads));
+    let plan = plan(read, &planned, tables, self::threads(threads));
     let found = carry(py, plan.months(), progress.as_ref(), |watch| execute(&plan, watch))?;
     Study::new(py, Arc::clone(read), planned.clone(), found.map_err(|error| file(&error))?, Kind::Run)
 }
 
 /// A plan over a scenario.
-pub fn plan<'a>(
-    scenario: &'a Read,
-    planned: &Planned,
-    tables: Vec<Recorded>,
-    every: u32,
-    threads: usize,
-) -> Plan<'a> {
-    let Planned { strategies, seed, first, replicates } = planned.clone();
+pub fn plan<'a>(scenario: &'a Read, planned: &Planned, tables: Vec<Recorded>, threads: usize) -> Plan<'a> {
+    let Planned { strategies, seed, first, replicates, every } = planned.clone();
     Plan { scenario, strategies, seed, first, replicates, tables, every, threads }
 }
 

@@ -16,7 +16,6 @@ use crate::work::carry;
 /// Finds what drives the outcome.
 #[pyfunction]
 #[pyo3(signature = (scenario, method, vary, strategy, against, points, second, metrics, seed, replicates, threads, progress))]
-#[allow(clippy::too_many_arguments)]
 pub fn sensitivity(
     py: Python<'_>,
     scenario: &Scenario,
@@ -63,6 +62,6 @@ pub fn sensitivity(
     let tables = tables.into_iter().map(|(name, text)| read(name, text.as_bytes(), |_| None));
     let tables = tables.collect::<Result<Vec<_>, _>>().map_err(|error| file(&error))?;
     let strategies = [place].into_iter().chain(against).collect();
-    let planned = Planned { strategies, seed, first: 0, replicates };
+    let planned = Planned { strategies, seed, first: 0, replicates, every: 1 };
     Study::new(py, Arc::clone(&scenario.0), planned, tables, Kind::Sensitivity { question, answer })
 }

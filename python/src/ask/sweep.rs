@@ -72,7 +72,7 @@ pub fn sweep(
     let done = carry(py, months, progress.as_ref(), |watch| whole(&sweep, threads, watch))?;
     let (tables, counts) = done.map_err(|fault| file(&fault))?;
     let (seed, replicates) = (sweep.plan.asked.seed, sweep.plan.asked.replicates);
-    let planned = Planned { strategies: sweep.strategies.clone(), seed, first: 0, replicates };
+    let planned = Planned { strategies: sweep.strategies.clone(), seed, first: 0, replicates, every: 1 };
     let kind = Kind::Sweep { counts, points: sweep.plan.points };
     Study::new(py, Arc::new(sweep.space.scenario), planned, tables, kind)
 }
