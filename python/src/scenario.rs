@@ -38,15 +38,7 @@ pub fn language(code: &str) -> PyResult<Language> {
 }
 
 fn patches(py: Python<'_>, set: &[String]) -> PyResult<Vec<Patch>> {
-    let mut problems = Problems::default();
-    let mut patches = Vec::new();
-    for text in set {
-        match Patch::parse(text) {
-            Ok(patch) => patches.push(patch),
-            Err(more) => problems.list.extend(more.list),
-        }
-    }
-    if problems.list.is_empty() { Ok(patches) } else { Err(refused(py, problems)) }
+    Patch::list(set).map_err(|problems| refused(py, problems))
 }
 
 impl Scenario {
