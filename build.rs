@@ -45,7 +45,13 @@ fn main() {
     println!("cargo:rustc-env=SAMENSPEL_COMMIT={}", commit.unwrap_or_else(|| "unknown".into()));
     println!("cargo:rustc-env=SAMENSPEL_CHANGED={changed}");
     println!("cargo:rustc-env=SAMENSPEL_TARGET={}", env::var("TARGET").unwrap_or_default());
-    for path in [".git/HEAD", ".git/index", "src", "scenarios", "Cargo.lock", "build.rs"] {
+    // In a work tree git keeps these elsewhere; a path that is not there would build everything every time.
+    for name in ["HEAD", "index"] {
+        if let Some(path) = git(&["rev-parse", "--git-path", name]) {
+            println!("cargo:rerun-if-changed={path}");
+        }
+    }
+    for path in ["src", "scenarios", "Cargo.lock", "build.rs"] {
         println!("cargo:rerun-if-changed={path}");
     }
 }

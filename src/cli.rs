@@ -160,10 +160,15 @@ pub fn command() -> clap::Command {
     Cli::command()
 }
 
-/// Runs the command that the arguments ask for.
+/// Runs the command that the arguments of this process ask for.
 pub fn main() -> ExitCode {
-    let command_line: Vec<String> = std::env::args().collect();
-    let outcome = match Cli::parse().command {
+    ExitCode::from(main_of(std::env::args().collect()))
+}
+
+/// Runs the command that a command line asks for, the name of the program first; gives the exit code. Help and
+/// arguments that cannot be read end the process.
+pub fn main_of(command_line: Vec<String>) -> u8 {
+    let outcome = match Cli::parse_from(&command_line).command {
         Command::Run(arguments) => run::run(&arguments, &command_line),
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Check(arguments) => check::check(&arguments),
@@ -195,13 +200,13 @@ pub fn main() -> ExitCode {
         Command::Why(arguments) => why::why(&arguments),
     };
     let (text, code) = match outcome {
-        Ok(()) => return ExitCode::SUCCESS,
+        Ok(()) => return 0,
         Err(Failure::Input(text)) => (text, 2),
         Err(Failure::Trouble(text)) => (text, 1),
         Err(Failure::Stopped(text)) => (text, 130),
     };
     anstream::eprintln!("{text}");
-    ExitCode::from(code)
+    code
 }
 
 /// Prints a result; a reader that has gone away (`| head`) is no error.

@@ -14,7 +14,7 @@ mod text;
 mod worlds;
 
 pub use costs::{costs_table, planned_hours};
-pub use front::front;
+pub use front::{front, unbeaten};
 pub use measure::{Measure, Measured, Needed, SECTORS, measured};
 pub use settings::Settings;
 pub use signal::{Signal, signals};

@@ -15,6 +15,8 @@ use crate::model::setup::Setup;
 
 mod build;
 mod check;
+#[cfg(feature = "cli")]
+mod document;
 mod expectation;
 mod fallbacks;
 mod field;

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::arguments::Tongue;
 use super::{Failure, print};
-use crate::scenario::{Concern, Patch, Problems, Scenario, Taken, Warning};
+use crate::scenario::{Concern, Patch, Scenario, Taken, Warning};
 use crate::story::Language;
 
 /// Arguments of `check`.
@@ -73,18 +73,7 @@ pub fn load(path: &str, set: &[String]) -> Result<Scenario, Failure> {
 
 /// Reads a scenario, without a word.
 pub fn read(path: &str, set: &[String]) -> Result<(Scenario, Taken), Failure> {
-    let mut problems = Problems::default();
-    let mut patches = Vec::new();
-    for text in set {
-        match Patch::parse(text) {
-            Ok(patch) => patches.push(patch),
-            Err(more) => problems.list.extend(more.list),
-        }
-    }
-    if !problems.list.is_empty() {
-        return Err(problems.into());
-    }
-    Ok(Scenario::load(path, &patches)?)
+    Ok(Scenario::load(path, &Patch::list(set)?)?)
 }
 
 /// Says on standard error what named actors leave unsaid.

@@ -1,5 +1,9 @@
 //! Strategies that no other beats on everything at once.
 
+use super::Comparison;
+use crate::model::metrics::Metric;
+use crate::statistics::{mean, sorted};
+
 /// The places of the choices that no other equals or beats on every goal and beats on one; goals are numbers
 /// of which more is better, one list per choice.
 pub fn front(choices: &[Vec<f64>]) -> Vec<usize> {
@@ -8,6 +12,26 @@ pub fn front(choices: &[Vec<f64>]) -> Vec<usize> {
     let whole = |place: &usize| choices[*place].iter().all(|x| !x.is_nan());
     let unbeaten = |place: &usize| !choices.iter().any(|other| beats(other, &choices[*place]));
     (0..choices.len()).filter(whole).filter(unbeaten).collect()
+}
+
+/// Strategies that none beats on impact, hours of everyone and inclusion at once; none where one of these was not
+/// compared.
+pub fn unbeaten(comparison: &Comparison) -> Vec<usize> {
+    let goal = |metric: Metric, sign: f64| {
+        let values = comparison.measure(metric.info().key).map(|place| &comparison.measured[place].values);
+        values.map(|values| values.iter().map(|runs| sign * mean(&sorted(runs))).collect::<Vec<f64>>())
+    };
+    let goals: Option<Vec<Vec<f64>>> = [
+        goal(Metric::ImpactCumulative, 1.0),
+        goal(Metric::HoursOrchestration, -1.0),
+        goal(Metric::HoursPartners, -1.0),
+        goal(Metric::Inclusion, 1.0),
+    ]
+    .into_iter()
+    .collect();
+    let Some(goals) = goals else { return Vec::new() };
+    let choice = |s: usize| vec![goals[0][s], goals[1][s] + goals[2][s], goals[3][s]];
+    front(&(0..comparison.strategies.len()).map(choice).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

@@ -48,6 +48,19 @@ impl Patch {
         Ok(Self { text: text.to_string(), path, value: value.trim().to_string() })
     }
 
+    /// Reads several; tells everything that is wrong with any of them.
+    pub fn list(texts: &[String]) -> Result<Vec<Self>, Problems> {
+        let mut problems = Problems::default();
+        let mut patches = Vec::new();
+        for text in texts {
+            match Self::parse(text) {
+                Ok(patch) => patches.push(patch),
+                Err(more) => problems.list.extend(more.list),
+            }
+        }
+        if problems.list.is_empty() { Ok(patches) } else { Err(problems) }
+    }
+
     /// The value as a node that comes from this flag.
     pub(super) fn node(&self, origin: Origin) -> Node {
         parse_value(&self.value, origin)
@@ -165,6 +178,13 @@ mod tests {
             let message = Patch::parse(text).unwrap_err().to_string();
             assert!(message.contains("--set") && message.contains("path=value"), "{message}");
         }
+    }
+
+    #[test]
+    fn what_is_wrong_with_several_is_told_at_once() {
+        let texts = ["months=3", "months", "=3"].map(String::from);
+        assert_eq!(Patch::list(&texts).unwrap_err().list.len(), 2);
+        assert_eq!(Patch::list(&texts[..1]).unwrap().len(), 1);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::cli::Failure;
 use crate::cli::perform::{Done, Study};
 use crate::cli::print;
 use crate::cli::progress::Progress;
-use crate::compare::{Comparison, RELEVANT, front, stop_text, text};
+use crate::compare::{Comparison, RELEVANT, stop_text, text, unbeaten};
 use crate::ensemble::{Job, ends};
 use crate::model::metrics::Metric;
 use crate::scenario::Scenario;
@@ -102,7 +102,7 @@ impl Question<'_> {
             print(&format!("{}\n", done.folder.display()));
         } else {
             let language = Language::from(manner.lang);
-            let front = self.front(comparison);
+            let front = unbeaten(comparison);
             let mut body = text(self.scenario, comparison, worlds.as_ref(), &front, signals, language);
             if let Some(stop) = self.arguments.stop() {
                 body.push_str(&stop_text(self.scenario, comparison, fading, stop, language));
@@ -138,25 +138,6 @@ impl Question<'_> {
             ));
         }
         if text.is_empty() { text } else { paragraph(&text, 0, 0) }
-    }
-
-    /// Strategies that none beats on impact, hours of everyone and inclusion at once.
-    fn front(&self, comparison: &Comparison) -> Vec<usize> {
-        let goal = |key: &str, sign: f64| {
-            let values = comparison.measure(key).map(|place| &comparison.measured[place].values);
-            values.map(|values| values.iter().map(|runs| sign * mean(&sorted(runs))).collect::<Vec<f64>>())
-        };
-        let goals: Option<Vec<Vec<f64>>> = [
-            goal(Metric::ImpactCumulative.info().key, 1.0),
-            goal(Metric::HoursOrchestration.info().key, -1.0),
-            goal(Metric::HoursPartners.info().key, -1.0),
-            goal(Metric::Inclusion.info().key, 1.0),
-        ]
-        .into_iter()
-        .collect();
-        let Some(goals) = goals else { return Vec::new() };
-        let choice = |s: usize| vec![goals[0][s], goals[1][s] + goals[2][s], goals[3][s]];
-        front(&(0..comparison.strategies.len()).map(choice).collect::<Vec<_>>())
     }
 }
 

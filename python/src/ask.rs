@@ -1,0 +1,68 @@
+//! Questions that are put to a scenario, as the command line puts them.
+
+pub mod attribute;
+pub mod compare;
+pub mod run;
+pub mod sensitivity;
+pub mod sweep;
+
+use pyo3::prelude::*;
+use samenspel::design::Axis;
+use samenspel::model::metrics::{METRICS, Metric};
+use samenspel::model::parameters::{Grade, REGISTRY};
+
+use crate::error::{known, wrong};
+
+/// Threads: as many as asked, or as the machine runs at once.
+fn threads(asked: Option<u16>) -> usize {
+    let machine = || std::thread::available_parallelism().map_or(1, usize::from);
+    asked.filter(|n| *n > 0).map_or_else(machine, usize::from)
+}
+
+/// Metrics by name.
+fn metrics(names: &[String]) -> PyResult<Vec<Metric>> {
+    let all: Vec<&str> = METRICS.iter().map(|info| info.key).collect();
+    known("metrics", "metric", names, &all)?;
+    Ok(names.iter().filter_map(|key| Metric::by_key(key)).collect())
+}
+
+/// A number within bounds.
+fn within<T: PartialOrd + std::fmt::Display + Copy>(
+    argument: &str,
+    number: T,
+    [low, high]: [T; 2],
+) -> PyResult<T> {
+    if (low..=high).contains(&number) {
+        return Ok(number);
+    }
+    Err(wrong(&[format!(
+        "{argument} {number}: out of range\n  found:   {number}\n  allowed: {low} to {high}"
+    )]))
+}
+
+/// `assumptions` stands for every grade-C parameter over its plausible range.
+fn expanded(vary: &[String]) -> Vec<String> {
+    let rows = || REGISTRY.iter().filter(|row| row.grade == Grade::C);
+    let all = || rows().map(|row| format!("parameters.{}=plausible", row.name)).collect();
+    vary.iter()
+        .flat_map(|text| if text.trim() == "assumptions" { all() } else { vec![text.clone()] })
+        .collect()
+}
+
+/// What varies.
+fn axes(vary: &[String]) -> PyResult<Vec<Axis>> {
+    let mut axes: Vec<Axis> = Vec::new();
+    let mut faults = Vec::new();
+    for text in vary {
+        match Axis::parse(text) {
+            Ok(axis) if axes.iter().any(|other| other.path == axis.path) => {
+                faults.push(format!("vary {text}: this path varies twice"));
+            }
+            Ok(axis) => axes.push(axis),
+            Err(reason) => faults.push(format!(
+                "vary {text}: {reason}\n  found:   {text}\n  allowed: path=a,b,c, path=low..high, path=low..high:steps, path=plausible, assumptions"
+            )),
+        }
+    }
+    if faults.is_empty() { Ok(axes) } else { Err(wrong(&faults)) }
+}

@@ -1,0 +1,117 @@
+"""What Python gives is what the command line writes, byte for byte."""
+
+import json
+
+import pytest
+import samenspel
+
+
+def same(study, read, tables):
+    assert study.tables == tables
+    for name in tables:
+        assert study[name].to_csv() == read(f"{name}.csv"), name
+
+
+def test_run(leave):
+    words = ["run", "iza-regio", "--strategy", "phased", "--replicates", "3", "--seed", "7", "--record", "all"]
+    read = leave(*words, "--every", "5", "--set", "parameters.trust_gain=0.07")
+    study = samenspel.run(
+        "iza-regio",
+        strategy="phased",
+        replicates=3,
+        seed=7,
+        record="all",
+        every=5,
+        set={"parameters.trust_gain": 0.07},
+    )
+    tables = ["steps", "summary", "sectors", "barriers", "actors", "ties", "initiatives", "events"]
+    same(study, read, tables)
+    for name in study.figures:
+        assert study.figure(name).svg() == read(f"figures/{name}.svg"), name
+    # Threads do not matter, nor does an earlier question.
+    again = samenspel.run("iza-regio", strategy="phased", replicates=3, seed=7, threads=1, set="parameters.trust_gain=0.07")
+    assert again["summary"].to_csv() == read("summary.csv")
+
+
+@pytest.mark.filterwarnings("ignore::samenspel.ScenarioWarning")
+def test_compare(leave):
+    words = ["compare", "iza-regio", "--strategies", "all_10,phased", "--replicates", "6", "--set", "months=18"]
+    words += ["--stop", "9", "--taper", "3", "--worlds", "2", "--world-replicates", "2", "--pairs"]
+    read = leave(*words, "--until", "impact=0.05", "--relevant", "alignment=0.05")
+    study = samenspel.compare(
+        "iza-regio",
+        strategies="all_10,phased",
+        replicates=6,
+        set={"months": 18},
+        stop=9,
+        taper=3,
+        worlds=2,
+        world_replicates=2,
+        pairs=True,
+        until={"impact": 0.05},
+        relevant={"alignment": 0.05},
+    )
+    same(study, read, ["steps", "summary", "sectors", "effects", "costs", "ranks", "stop", "worlds"])
+    for name in ["effects", "ranks", "phased-over-time"]:
+        assert study.figure(name).svg() == read(f"figures/{name}.svg"), name
+    assert "in this model" in study.words().lower()
+
+
+def test_sweep(leave):
+    words = ["sweep", "iza-regio", "--vary", "parameters.trust_gain=0.02..1.5", "--vary", "months=6,9"]
+    words += ["--method", "latin-hypercube", "--points", "5", "--replicates", "2", "--strategies", "none,all_30"]
+    words += ["--steps", "--seed", "3", "--set", "network.generator.sectors.mean_degree=4"]
+    with pytest.raises(samenspel.ArgumentError, match="trust_gain"):
+        samenspel.sweep("iza-regio", vary={"parameters.trust_gain": (0.02, 1.5)})
+    words[3] = "parameters.trust_gain=0.02..0.5"
+    read = leave(*words)
+    study = samenspel.sweep(
+        "iza-regio",
+        vary={"parameters.trust_gain": (0.02, 0.5), "months": [6, 9]},
+        method="latin-hypercube",
+        points=5,
+        replicates=2,
+        strategies=["none", "all_30"],
+        steps=True,
+        seed=3,
+        set={"network": {"generator": {"sectors": {"mean_degree": 4}}}},
+    )
+    same(study, read, ["runs", "steps"])
+
+
+def test_attribute(leave):
+    words = ["attribute", "iza-regio", "--strategy", "stops_24", "--replicates", "3", "--set", "months=6"]
+    read = leave(*words, "--metrics", "trust")
+    shorter = samenspel.Scenario("iza-regio").patch("months=6")
+    study = samenspel.attribute(shorter, strategy="stops_24", replicates=3, metrics="trust")
+    same(study, read, ["attribution"])
+    assert study.figure("shares").svg() == read("figures/shares.svg")
+
+
+@pytest.mark.parametrize("method, points", [("morris", 3), ("sobol", 4), ("regional", 12)])
+def test_sensitivity(leave, method, points):
+    vary = ["parameters.trust_gain=plausible", "months=6..9"]
+    words = ["sensitivity", "iza-regio", "--method", method, "--points", str(points), "--replicates", "2"]
+    read = leave(*words, *(word for text in vary for word in ("--vary", text)), "--against", "none")
+    study = samenspel.sensitivity("iza-regio", method=method, points=points, replicates=2, vary=vary, against="none")
+    same(study, read, ["sensitivity", "points"])
+    assert study.figure("drivers").svg() == read("figures/drivers.svg")
+
+
+@pytest.mark.filterwarnings("ignore::samenspel.ScenarioWarning")
+def test_a_study_is_saved_as_the_folder_of_the_command_line(leave, command, tmp_path):
+    read = leave("compare", "iza-regio", "--strategies", "all_30", "--replicates", "5", "--set", "months=9")
+    study = samenspel.compare("iza-regio", strategies="all_30", replicates=5, set="months=9")
+    folder = tmp_path / "saved"
+    study.save(folder)
+
+    def told(text):
+        manifest = json.loads(text)
+        files = {entry["name"]: entry["blake3"] for entry in manifest.pop("files")}
+        return {**manifest, "command": [], "files": files}
+
+    assert told((folder / "manifest.json").read_text(encoding="utf-8")) == told(read("manifest.json"))
+    again = command("rerun", str(folder), "--out", str(tmp_path / "again"), "--quiet")
+    assert again.returncode == 0, again.stderr
+    with pytest.raises(OSError, match="never overwritten"):
+        study.save(folder)
