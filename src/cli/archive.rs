@@ -33,9 +33,10 @@ Examples:
   samenspel archive output/iza-regio/001 --author Onderzoeker --licence CC-BY-4.0
   samenspel archive output/iza-regio/001 --date 2026-11-26 --out study.zip
 
-The archive holds, in the folders that CoMSES asks for, which code made the study (code/), the description of the model
-in the order of ODD+D (docs/), the scenario (data/), the whole study (results/), licences, a citation, an RO-Crate and
-SHA-256 checksums (`sha256sum --check checksums.txt`). The same study on the same --date gives the same bytes.";
+The archive holds, in the folders that CoMSES asks for, which code made the study (code/), the
+description of the model in the order of ODD+D (docs/), the scenario (data/), the whole study
+(results/), licences, a citation, an RO-Crate and SHA-256 checksums (`sha256sum --check
+checksums.txt`). The same study on the same --date gives the same bytes.";
 
 /// Files of the program that go along.
 const OWN: [(&str, &str); 5] = [

@@ -38,10 +38,11 @@ pub(super) struct Words {
 const EXAMPLES: &str = "\
 Examples:
   samenspel crate output/iza-regio/001
-  samenspel crate output/iza-regio/001 --author Onderzoeker --licence CC-BY-4.0 --date 2026-11-26
+  samenspel crate output/iza-regio/001 --author Onderzoeker --licence CC-BY-4.0
 
-Writes ro-crate-metadata.json into the folder: an RO-Crate (Process Run Crate) that says which program made which
-files of which. Nothing else is touched, and the folder can still be repeated to the byte with `samenspel rerun`.";
+Writes ro-crate-metadata.json into the folder: an RO-Crate (Process Run Crate) that says which
+program made which files of which. Nothing else is touched, and the folder can still be repeated
+to the byte with `samenspel rerun`. With the same --date the crate is the same to the byte too.";
 
 fn licence(text: &str) -> Result<String, String> {
     let good = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-.+".contains(c));
