@@ -24,6 +24,8 @@ class Scenario:
     def __init__(self, source: "ScenarioLike", set: Patches = (), name: str = "scenario"):
         if isinstance(source, Scenario):
             self._native = source._native.patched(patches(set))
+        elif isinstance(source, _native.Scenario):
+            self._native = source.patched(patches(set))
         elif isinstance(source, Mapping):
             self._native = _native.Scenario.from_text(document(source), f"{name}.toml", patches(set))
         else:
@@ -147,11 +149,13 @@ def _again(sources: List[Tuple[str, bytes]], patches: List[str]) -> Scenario:
         return Scenario._of(_native.Scenario.from_text(text.decode(), path, patches, dict(files)))
 
 
-ScenarioLike = Union[Scenario, str, "os.PathLike[str]", Mapping[str, Any]]
+ScenarioLike = Union[Scenario, _native.Scenario, str, "os.PathLike[str]", Mapping[str, Any]]
 
 
 def scenario_of(source: ScenarioLike, set: Patches = ()) -> _native.Scenario:
     """The compiled scenario behind whatever names one."""
+    if isinstance(source, _native.Scenario) and not set:
+        return source
     if isinstance(source, Scenario) and not set:
         return source._native
     return Scenario(source, set)._native

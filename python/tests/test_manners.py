@@ -132,6 +132,7 @@ def test_studies_show_themselves_in_notebooks():
     figure = study.figure()
     assert figure.name == "all_30-over-time" and figure._repr_svg_() == figure.svg()
     assert figure.png().startswith(b"\x89PNG") and figure.alternative
+    assert samenspel.run(study.scenario, replicates=2)["summary"].to_csv() == study["summary"].to_csv()
     assert "geen voorspelling" in study.figure(lang="nl").svg() and "geen voorspelling" in study.words("nl")
     with pytest.raises(samenspel.ArgumentError, match="all_30-network"):
         study.figure("all_30-netwrk")
