@@ -6,6 +6,7 @@
 mod anonymise;
 mod arguments;
 mod attribute;
+mod bench;
 mod calibrate;
 mod check;
 mod compare;
@@ -110,6 +111,8 @@ enum Command {
     Why(why::Arguments),
     /// Proves that the program does what the model says, on this machine.
     Verify(verify::Arguments),
+    /// Measures how fast the program is on this machine, against yardsticks.
+    Bench(bench::Arguments),
     /// Lists, shows and copies the scenarios that come with the program.
     Scenarios(scenarios::Arguments),
     /// Begins a scenario of your own: a commented file to change.
@@ -183,6 +186,7 @@ pub fn main() -> ExitCode {
         Command::Show(arguments) => show::show(&arguments),
         Command::Network(arguments) => network::network(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),
+        Command::Bench(arguments) => bench::bench(&arguments),
         Command::Why(arguments) => why::why(&arguments),
     };
     let (text, code) = match outcome {

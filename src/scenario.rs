@@ -14,6 +14,7 @@
 use crate::model::setup::Setup;
 
 mod build;
+mod bulk;
 mod check;
 mod expectation;
 mod fallbacks;
@@ -23,6 +24,7 @@ mod findings;
 #[cfg(feature = "cli")]
 mod folder;
 mod format;
+pub(crate) mod index;
 mod json;
 mod markdown;
 mod names;
@@ -226,8 +228,8 @@ fn read(
 ) -> Option<Scenario> {
     let mut tree = tree::load(findings, name, bytes, files)?;
     tree::apply_flags(findings, &mut tree, patches);
-    table::import(findings, &mut tree, files);
-    let names = Names::of(&tree);
+    let bulk = table::import(findings, &mut tree, files);
+    let names = Names { bulk, ..Names::of(&tree) };
     Checker::new(findings, &names).check(&tree, format::root(), "a scenario");
     let common = Builder { findings: &mut *findings, names: &names, tree: &tree }.common();
     let mut strategies = Vec::new();
