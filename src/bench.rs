@@ -82,6 +82,11 @@ impl Row {
         Self { group, what: what.into(), against: "", unit, spread, goal: None, noisy: false }
     }
 
+    /// A goal that is stated for some sizes only.
+    fn aimed(self, here: bool, goal: Goal) -> Self {
+        if here { self.goal(goal) } else { self }
+    }
+
     fn goal(self, goal: Goal) -> Self {
         Self { goal: Some(goal), ..self }
     }

@@ -9,6 +9,7 @@ use super::{Bench, Goal, Row, Spread, months, reference, triad};
 use crate::model::setup::Generator;
 use crate::model::{Half, Tie, World};
 use crate::random::Draws;
+use crate::run::hands;
 
 const GROUP: &str = "growth";
 /// Ties of an actor.
@@ -56,7 +57,7 @@ pub fn measure(bench: &Bench) -> io::Result<Vec<Row>> {
         let mut at_ten_thousand = f64::NAN;
         for power in 3..=largest {
             let actors = 10u32.pow(power);
-            let size = grow(layout, actors);
+            let size = grow(layout, actors, 1);
             let per_tie = |seconds: &f64| seconds / size.ties as f64 * 1e9;
             let spread = Spread::of(size.months.iter().map(per_tie).collect());
             let here = |what: &str| format!("{what}, 10^{power} actors, {}", layout.name);
@@ -75,16 +76,14 @@ pub fn measure(bench: &Bench) -> io::Result<Vec<Row>> {
                 )
             });
             rows.push(figure("ties after a year", "ties", size.ties as f64));
-            let start = figure("generating", "s", size.start);
-            let memory = size.memory.map(|memory| figure("most memory", "MiB", memory));
-            if power == 6 {
-                let slowest = size.months.iter().copied().fold(0.0, f64::max);
-                rows.push(figure("slowest month of the first year", "s", slowest).goal(Goal::AtMost(1.5)));
-                rows.push(start.goal(Goal::AtMost(20.0)));
-                rows.extend(memory.map(|row| row.goal(Goal::AtMost(2560.0))));
-            } else {
-                rows.push(start);
-                rows.extend(memory);
+            rows.push(figure("generating", "s", size.start).aimed(power == 6, Goal::AtMost(20.0)));
+            rows.extend(
+                size.memory.map(|memory| {
+                    figure("most memory", "MiB", memory).aimed(power == 6, Goal::AtMost(2560.0))
+                }),
+            );
+            if power == largest && bench.threads > 1 {
+                rows.extend(together(bench, layout, power, &size));
             }
             if power == 4 {
                 at_ten_thousand = spread.median;
@@ -98,12 +97,34 @@ pub fn measure(bench: &Bench) -> io::Result<Vec<Row>> {
     Ok(rows)
 }
 
-fn grow(layout: &Layout, actors: u32) -> Size {
+/// The largest network once more on more threads: the same ties, and how much sooner.
+fn together(bench: &Bench, layout: &Layout, power: u32, alone: &Size) -> Vec<Row> {
+    let size = grow(layout, 10u32.pow(power), bench.threads);
+    assert_eq!(size.ties, alone.ties, "any number of threads gives the same network");
+    let here =
+        |what: &str| format!("{what} on {} threads, 10^{power} actors, {}", bench.threads, layout.name);
+    let month = Spread::of(size.months.clone());
+    let gain = alone.months.iter().zip(&size.months).map(|(one, many)| one / many).collect();
+    let slowest = size.months.iter().copied().fold(0.0, f64::max);
+    vec![
+        Row { spread: month, ..Row::plain(GROUP, here("a month"), "s", 0.0) },
+        Row {
+            spread: Spread::of(gain),
+            against: "one thread",
+            ..Row::plain(GROUP, here("a month"), "times", 0.0)
+        },
+        Row::plain(GROUP, here("slowest month of the first year"), "s", slowest)
+            .aimed(power == 6, Goal::AtMost(1.5)),
+    ]
+}
+
+fn grow(layout: &Layout, actors: u32, threads: usize) -> Size {
     let mut setup = reference(&["structure_every=0"]);
     setup.generated = actors;
     setup.network.generator = layout.generator;
     forget_peak();
     let (start, mut world) = timed(|| World::new(Arc::new(setup), Draws::new(1, 0)));
+    world.hands = hands(threads, 1);
     let months = months::each(&mut world, MONTHS);
     Size { start, months, ties: world.ties.len(), memory: peak() }
 }
