@@ -229,7 +229,8 @@ fn read(
     let mut tree = tree::load(findings, name, bytes, files)?;
     tree::apply_flags(findings, &mut tree, patches);
     let bulk = table::import(findings, &mut tree, files);
-    let names = Names { bulk, ..Names::of(&tree) };
+    let mut names = Names::of(&tree);
+    names.bulk = bulk;
     Checker::new(findings, &names).check(&tree, format::root(), "a scenario");
     let common = Builder { findings: &mut *findings, names: &names, tree: &tree }.common();
     let mut strategies = Vec::new();
