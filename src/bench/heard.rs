@@ -72,11 +72,11 @@ impl ByHand {
             }
             let heard = if weight > 0.0 { sum.map(|x| x / weight) } else { *own };
             let mut frame = *own;
-            for k in 0..8 {
+            (0..8).for_each(|k| {
                 frame[k] += self.openness[i] * (heard[k] - frame[k]);
                 frame[k] += self.pull[i] * (self.vision[k] - frame[k]);
                 frame[k] += self.anchoring[i] * (self.anchors[i][k] - frame[k]);
-            }
+            });
             next.push(frame);
         }
         self.frames = next;

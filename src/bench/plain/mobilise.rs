@@ -13,7 +13,7 @@ impl Plain {
         for member in self.works.iter().flat_map(|work| &work.members) {
             pledged[member.actor] += member.pledge;
         }
-        for i in 0..self.actors.len() {
+        for (i, pledged) in pledged.into_iter().enumerate() {
             let (mut vigour, mut followed) = (0.0, 0u32);
             for practice in self.practices.iter().filter(|practice| practice.follows[i]) {
                 vigour += practice.vigour;
@@ -29,7 +29,7 @@ impl Plain {
             let help = p.help_benefit * f64::from(now.received) - p.help_cost * f64::from(now.gave);
             now.following = p.practice_effort * ke * mean;
             now.available = (ke * backed + help - now.following).max(0.0);
-            now.pledged = pledged[i];
+            now.pledged = pledged;
         }
         let launched: Vec<Work> = (0..self.actors.len()).filter_map(|i| self.launch(i)).collect();
         for work in launched {
