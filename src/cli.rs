@@ -7,6 +7,7 @@ mod anonymise;
 mod archive;
 mod arguments;
 mod attribute;
+mod bench;
 mod calibrate;
 mod check;
 mod compare;
@@ -117,6 +118,8 @@ enum Command {
     Why(why::Arguments),
     /// Proves that the program does what the model says, on this machine.
     Verify(verify::Arguments),
+    /// Measures how fast the program is on this machine, against yardsticks.
+    Bench(bench::Arguments),
     /// Lists, shows and copies the scenarios that come with the program.
     Scenarios(scenarios::Arguments),
     /// Begins a scenario of your own: a commented file to change.
@@ -197,6 +200,7 @@ pub fn main_of(command_line: Vec<String>) -> u8 {
         Command::Show(arguments) => show::show(&arguments),
         Command::Network(arguments) => network::network(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),
+        Command::Bench(arguments) => bench::bench(&arguments),
         Command::Why(arguments) => why::why(&arguments),
     };
     let (text, code) = match outcome {

@@ -25,6 +25,8 @@ pub mod scenario;
 #[cfg(feature = "analysis")]
 pub mod attribute;
 #[cfg(feature = "cli")]
+pub mod bench;
+#[cfg(feature = "cli")]
 pub mod calibrate;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -59,6 +59,12 @@ pub trait Watch: Sync {
     fn stopped(&self) -> bool;
 }
 
+/// Seconds that are left after `elapsed` seconds, if what is still to be done goes as fast as what was done;
+/// nothing before anything was done.
+pub fn left(elapsed: f64, done: u64, all: u64) -> Option<f64> {
+    (done > 0).then(|| elapsed * all.saturating_sub(done) as f64 / done as f64)
+}
+
 impl Plan<'_> {
     /// Number of runs.
     pub fn runs(&self) -> usize {

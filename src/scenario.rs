@@ -14,6 +14,7 @@
 use crate::model::setup::Setup;
 
 mod build;
+mod bulk;
 mod check;
 #[cfg(feature = "cli")]
 mod document;
@@ -25,6 +26,7 @@ mod findings;
 #[cfg(feature = "cli")]
 mod folder;
 mod format;
+pub(crate) mod index;
 mod json;
 mod markdown;
 mod names;
@@ -228,8 +230,9 @@ fn read(
 ) -> Option<Scenario> {
     let mut tree = tree::load(findings, name, bytes, files)?;
     tree::apply_flags(findings, &mut tree, patches);
-    table::import(findings, &mut tree, files);
-    let names = Names::of(&tree);
+    let bulk = table::import(findings, &mut tree, files);
+    let mut names = Names::of(&tree);
+    names.bulk = bulk;
     Checker::new(findings, &names).check(&tree, format::root(), "a scenario");
     let common = Builder { findings: &mut *findings, names: &names, tree: &tree }.common();
     let mut strategies = Vec::new();

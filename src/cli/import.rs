@@ -7,7 +7,8 @@ use clap::{Args, ValueEnum};
 use super::whole::{read_bytes, write_folder};
 use super::{Failure, print};
 use crate::exchange::{
-    Columns, Duplicates, Keep, Kind, Labels, Recipe, Sharing, Source, Unknown, combine, compose, read,
+    Columns, Duplicates, Extent, Keep, Kind, Labels, Listed, Recipe, Sharing, Source, Unknown, combine,
+    compose, list, read,
 };
 use crate::scenario::{Memory, Scenario};
 
@@ -119,24 +120,32 @@ pub fn import(arguments: &ImportArguments, command_line: &[String]) -> Result<()
     let columns = columns(arguments)?;
     let recipe = recipe(arguments)?;
     let sources = sources(arguments)?;
-    let read = read(&sources, &columns)?;
-    let combined = combine(&read.network, &recipe)?;
+    let files = sources.iter().map(|source| short_name(&source.name).to_string()).collect();
+    let Listed { extent, findings, combined } = match list(&sources, &columns, &recipe) {
+        Some(listed) => listed,
+        None => {
+            let read = read(&sources, &columns)?;
+            let combined = combine(&read.network, &recipe)?;
+            Listed { extent: Extent::of(&read.network), findings: read.findings, combined }
+        }
+    };
+    drop(sources);
     let name = arguments.out.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let labels = Labels {
         title: name,
-        files: sources.iter().map(|source| short_name(&source.name).to_string()).collect(),
+        files,
         command: std::iter::once("samenspel")
             .chain(command_line.iter().skip(1).map(String::as_str))
             .collect::<Vec<_>>()
             .join(" "),
     };
-    let files = compose(&read.network, &read.findings, &combined, &labels);
+    let files = compose(extent, &findings, &combined, &labels);
     // What is written must be read again without a word.
-    let memory = Memory(files.iter().cloned().collect());
+    let memory = Memory(files.iter().skip(1).cloned().collect());
     let text = &files[0].1;
     let scenario = Scenario::from_text("scenario.toml", text, &memory, &[])?;
     write_folder(&arguments.out, &files)?;
-    for finding in read.findings.iter().chain(&combined.findings) {
+    for finding in findings.iter().chain(&combined.findings) {
         anstream::eprintln!("note: {finding}");
     }
     let out = arguments.out.display();

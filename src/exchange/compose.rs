@@ -2,7 +2,8 @@
 //!
 //! One rule for small networks and large: the story in `scenario.toml`, actors and ties in tables beside it.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 
 use super::combine::Combined;
 use super::finding::Finding;
@@ -21,10 +22,30 @@ pub struct Labels {
     pub command: String,
 }
 
+/// How much was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// Actors.
+    pub actors: usize,
+    /// In a two-mode network, groups.
+    pub groups: Option<usize>,
+    /// Ties or memberships, as they are listed.
+    pub ties: usize,
+}
+
+impl Extent {
+    /// That of a network.
+    pub fn of(network: &Network) -> Self {
+        let nodes = network.nodes.len();
+        let actors = network.actors.unwrap_or(nodes);
+        Self { actors, groups: network.actors.map(|actors| nodes - actors), ties: network.ties.len() }
+    }
+}
+
 /// The files of the scenario: `scenario.toml`, `actors.csv`, `ties.csv`. `found` is what reading the files
-/// found, `read` the network they hold.
+/// found, `read` how much they hold.
 pub fn compose(
-    read: &Network,
+    read: Extent,
     found: &[Finding],
     combined: &Combined,
     labels: &Labels,
@@ -48,17 +69,33 @@ fn actors(combined: &Combined) -> Vec<u8> {
 }
 
 fn ties(combined: &Combined) -> Vec<u8> {
-    let cell = |x: Option<f64>| x.map_or_else(String::new, |x| x.to_string());
     let trusted = combined.ties.iter().any(|tie| tie.trust.iter().any(Option::is_some));
-    let mut heading = vec!["from", "to", "strength"];
-    heading.extend(trusted.then_some(["trust", "trust_back"]).into_iter().flatten());
-    let rows = combined.ties.iter().map(|tie| {
-        let mut row: Vec<String> = tie.ends.iter().map(|&end| combined.people[end].name.clone()).collect();
-        row.push(cell(tie.strength));
-        row.extend(trusted.then(|| tie.trust.map(cell)).into_iter().flatten());
-        row
-    });
-    lines(&heading, rows)
+    let heading = if trusted { "from,to,strength,trust,trust_back\n" } else { "from,to,strength\n" };
+    let names: Vec<Vec<u8>> = combined.people.iter().map(|person| cell(&person.name)).collect();
+    let mut out = Vec::with_capacity(heading.len() + 24 * combined.ties.len());
+    out.extend(heading.bytes());
+    for tie in &combined.ties {
+        let [a, b] = tie.ends;
+        out.extend(&names[a]);
+        out.extend(&names[b]);
+        let trust = tie.trust.into_iter().take(if trusted { 2 } else { 0 });
+        for (at, number) in std::iter::once(tie.strength).chain(trust).enumerate() {
+            if at > 0 {
+                out.push(b',');
+            }
+            if let Some(number) = number {
+                write!(out, "{number}").expect("memory takes every byte");
+            }
+        }
+        out.push(b'\n');
+    }
+    out
+}
+
+/// A name as a cell of a table, with the comma behind it.
+fn cell(name: &str) -> Vec<u8> {
+    let row = lines(&[name, ""], std::iter::empty());
+    row.strip_suffix(b"\n").map_or_else(|| row.clone(), <[u8]>::to_vec)
 }
 
 /// Text for a comment: one line.
@@ -66,7 +103,7 @@ fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
-fn scenario(read: &Network, found: &[Finding], combined: &Combined, labels: &Labels) -> String {
+fn scenario(read: Extent, found: &[Finding], combined: &Combined, labels: &Labels) -> String {
     let mut out = String::new();
     about(&mut out, read, found, combined, labels);
     let files = labels.files.join(", ");
@@ -135,15 +172,14 @@ aspect_2 = {{ nl = "tweede kant van de opgave", en = "second side of the task" }
 }
 
 /// The heading: what was read, what became of it, what is assumed.
-fn about(out: &mut String, read: &Network, found: &[Finding], combined: &Combined, labels: &Labels) {
-    let actors = read.actors.unwrap_or(read.nodes.len());
+fn about(out: &mut String, read: Extent, found: &[Finding], combined: &Combined, labels: &Labels) {
     let _ = writeln!(out, "# {}: a scenario made from data.\n#", plain(&labels.title));
     let _ = writeln!(out, "#   {}\n#", plain(&labels.command));
-    let _ = write!(out, "# Read: {actors} actors");
-    if read.actors.is_some() {
-        let _ = write!(out, ", {} groups", read.nodes.len() - actors);
+    let _ = write!(out, "# Read: {} actors", read.actors);
+    if let Some(groups) = read.groups {
+        let _ = write!(out, ", {groups} groups");
     }
-    let _ = writeln!(out, ", {} ties, from {}.", read.ties.len(), plain(&labels.files.join(", ")));
+    let _ = writeln!(out, ", {} ties, from {}.", read.ties, plain(&labels.files.join(", ")));
     let (people, ties) = (combined.people.len(), combined.ties.len());
     let _ =
         writeln!(out, "# Made: {people} actors in {} sectors, {ties} pairs tied.\n#", combined.sectors.len());

@@ -113,3 +113,8 @@ fn a_sink_that_breaks_ends_everything() {
     let error = plan(&scenario, 2).execute(&mut kept, &Until::never()).unwrap_err();
     assert_eq!(error.to_string(), "no space left");
 }
+
+#[test]
+fn what_is_left_goes_as_fast_as_what_was_done() {
+    assert_eq!([left(3.0, 10, 100), left(3.0, 100, 100), left(3.0, 0, 100)], [Some(27.0), Some(0.0), None]);
+}

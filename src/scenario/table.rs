@@ -3,6 +3,7 @@
 //! From there on rows are checked and read like items written in TOML. A column is a field of the item,
 //! or one part of its weights: `frame_<aspect>`, `competence_<aspect>`, `motive_<motive>`.
 
+use super::bulk;
 use super::field::{Fallback, Field, Kind, child};
 use super::files::Files;
 use super::findings::Findings;
@@ -11,12 +12,15 @@ use super::node::{Entry, Node, Origin, Table, Value, shorten};
 use super::parse::decode;
 use super::problem::Fault;
 use super::tree::open;
+use crate::model::setup::TieSpec;
 
 /// The largest CSV file, in bytes (1 GiB).
 pub const CSV_LIMIT: usize = 1 << 30;
 
-/// Adds the rows of the CSV files that a scenario names to its lists.
-pub(super) fn import(findings: &mut Findings, tree: &mut Node, files: &dyn Files) {
+/// Adds the rows of the CSV files that a scenario names to its lists; gives the ties of a long table, which go no
+/// further through the tree.
+pub(super) fn import(findings: &mut Findings, tree: &mut Node, files: &dyn Files) -> Vec<TieSpec> {
+    let mut bulk = Vec::new();
     let aspects: Vec<String> =
         tree.get("aspects").map_or(&[][..], Node::entries).iter().map(|e| e.key.clone()).collect();
     for key in ["actors_csv", "ties_csv"] {
@@ -24,8 +28,16 @@ pub(super) fn import(findings: &mut Findings, tree: &mut Node, files: &dyn Files
         let Some(path) = named.text() else { continue };
         let Some(Field { kind: Kind::Csv(list), .. }) = child(format::root(), key) else { continue };
         let Some(file) = open(findings, &named, path, key, files) else { continue };
+        let bytes = &findings.sources[file].1;
+        if key == "ties_csv"
+            && (bulk::LONG..=CSV_LIMIT).contains(&bytes.len())
+            && let Some(ties) = std::str::from_utf8(bytes).ok().and_then(|text| bulk::ties(tree, text))
+        {
+            bulk = ties;
+            continue;
+        }
         let rows = Rows { fields: item_fields(list), aspects: &aspects, file }.read(findings);
-        let Value::Table(root) = &mut tree.value else { return };
+        let Value::Table(root) = &mut tree.value else { return bulk };
         match root.entries.iter_mut().find(|e| e.key == *list) {
             Some(Entry { node: Node { value: Value::List(items), .. }, .. }) => items.extend(rows),
             Some(_) => {}
@@ -35,6 +47,7 @@ pub(super) fn import(findings: &mut Findings, tree: &mut Node, files: &dyn Files
             }
         }
     }
+    bulk
 }
 
 fn item_fields(list: &str) -> &'static [Field] {

@@ -1,5 +1,7 @@
 //! The rows of a sweep: one for each run, and one for each month if asked.
 
+use std::fmt::Write;
+
 use super::Sweep;
 use crate::design::Change;
 use crate::model::metrics::Metric;
@@ -41,18 +43,13 @@ impl Sweep {
 
     /// The row of a run.
     pub fn row(&self, row: Row<'_>) -> String {
-        let mut cells = vec![
-            row.run.to_string(),
-            row.point.to_string(),
-            row.strategy.to_string(),
-            row.replicate.to_string(),
-            self.plan.asked.seed.to_string(),
-            row.status.to_string(),
-            row.cause,
-        ];
-        cells.extend(row.changes.iter().map(Change::text));
-        cells.extend(row.values.iter().map(|x| number(*x)));
-        line(cells)
+        let mut line = Line::with_room(self.metrics.len());
+        line.whole(row.run).whole(row.point).text(row.strategy).whole(row.replicate);
+        line.whole(self.plan.asked.seed).text(row.status).text(&row.cause);
+        row.changes.iter().for_each(|change| {
+            line.text(&change.text());
+        });
+        line.numbers(row.values).0
     }
 
     /// The head of the table of months.
@@ -66,11 +63,9 @@ impl Sweep {
     /// The row of a month.
     pub fn steps_row(&self, run: u64, step: u32, values: impl Iterator<Item = f64>) -> String {
         let (point, strategy, replicate) = self.place(run);
-        let mut cells = vec![run.to_string(), point.to_string()];
-        cells.push(self.plan.asked.strategies[strategy].clone());
-        cells.extend([replicate.to_string(), step.to_string()]);
-        cells.extend(values.map(number));
-        line(cells)
+        let mut line = Line::with_room(self.metrics.len());
+        line.whole(run).whole(point).text(&self.plan.asked.strategies[strategy]);
+        line.whole(replicate).whole(u64::from(step)).numbers(values).0
     }
 
     /// The same as JSON, by column.
@@ -124,19 +119,83 @@ impl Sweep {
     }
 }
 
-/// A number as the tables write it; empty where there is none.
-fn number(x: f64) -> String {
-    crate::table::cell(x)
+/// Cells as a line of CSV, without its end.
+fn line(cells: Vec<String>) -> String {
+    let mut line = Line(String::new());
+    for cell in &cells {
+        line.text(cell);
+    }
+    line.0
 }
 
-/// Cells as a line of CSV, without its end; line breaks within a cell become spaces.
-fn line(cells: Vec<String>) -> String {
-    let quoted = cells.into_iter().map(|cell| {
-        let cell = cell.replace(['\n', '\r'], " ");
-        match cell.contains([',', '"']) {
-            true => format!("\"{}\"", cell.replace('"', "\"\"")),
-            false => cell,
+/// A line of CSV under way. A sweep writes one for each run, so no cell has memory of its own.
+struct Line(String);
+
+impl Line {
+    /// A line with room for so many numbers.
+    fn with_room(numbers: usize) -> Self {
+        Self(String::with_capacity(64 + 20 * numbers))
+    }
+
+    /// A comma, unless this is the first cell. Empty lines have no cells: the first is never empty.
+    fn next(&mut self) -> &mut String {
+        if !self.0.is_empty() {
+            self.0.push(',');
         }
-    });
-    quoted.collect::<Vec<_>>().join(",")
+        &mut self.0
+    }
+
+    /// Adds text; line breaks within it become spaces.
+    fn text(&mut self, cell: &str) -> &mut Self {
+        let out = self.next();
+        let quoted = cell.contains([',', '"']);
+        out.extend(quoted.then_some('"'));
+        for c in cell.chars() {
+            match c {
+                '\n' | '\r' => out.push(' '),
+                '"' => out.push_str("\"\""),
+                c => out.push(c),
+            }
+        }
+        out.extend(quoted.then_some('"'));
+        self
+    }
+
+    fn whole(&mut self, number: u64) -> &mut Self {
+        write!(self.next(), "{number}").expect("memory");
+        self
+    }
+
+    /// Adds numbers as the tables write them: empty where there is none.
+    fn numbers(&mut self, numbers: impl IntoIterator<Item = f64>) -> Self {
+        for x in numbers {
+            let out = self.next();
+            // Counts are most quickly written as what they are; minus nothing keeps its sign.
+            if x.fract() == 0.0 && x.abs() < 1e15 && (x != 0.0 || x.is_sign_positive()) {
+                write!(out, "{}", x as i64).expect("memory");
+            } else if x.is_finite() {
+                write!(out, "{x}").expect("memory");
+            }
+        }
+        Self(std::mem::take(&mut self.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_tables_write_them() {
+        let numbers = [0.0, -0.0, 3.0, -2.0, 1e15, 1e300, 0.1, -1e-7, f64::NAN, f64::INFINITY, 1.0 / 3.0];
+        let told = Line("1".into()).numbers(numbers).0;
+        let plain: Vec<String> = numbers.iter().map(|x| crate::table::cell(*x)).collect();
+        assert_eq!(told, format!("1,{}", plain.join(",")));
+    }
+
+    #[test]
+    fn text_with_commas_or_breaks_stays_one_cell() {
+        let cells = ["run", "a,b", "say \"x\"", "two\nlines", ""].map(String::from);
+        assert_eq!(line(cells.to_vec()), "run,\"a,b\",\"say \"\"x\"\"\",two lines,");
+    }
 }

@@ -30,7 +30,7 @@ impl Builder<'_> {
     }
 
     fn ties(&mut self, actors: &[ActorSpec]) -> Vec<TieSpec> {
-        let mut ties = Vec::new();
+        let mut ties = self.names.bulk.clone();
         let mut seen: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (i, item) in self.root().at("tie").items().enumerate() {
             let ends = ["from", "to"].map(|end| self.place(Named::Actor, item.at(end)));

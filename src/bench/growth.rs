@@ -1,0 +1,137 @@
+//! From a thousand actors to a million: what a month costs, how much memory, and where the limit lies.
+
+use std::io;
+use std::sync::Arc;
+
+use super::clock::timed;
+use super::machine::{forget_peak, peak};
+use super::{Bench, Goal, Row, Spread, months, reference, triad};
+use crate::model::setup::Generator;
+use crate::model::{Half, Tie, World};
+use crate::random::Draws;
+use crate::run::hands;
+
+const GROUP: &str = "growth";
+/// Ties of an actor.
+const DEGREE: u32 = 20;
+/// Months of a large network that are timed.
+const MONTHS: u32 = 12;
+
+/// A layout: who is tied to whom, as memory sees it.
+struct Layout {
+    name: &'static str,
+    generator: Generator,
+    /// By how much a tie may cost more at 10^6 actors than at 10^4.
+    most: f64,
+}
+
+const LAYOUTS: [Layout; 2] = [
+    // Contacts have ids close to one's own.
+    Layout { name: "local", generator: Generator::Ring { neighbours: DEGREE }, most: 2.0 },
+    // Blocks of sectors with contacts anywhere.
+    Layout {
+        name: "random",
+        generator: Generator::Sectors { mean_degree: DEGREE as f64, within: 0.75, across: 0.25 },
+        most: 5.0,
+    },
+];
+
+/// What a network of some size took.
+struct Size {
+    start: f64,
+    months: Vec<f64>,
+    ties: usize,
+    memory: Option<f64>,
+}
+
+/// Measures the group.
+pub fn measure(bench: &Bench) -> io::Result<Vec<Row>> {
+    let largest = bench.pick(4, 5, 6);
+    let bandwidth = triad::gigabytes_a_second(bench.pick(3, 7, 15));
+    let mut rows = vec![Row {
+        spread: bandwidth,
+        noisy: bandwidth.restless(),
+        ..Row::plain(GROUP, "streaming kernel (triad), one thread", "GB/s", 0.0)
+    }];
+    for layout in &LAYOUTS {
+        let mut at_ten_thousand = f64::NAN;
+        for power in 3..=largest {
+            let actors = 10u32.pow(power);
+            let size = grow(layout, actors, 1);
+            let per_tie = |seconds: &f64| seconds / size.ties as f64 * 1e9;
+            let spread = Spread::of(size.months.iter().map(per_tie).collect());
+            let here = |what: &str| format!("{what}, 10^{power} actors, {}", layout.name);
+            let figure = |what, unit, value| Row::plain(GROUP, here(what), unit, value);
+            let month = Spread::of(size.months.clone());
+            rows.push(Row { spread: month, ..figure("a month", "s", 0.0) });
+            rows.push(Row { spread, ..figure("a month per tie", "ns", 0.0) });
+            rows.push(figure("a month per actor", "ns", month.median / f64::from(actors) * 1e9));
+            let bytes = least_bytes(actors, size.ties) as f64;
+            rows.push(Row {
+                against: "a month",
+                ..figure(
+                    "least bytes at streaming speed",
+                    "share",
+                    bytes / bandwidth.median / 1e9 / month.median,
+                )
+            });
+            rows.push(figure("ties after a year", "ties", size.ties as f64));
+            rows.push(figure("generating", "s", size.start).aimed(power == 6, Goal::AtMost(20.0)));
+            rows.extend(
+                size.memory.map(|memory| {
+                    figure("most memory", "MiB", memory).aimed(power == 6, Goal::AtMost(2560.0))
+                }),
+            );
+            if power == largest && bench.threads > 1 {
+                rows.extend(together(bench, layout, power, &size));
+            }
+            if power == 4 {
+                at_ten_thousand = spread.median;
+            } else if power > 4 {
+                let what = here("a month per tie");
+                let ratio = Row::plain(GROUP, what, "times", spread.median / at_ten_thousand);
+                rows.push(Row { against: "10^4 actors", ..ratio }.goal(Goal::AtMost(layout.most)));
+            }
+        }
+    }
+    Ok(rows)
+}
+
+/// The largest network once more on more threads: the same ties, and how much sooner.
+fn together(bench: &Bench, layout: &Layout, power: u32, alone: &Size) -> Vec<Row> {
+    let size = grow(layout, 10u32.pow(power), bench.threads);
+    assert_eq!(size.ties, alone.ties, "any number of threads gives the same network");
+    let here =
+        |what: &str| format!("{what} on {} threads, 10^{power} actors, {}", bench.threads, layout.name);
+    let month = Spread::of(size.months.clone());
+    let gain = alone.months.iter().zip(&size.months).map(|(one, many)| one / many).collect();
+    let slowest = size.months.iter().copied().fold(0.0, f64::max);
+    vec![
+        Row { spread: month, ..Row::plain(GROUP, here("a month"), "s", 0.0) },
+        Row {
+            spread: Spread::of(gain),
+            against: "one thread",
+            ..Row::plain(GROUP, here("a month"), "times", 0.0)
+        },
+        Row::plain(GROUP, here("slowest month of the first year"), "s", slowest)
+            .aimed(power == 6, Goal::AtMost(1.5)),
+    ]
+}
+
+fn grow(layout: &Layout, actors: u32, threads: usize) -> Size {
+    let mut setup = reference(&["structure_every=0"]);
+    setup.generated = actors;
+    setup.network.generator = layout.generator;
+    forget_peak();
+    let (start, mut world) = timed(|| World::new(Arc::new(setup), Draws::new(1, 0)));
+    world.hands = hands(threads, 1);
+    let months = months::each(&mut world, MONTHS);
+    Size { start, months, ties: world.ties.len(), memory: peak() }
+}
+
+/// Bytes that a month moves even if it reads and writes every record once, reads every key and every end of a
+/// tie once, and reads and writes every frame once. What it really moves is more.
+fn least_bytes(actors: u32, ties: usize) -> usize {
+    let record = 2 * size_of::<Tie>() + size_of::<u64>() + 2 * size_of::<Half>();
+    ties * record + actors as usize * 2 * size_of::<[f64; 8]>()
+}

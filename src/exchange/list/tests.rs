@@ -1,0 +1,80 @@
+//! The short way makes what the long way makes, or steps aside.
+
+use super::*;
+use crate::exchange::{combine, read};
+use crate::random::mix64;
+
+fn source(text: &str) -> Vec<Source> {
+    vec![Source { name: "data/ties.csv".into(), kind: Kind::Table, bytes: text.as_bytes().to_vec() }]
+}
+
+/// A table of ties with repeats, ties to oneself, zeros and ties below zero.
+fn table(heading: &str, rows: u64, seed: u64) -> String {
+    let weighted = heading.matches(',').count() == 2;
+    let mut text = format!("{heading}\n");
+    for row in 0..rows {
+        let word = mix64(row + 1000 * seed);
+        let (a, b) = (word % 23, word >> 8 & 15);
+        let weight = [2.5, 1.0, 0.0, -1.0, 7.0, 0.1][(word >> 20) as usize % 6];
+        text += &if weighted { format!("org {a},Ünie {b},{weight}\n") } else { format!("{a},{b}\n") };
+    }
+    text
+}
+
+fn same(text: &str, columns: &Columns, recipe: &Recipe) {
+    let sources = source(text);
+    let short = list(&sources, columns, recipe).expect("clean");
+    let long = read(&sources, columns).expect("sound");
+    let combined = combine(&long.network, recipe).expect("sound");
+    assert_eq!(short.findings, long.findings);
+    assert_eq!(short.extent, Extent::of(&long.network));
+    assert_eq!(short.combined.findings, combined.findings);
+    assert_eq!(short.combined.people, combined.people);
+    assert_eq!(short.combined.sectors, combined.sectors);
+    assert_eq!(short.combined.ties, combined.ties);
+}
+
+#[test]
+fn both_ways_lead_to_the_same() {
+    for directed in [None, Some(true), Some(false)] {
+        for duplicates in [Duplicates::Max, Duplicates::Sum, Duplicates::Mean] {
+            let columns = Columns { directed, ..Columns::default() };
+            let recipe = Recipe { duplicates, strongest: 0.8, ..Recipe::default() };
+            for (seed, heading) in
+                (0..).zip(["from,to,weight", "source,target", "from,to,strength", "to,from"])
+            {
+                for rows in [1, 40, 700] {
+                    same(&table(heading, rows, seed), &columns, &recipe);
+                }
+            }
+        }
+    }
+    let asked = Columns { weight: Some("days".into()), from: Some("ego".into()), ..Columns::default() };
+    same(&table("ego,to,days", 90, 9), &asked, &Recipe::default());
+    same("from;to\nà;b\n\nb;c\n", &Columns::default(), &Recipe::default());
+}
+
+#[test]
+fn whatever_is_not_plain_goes_the_long_way() {
+    let (columns, recipe) = (Columns::default(), Recipe::default());
+    for text in [
+        "from,to\na,\n",
+        "from,to\na,b,c\n",
+        "from,to\n\"a\",b\n",
+        "from,to,weight\na,b,much\n",
+        "from,to,weight\na,b,NA\n",
+        "from,to,weight\na,b,\n",
+        "from,to,type\na,b,advice\n",
+        "from\tto\na\tb\n",
+        "from,to\r\na,b\r\n",
+        "id,name\na,b\n",
+        "from,to\n",
+        "",
+    ] {
+        assert!(list(&source(text), &columns, &recipe).is_none(), "{text}");
+    }
+    let sector = Recipe { sector: Some("kind".into()), ..Recipe::default() };
+    assert!(list(&source("from,to\na,b\n"), &columns, &sector).is_none());
+    let two = [source("from,to\na,b\n"), source("from,to\nb,c\n")].concat();
+    assert!(list(&two, &columns, &recipe).is_none());
+}
