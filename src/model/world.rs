@@ -14,7 +14,7 @@ use super::mix::Mix;
 use super::network::{Half, Ties};
 use super::parameters::Parameters;
 use super::phases::meet::Limits;
-use super::phases::spread::Sight;
+use super::phases::spread::{Minds, Sight};
 use super::race::Race;
 use super::setup::{Domain, Setup, Switches};
 use super::total::Total;
@@ -240,6 +240,8 @@ pub struct Scratch {
     pub contacts: Vec<Half>,
     /// What actors see of practices.
     pub sight: Sight,
+    /// What they think of it.
+    pub minds: Minds,
     /// A lottery.
     pub lottery: Lottery,
     /// Draws for many entities at once.
