@@ -4,18 +4,21 @@
 //! (files, disk, results that differ); 2 the input is wrong; 130 stopped by Ctrl-C.
 
 mod anonymise;
+mod archive;
 mod arguments;
 mod attribute;
 mod calibrate;
 mod check;
 mod compare;
 mod completions;
+mod crates;
 mod discover;
 mod earlier;
 mod explain;
 mod export;
 mod import;
 mod inquiry;
+mod kept;
 mod man;
 mod network;
 mod new;
@@ -98,8 +101,12 @@ enum Command {
     Rerun(rerun::Arguments),
     /// Makes a scenario of a network in CSV, GraphML or Pajek files.
     Import(import::ImportArguments),
-    /// Writes the network of a scenario or a run for other programs.
+    /// Writes the network of a scenario or a run, or the tables of a study, for other programs.
     Export(export::ExportArguments),
+    /// Describes a study for archives, beside its files (RO-Crate).
+    Crate(crates::Arguments),
+    /// Packs a study into one file for an archive: code, model, inputs, outputs, checksums.
+    Archive(archive::Arguments),
     /// Replaces the names of actors by roles, everywhere at once.
     Anonymise(anonymise::AnonymiseArguments),
     /// Shows the result of an earlier run again, with small charts.
@@ -172,6 +179,8 @@ pub fn main() -> ExitCode {
         Command::Resume(arguments) => sweep::resume(&arguments),
         Command::Import(arguments) => import::import(&arguments, &command_line),
         Command::Export(arguments) => export::export(&arguments),
+        Command::Crate(arguments) => crates::describe(&arguments),
+        Command::Archive(arguments) => archive::archive(&arguments),
         Command::Anonymise(arguments) => anonymise::anonymise(&arguments),
         Command::Rerun(arguments) => rerun::rerun(&arguments, &command_line),
         Command::Scenarios(arguments) => scenarios::scenarios(&arguments),

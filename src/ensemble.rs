@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::model::metrics::Metric;
 use crate::model::{Observer, Setup, World, run};
 use crate::random::Draws;
-use crate::run::Watch;
+use crate::run::{Watch, hands};
 
 /// One run.
 #[derive(Clone, Debug)]
@@ -34,7 +34,9 @@ pub fn ensemble<O: Observer + Send>(
             let place = next.fetch_add(1, Ordering::Relaxed);
             let Some(job) = jobs.get(place).filter(|_| !watch.stopped()) else { return done };
             let mut watched = Watched { observer: observer(place), watch };
-            run(&mut World::new(Arc::clone(&job.setup), Draws::new(job.seed, job.replicate)), &mut watched);
+            let mut world = World::new(Arc::clone(&job.setup), Draws::new(job.seed, job.replicate));
+            world.hands = hands(threads, jobs.len());
+            run(&mut world, &mut watched);
             done.push((place, watched.observer));
         }
     };

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! CSV, GraphML, Pajek ─read→ Network ─combine→ actors and ties of a scenario ─compose→ scenario files
-//! Scenario, replicate ─film→ Network ─write→ CSV, GraphML, Pajek, GEXF
+//! Scenario, replicate ─film→ Network ─write→ CSV, GraphML, Pajek, GEXF, RSiena
 //! ```
 //!
 //! A [`Network`] holds what a file says and no more: what is missing stays missing, ties to oneself and
@@ -22,12 +22,13 @@ mod pajek;
 mod project;
 mod read;
 mod roles;
+mod siena;
 mod tables;
 mod xml;
 
 pub use combine::{Bond, Combined, Duplicates, Person, Recipe, combine};
 pub use compose::{Labels, compose};
-pub use film::{Film, film};
+pub use film::{Film, film, waves};
 pub use finding::Finding;
 pub use gather::{Columns, Keep, Unknown};
 pub use gexf::write as gexf;
@@ -37,4 +38,5 @@ pub use pajek::write as pajek;
 pub use project::Sharing;
 pub use read::{Kind, Read, Source, read};
 pub use roles::{Role, roles};
+pub use siena::write as siena;
 pub use tables::write as csv;

@@ -24,6 +24,7 @@
 
 mod actors;
 mod barrier;
+mod crew;
 mod initiative;
 mod log;
 mod lottery;
@@ -40,6 +41,7 @@ mod world;
 
 pub use actors::{ActorId, Actors, Month, UNNAMED, generated_id, keyed_id, named_id, newcomer_id};
 pub use barrier::{BarrierState, BarrierStory};
+pub use crew::{Crew, Hands, PART};
 pub use initiative::{Initiative, InitiativeId, Member, NOBODY, Practice, Stage, initiative_key};
 pub use log::{Entry, Log, Obstacle, Terms};
 pub use lottery::Lottery;

@@ -14,6 +14,10 @@ use crate::random::Draws;
 use crate::record::{Recorder, Table};
 use crate::scenario::Scenario;
 
+mod threads;
+
+pub use threads::hands;
+
 /// Bytes that the first unfinished run lets gather before it streams them.
 const STREAM: usize = 1 << 20;
 /// Bytes at which any other run waits for its turn.
@@ -118,6 +122,7 @@ impl Plan<'_> {
         );
         let mut world = World::new(Arc::clone(&setups[&strategy]), Draws::new(self.seed, replicate));
         world.log.on = recorder.wants_log();
+        world.hands = hands(self.threads, self.runs());
         let mut scribe = Scribe { recorder, line, watch, index };
         run(&mut world, &mut scribe);
         if !line.over(watch) {

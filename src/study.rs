@@ -4,10 +4,12 @@
 //! when it is whole, or stopped in an orderly way and marked incomplete. A folder that exists is never
 //! overwritten.
 
+mod crates;
 mod manifest;
 mod protocol;
 mod store;
 
+pub use crates::Described;
 pub use manifest::{FileEntry, Manifest, Program, SourceEntry, sources};
 pub use protocol::{Inquired, Protocol};
 pub use store::{Fault, Store, free_folder};

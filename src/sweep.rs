@@ -1,13 +1,14 @@
 //! Many runs over a space of settings, on disk as they go.
 //!
 //! ```text
-//! design -> plan (folder with plan.json) -> chunks (parts/) -> collect (runs.csv, manifest.json)
+//! design -> plan (folder with plan.json) -> chunks (parts/, store/) -> collect (runs.csv, manifest.json)
 //! ```
 //!
-//! The unit of work is a chunk: a range of runs of the plan, with a part file of its own. Any program on any
-//! machine can do a chunk, at any time, more than once: a part holds whole lines, each with a check of its own, so
-//! what was cut off is found and done again and nothing else is. Collecting puts the parts together in the order
-//! of the plan, so the final files are the same whoever did what.
+//! The unit of work is a chunk: a range of runs of the plan. One machine writes it line by line into a part, each
+//! line with a check of its own, so what was cut off is found and nothing else is done again. Many machines write it
+//! into a store that they share, whole or not at all, under a name made of what decides its rows: any of them can do
+//! a chunk, at any time, more than once. Collecting puts the chunks together in the order of the plan, so the final
+//! files are the same whoever did what.
 
 mod chunk;
 mod collect;
@@ -16,12 +17,16 @@ mod parquet;
 mod part;
 mod plan;
 mod row;
+mod shared;
+mod status;
 
 pub use chunk::{Done, Spot};
 pub use collect::{Collected, collect};
-pub use part::Part;
+pub use part::{Part, locked};
 pub use plan::{Asked, Plan, chunk_runs};
 pub use row::{Row, bytes_per_row};
+pub use shared::Shared;
+pub use status::{Status, status};
 
 use std::path::PathBuf;
 
@@ -42,6 +47,8 @@ pub struct Sweep {
     pub points: Points,
     /// What is measured at the end of each run.
     pub metrics: Vec<Metric>,
+    /// A hash of what decides its rows.
+    identity: [u8; 32],
 }
 
 impl Sweep {

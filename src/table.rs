@@ -1,5 +1,9 @@
 //! Tidy tables of studies as CSV text.
 
+mod locale;
+
+pub use locale::dutch;
+
 /// A table from its head and rows.
 pub fn write(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut table = csv::Writer::from_writer(Vec::new());

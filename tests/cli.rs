@@ -2,6 +2,8 @@
 
 #[path = "cli/anonymise.rs"]
 mod anonymise;
+#[path = "cli/archive.rs"]
+mod archive;
 #[path = "cli/attribute.rs"]
 mod attribute;
 #[path = "cli/bad_input.rs"]
@@ -30,6 +32,8 @@ mod results;
 mod robust;
 #[path = "cli/sensitivity.rs"]
 mod sensitivity;
+#[path = "cli/shared.rs"]
+mod shared;
 #[path = "cli/shipped.rs"]
 mod shipped;
 #[path = "cli/show.rs"]

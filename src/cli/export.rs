@@ -1,6 +1,8 @@
-//! `export`: the network of a scenario or a run, for other programs.
+//! `export`: the network of a scenario or a run, or the tables of a study, for other programs.
 
 use std::path::PathBuf;
+
+mod country;
 
 use clap::{Args, ValueEnum};
 
@@ -15,9 +17,9 @@ use crate::scenario::Scenario;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ExportArguments {
-    /// A scenario, or the folder (or manifest.json) of a run.
+    /// A scenario, or the folder (or manifest.json) of a run; with --csv-locale any study.
     pub source: String,
-    /// File for the network; for CSV a folder. It must not be there yet.
+    /// File for the network; for CSV, RSiena and tables a folder. It must not be there yet.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
     /// Form of the file. [default: after the ending of --out; csv without one]
@@ -38,6 +40,13 @@ pub(super) struct ExportArguments {
     /// Seed of all chance, for a scenario; a run has its own. [default: 1]
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// Months of the waves for RSiena, with commas. [default: 0 and every twelfth]
+    #[arg(long, value_name = "MONTHS", value_delimiter = ',')]
+    pub waves: Vec<u32>,
+    /// Instead of a network, writes every CSV table of the study as programs of a country expect it: nl has semicolons
+    /// and decimal commas, for Excel.
+    #[arg(long, value_enum, value_name = "COUNTRY", conflicts_with_all = ["format", "names", "strategy", "replicate", "step", "seed", "waves"])]
+    pub csv_locale: Option<country::Country>,
 }
 
 const EXAMPLES: &str = "\
@@ -45,7 +54,9 @@ Examples:
   samenspel export scenarios/iza-regio --out start.graphml
   samenspel export scenarios/iza-regio --step 24 --strategy all_30 --out month-24.net
   samenspel export output/iza-regio/001 --out network.gexf
-  samenspel export output/iza-regio/001 --replicate 7 --step 60 --names --out tables --format csv";
+  samenspel export output/iza-regio/001 --replicate 7 --step 60 --names --out tables --format csv
+  samenspel export output/iza-regio/001 --format siena --waves 0,12,24,36 --out waves
+  samenspel export output/iza-regio/001 --csv-locale nl --out voor-excel";
 
 /// A form of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -58,6 +69,8 @@ pub(super) enum Format {
     Pajek,
     /// GEXF 1.3 with time, for Gephi.
     Gexf,
+    /// A folder for RSiena: waves as matrices, covariates, a script that reads them.
+    Siena,
 }
 
 /// What is looked at, and how it is run.
@@ -71,6 +84,9 @@ struct Source {
 
 /// Runs the command.
 pub fn export(arguments: &ExportArguments) -> Result<(), Failure> {
+    if let Some(country) = arguments.csv_locale {
+        return country::tables(&PathBuf::from(&arguments.source), &arguments.out, country);
+    }
     let format = format(arguments);
     let source = open(arguments)?;
     let place = strategy(&source, arguments)?;
@@ -84,31 +100,64 @@ pub fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     if let Some(step) = arguments.step.filter(|step| *step > months) {
         return Err(wrong("--step", "the run ends before", &step.to_string(), &format!("0 to {months}")));
     }
-    let month = match (arguments.step, format) {
-        (None, Format::Gexf) => None,
-        (None, _) => Some(if source.is_run { months } else { 0 }),
-        (step, _) => step,
-    };
-    let network = film(&Film {
+    let film_of = |month| Film {
         scenario: &source.scenario,
         strategy,
         seed: source.seed,
         replicate,
         month,
         names: arguments.names,
-    });
+    };
+    let named = if arguments.names { "with names" } else { "roles stand for names (--names keeps them)" };
+    if format == Format::Siena {
+        let months = waves_of(arguments, months)?;
+        let waves = exchange::waves(&film_of(None), &months);
+        write_folder(&arguments.out, &exchange::siena(&waves))?;
+        print(&format!(
+            "{}: {} waves of {}, strategy {}, replicate {replicate}; {named}\n",
+            arguments.out.display(),
+            waves.len(),
+            source.scenario.name,
+            strategy.key
+        ));
+        return Ok(());
+    }
+    let month = match (arguments.step, format) {
+        (None, Format::Gexf) => None,
+        (None, _) => Some(if source.is_run { months } else { 0 }),
+        (step, _) => step,
+    };
+    let network = film(&film_of(month));
     save(arguments, format, &network)?;
     let when = month.map_or(format!("months 0 to {months}"), |month| format!("month {month}"));
     print(&format!(
-        "{}: {} actors and {} ties of {}, strategy {}, replicate {replicate}, {when}; {}\n",
+        "{}: {} actors and {} ties of {}, strategy {}, replicate {replicate}, {when}; {named}\n",
         arguments.out.display(),
         network.nodes.len(),
         network.ties.len(),
         source.scenario.name,
         strategy.key,
-        if arguments.names { "with names" } else { "roles stand for names (--names keeps them)" },
     ));
     Ok(())
+}
+
+/// The months of the waves: at least two, each later than the one before.
+fn waves_of(arguments: &ExportArguments, months: u32) -> Result<Vec<u32>, Failure> {
+    if arguments.waves.is_empty() {
+        return Ok((0..=months).step_by(12).collect());
+    }
+    let waves = &arguments.waves;
+    let good = waves.len() > 1
+        && waves.windows(2).all(|pair| pair[0] < pair[1])
+        && waves.iter().all(|m| *m <= months);
+    match good {
+        true => Ok(waves.clone()),
+        false => {
+            let found: Vec<String> = waves.iter().map(u32::to_string).collect();
+            let allowed = format!("two or more months from 0 to {months}, each later than the one before");
+            Err(wrong("--waves", "these are no waves of this run", &found.join(","), &allowed))
+        }
+    }
 }
 
 fn format(arguments: &ExportArguments) -> Format {
@@ -173,6 +222,6 @@ fn save(arguments: &ExportArguments, format: Format, network: &Network) -> Resul
         Format::Csv => write_folder(&arguments.out, &exchange::csv(network)),
         Format::Graphml => write_file(&arguments.out, &exchange::graphml(network)),
         Format::Pajek => write_file(&arguments.out, &exchange::pajek(network)),
-        Format::Gexf => write_file(&arguments.out, &exchange::gexf(network)),
+        Format::Gexf | Format::Siena => write_file(&arguments.out, &exchange::gexf(network)),
     }
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 mod dry;
 mod file;
+mod slurm;
 mod work;
 
 use super::arguments::Manner;
@@ -17,7 +18,7 @@ use crate::model::parameters::{Grade, REGISTRY};
 use crate::scenario::Scenario;
 use crate::study::free_folder;
 use crate::sweep::{Asked, Plan, Sweep};
-use work::{chunks, finish, whole};
+use work::whole;
 
 /// Runs that ask for `--yes`.
 const MANY: u128 = 10_000_000;
@@ -72,9 +73,16 @@ pub(super) struct Arguments {
     /// Only begins the folder with its plan, for others to do the chunks.
     #[arg(long, conflicts_with_all = ["chunk", "collect", "dry_run"])]
     pub plan: bool,
-    /// Does a share of the chunks of the sweep in this folder, such as 3/40: every fortieth from the third.
-    #[arg(long, value_name = "I/N", value_parser = share)]
-    pub chunk: Option<(u64, u64)>,
+    /// Does a chunk of the sweep in this folder, such as 3, or a share of them, such as 3/40: every fortieth from
+    /// the third. Any machine that shares the folder may do any chunk, at any time, twice too.
+    #[arg(long, value_name = "N|I/N", value_parser = share)]
+    pub chunk: Option<Share>,
+    /// Says how far the sweep in this folder is; every chunk is held against its hash.
+    #[arg(long, conflicts_with_all = ["chunk", "collect", "plan", "run"])]
+    pub status: bool,
+    /// Refuses a folder whose plan has another hash than this.
+    #[arg(long, value_name = "HASH")]
+    pub expect: Option<String>,
     /// Puts the parts of the sweep in this folder together.
     #[arg(long, conflicts_with = "chunk")]
     pub collect: bool,
@@ -84,6 +92,11 @@ pub(super) struct Arguments {
     /// Runs in a chunk. [default: a 64th of all, at most 1000]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub chunk_runs: Option<u64>,
+    /// Time that a chunk should take, such as 90s, 5m or 1h, judged by a few runs now; for --plan.
+    #[arg(long, value_name = "TIME", value_parser = dry::time, conflicts_with = "chunk_runs")]
+    pub chunk_time: Option<f64>,
+    #[command(flatten)]
+    pub slurm: slurm::Slurm,
     /// Goes on with more than ten million runs.
     #[arg(long)]
     pub yes: bool,
@@ -97,10 +110,12 @@ Examples:
   samenspel sweep iza-regio --vary assumptions --method latin-hypercube --points 200 --strategies none,all_30
   samenspel sweep iza-regio --vary network.generator.sectors.mean_degree=3..8:6 --dry-run
   samenspel sweep my-design.toml --out my-sweep
-  samenspel sweep iza-regio --vary months=12,24 --plan --out shared
+  samenspel sweep iza-regio --vary months=12,24 --plan --chunk-time 5m --out shared
   samenspel sweep shared --chunk 1/2
   samenspel sweep shared --chunk 2/2
+  samenspel sweep shared --status
   samenspel sweep shared --collect
+  samenspel sweep shared --slurm-script --tasks 8 --cpus 16 > shared.sbatch
   samenspel sweep my-sweep --run 17
   samenspel resume my-sweep
 
@@ -125,24 +140,51 @@ Examples:
 
 Only what is missing is run; the final files are those of a sweep that was never cut off.";
 
-fn share(text: &str) -> Result<(u64, u64), String> {
-    let parts = text.split_once('/').and_then(|(i, n)| Some((i.parse().ok()?, n.parse().ok()?)));
-    parts
-        .filter(|&(i, n): &(u64, u64)| (1..=n).contains(&i))
-        .ok_or_else(|| "allowed: a share such as 3/40, from 1/N to N/N".into())
+/// Which chunks: one by its number, or every n-th from the i-th.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Share {
+    One(u64),
+    Every(u64, u64),
+}
+
+fn share(text: &str) -> Result<Share, String> {
+    let number = |text: &str| text.parse::<u64>().ok().filter(|n| *n > 0);
+    let found = match text.split_once('/') {
+        None => number(text).map(Share::One),
+        Some((i, n)) => number(i).zip(number(n)).filter(|(i, n)| i <= n).map(|(i, n)| Share::Every(i, n)),
+    };
+    found.ok_or_else(|| {
+        "allowed: the number of a chunk from 1, or a share such as 3/40, from 1/N to N/N".into()
+    })
+}
+
+impl Share {
+    /// The chunks of a sweep that these are, from 0.
+    fn of(self, sweep: &Sweep) -> Result<Vec<u64>, Failure> {
+        let chunks = sweep.chunks();
+        match self {
+            Self::One(chunk) if chunk > chunks => Err(Failure::Input(format!(
+                "--chunk {chunk}: there is no such chunk\n  found:   {chunk}\n  allowed: 1 to {chunks}"
+            ))),
+            Self::One(chunk) => Ok(vec![chunk - 1]),
+            Self::Every(i, n) => Ok((0..chunks).filter(|chunk| chunk % n == i - 1).collect()),
+        }
+    }
 }
 
 /// Runs the command.
 pub(super) fn sweep(arguments: &Arguments) -> Result<(), Failure> {
     let folder = Path::new(&arguments.design);
-    if let Some(run) = arguments.run {
-        return alone(&Sweep::open(folder).map_err(Failure::Input)?, run);
-    }
-    if arguments.chunk.is_some() || arguments.collect {
+    if arguments.of_a_folder() {
         let sweep = Sweep::open(folder).map_err(Failure::Input)?;
-        return match arguments.chunk {
-            Some((i, n)) => chunks(&sweep, i - 1, n, &arguments.manner),
-            None => finish(&sweep, &arguments.manner),
+        arguments.expected(&sweep)?;
+        let manner = &arguments.manner;
+        return match (arguments.run, arguments.chunk) {
+            (Some(run), _) => alone(&sweep, run),
+            (_, Some(share)) => work::chunks(&sweep, share.of(&sweep)?, manner),
+            _ if arguments.collect => work::finish(&sweep, manner),
+            _ if arguments.status => work::standing(&sweep, manner),
+            _ => arguments.slurm.tell(&sweep),
         };
     }
     if folder.join("plan.json").is_file() {
@@ -159,12 +201,34 @@ pub(super) fn sweep(arguments: &Arguments) -> Result<(), Failure> {
     let plan = Plan::of(&space.scenario, asked, count, arguments.chunk_runs);
     let default = || free_folder(&Path::new("output").join(&space.scenario.name));
     let folder = arguments.out.clone().unwrap_or_else(default);
-    let sweep = Sweep::of(&folder, plan, space.scenario).map_err(Failure::Input)?;
+    let mut sweep = Sweep::of(&folder, plan, space.scenario).map_err(Failure::Input)?;
+    if let Some(time) = arguments.chunk_time {
+        sweep.plan.chunk_runs = dry::chunk_runs(&sweep, time);
+    }
     if arguments.dry_run {
         print(&dry::told(&sweep, &arguments.manner));
         return Ok(());
     }
     whole(&sweep, arguments.plan, &arguments.manner)
+}
+
+impl Arguments {
+    /// Whether the command is about a sweep that was begun.
+    fn of_a_folder(&self) -> bool {
+        self.run.is_some() || self.chunk.is_some() || self.collect || self.status || self.slurm.slurm_script
+    }
+
+    /// An error if the plan is not the one that is expected.
+    fn expected(&self, sweep: &Sweep) -> Result<(), Failure> {
+        let hash = sweep.plan.hash();
+        match &self.expect {
+            Some(expected) if *expected != hash => Err(Failure::Input(format!(
+                "{}: this is another plan than the one expected\n  found:   {hash}\n  allowed: {expected}\n  hint:    take the folder and the program that the plan was made with\n\nNothing was run or written.",
+                sweep.folder.display()
+            ))),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Does one run alone and prints its row under its head.

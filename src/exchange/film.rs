@@ -39,6 +39,18 @@ pub fn film(film: &Film<'_>) -> Network {
     watcher.network(&world, &names, film.month.is_none())
 }
 
+/// Runs a replicate once and looks at its network in each of these months.
+pub fn waves(film: &Film<'_>, months: &[u32]) -> Vec<(u32, Network)> {
+    let mut world = World::new(Arc::new(film.strategy.setup.clone()), Draws::new(film.seed, film.replicate));
+    let watcher = |month: &u32| Watcher { month: Some(*month), ..Watcher::default() };
+    let mut watchers = Watchers(months.iter().map(watcher).collect());
+    run(&mut world, &mut watchers);
+    // Names are given at the end, so that an actor has the same one in every wave.
+    let names = names(film, &world);
+    let pairs = months.iter().zip(watchers.0);
+    pairs.map(|(month, watcher)| (*month, watcher.network(&world, &names, false))).collect()
+}
+
 /// A name or role for every actor that has ever been there.
 fn names(film: &Film<'_>, world: &World) -> Vec<String> {
     let own = |i: usize| world.actors.name(i, &world.setup);
@@ -68,6 +80,19 @@ impl Observer for Watcher {
 
     fn enough(&self) -> bool {
         self.over
+    }
+}
+
+/// One for each wave.
+struct Watchers(Vec<Watcher>);
+
+impl Observer for Watchers {
+    fn see(&mut self, world: &World) {
+        self.0.iter_mut().for_each(|watcher| watcher.see(world));
+    }
+
+    fn enough(&self) -> bool {
+        self.0.iter().all(|watcher| watcher.over)
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::actors::{Actors, Month, UNNAMED, generated_id, keyed_id};
 use super::barrier::BarrierStory;
+use super::crew::Hands;
 use super::initiative::{InitiativeId, NOBODY, Practice};
 use super::metrics::Observation;
 use super::mix::Mix;
@@ -41,6 +42,7 @@ impl World {
             observed: Observation::default(),
             log: super::log::Log::default(),
             scratch: Scratch::default(),
+            hands: Hands::default(),
             setup,
         };
         populate(&mut world);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::actors::Actors;
 use super::barrier::BarrierStory;
+use super::crew::Hands;
 use super::initiative::{Initiative, Practice};
 use super::log::Log;
 use super::lottery::{Lottery, Show};
@@ -55,6 +56,8 @@ pub struct World {
     pub log: Log,
     /// Working memory that phases use again every month.
     pub scratch: Scratch,
+    /// Who does the work of large phases.
+    pub hands: Hands,
 }
 
 /// What the network has in common.

@@ -86,6 +86,12 @@ impl Program {
         }
     }
 
+    /// Whether two programs give the same rows for the same plan.
+    pub fn gives_the_rows_of(&self, other: &Self) -> bool {
+        let deciding = |p: &Self| (p.version.clone(), p.semantics, p.generator.clone(), p.maths.clone());
+        deciding(self) == deciding(other)
+    }
+
     /// Name, version and commit in a few words.
     pub fn words(&self) -> String {
         let commit = self.commit.get(..10).unwrap_or(&self.commit);

@@ -1,11 +1,12 @@
 //! Doing the runs of a chunk.
 
 use std::io;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Part, Row, Sweep};
+use super::{Part, Row, Shared, Sweep};
 use crate::design::Change;
 use crate::model::metrics::Metric;
 use crate::model::{Observer, Setup, World, run};
@@ -48,6 +49,9 @@ impl Sweep {
         };
         let key = self.plan.key();
         let runs = self.runs_of(chunk);
+        if self.shared(chunk).map_err(spot(&path))? == Shared::Whole {
+            return Ok(Done { kept: runs.end - runs.start, new: 0 });
+        }
         let mut next = runs.start;
         let mut part =
             Part::open(&path, key, |line| self.follows(line, &mut next, runs.end)).map_err(spot(&path))?;
@@ -61,32 +65,46 @@ impl Sweep {
             }
         };
         let kept = next - runs.start;
+        let next = self.each(next..runs.end, watch, |row, months| {
+            if let Some(steps) = &mut steps {
+                let write = months.iter().try_for_each(|line| steps.add(line)).and_then(|()| steps.flush());
+                write.map_err(spot(&steps_path))?;
+            }
+            part.add(row).and_then(|()| part.flush()).map_err(spot(&path))
+        })?;
+        part.finish().map_err(spot(&path))?;
+        if let Some(steps) = steps {
+            steps.finish().map_err(spot(&steps_path))?;
+        }
+        Ok(Done { kept, new: next - runs.start - kept })
+    }
+
+    /// Does runs one after another and hands on the row of each, with its months; says which run is next when it
+    /// ends or is stopped.
+    pub(super) fn each(
+        &self,
+        runs: Range<u64>,
+        watch: &dyn Watch,
+        mut hand: impl FnMut(&str, &[String]) -> Result<(), Spot>,
+    ) -> Result<u64, Spot> {
         let mut point: Option<Point> = None;
-        while next < runs.end && !watch.stopped() {
-            let run = next;
+        for run in runs.clone() {
+            if watch.stopped() {
+                return Ok(run);
+            }
             let number = self.place(run).0;
             if point.as_ref().is_none_or(|point| point.number != number) {
                 let changes = self.points.at(&self.space.axes, number);
                 let setups = self.space.setups(&self.strategies, &changes);
                 point = Some(Point { number, changes, setups });
             }
-            let point = point.as_ref().expect("just made");
-            let (row, months) = self.one(run, point, watch);
+            let (row, months) = self.one(run, point.as_ref().expect("just made"), watch);
             if watch.stopped() {
-                break;
+                return Ok(run);
             }
-            if let Some(steps) = &mut steps {
-                let write = months.iter().try_for_each(|line| steps.add(line)).and_then(|()| steps.flush());
-                write.map_err(spot(&steps_path))?;
-            }
-            part.add(&row).and_then(|()| part.flush()).map_err(spot(&path))?;
-            next = run + 1;
+            hand(&row, &months)?;
         }
-        part.finish().map_err(spot(&path))?;
-        if let Some(steps) = steps {
-            steps.finish().map_err(spot(&steps_path))?;
-        }
-        Ok(Done { kept, new: next - runs.start - kept })
+        Ok(runs.end)
     }
 
     /// The row of a single run, done now whatever was done before.
@@ -135,7 +153,7 @@ impl Sweep {
 }
 
 /// The number a line begins with.
-fn first(line: &str) -> Option<u64> {
+pub(super) fn first(line: &str) -> Option<u64> {
     line.split(',').next()?.parse().ok()
 }
 

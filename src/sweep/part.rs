@@ -3,7 +3,7 @@
 //! A line is eight hexadecimal digits of the BLAKE3 hash of the plan and the text, a space, and the text. After
 //! a crash, a full disk or a power cut the whole lines at the beginning count and the rest is cut away.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
 
@@ -21,10 +21,7 @@ impl Part {
     /// `WouldBlock` if another process is at work on it.
     pub fn open(path: &Path, key: [u8; 32], wanted: impl FnMut(&str) -> bool) -> io::Result<Self> {
         let file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path)?;
-        file.try_lock().map_err(|error| match error {
-            std::fs::TryLockError::WouldBlock => io::Error::from(io::ErrorKind::WouldBlock),
-            std::fs::TryLockError::Error(error) => error,
-        })?;
+        locked(&file)?;
         let good = scan(&file, key, wanted)?;
         file.set_len(good)?;
         let mut file = BufWriter::new(file);
@@ -55,6 +52,24 @@ impl Part {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(error) => Err(error),
         }
+    }
+}
+
+/// Locks a file, unless the file system knows no locks: then it is up to people not to go on twice at once.
+///
+/// # Errors
+/// `WouldBlock` if another process has it.
+pub fn locked(file: &File) -> io::Result<()> {
+    /// What Linux says where a network disk has no locks to give.
+    const NO_LOCKS: i32 = 37;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(io::Error::from(io::ErrorKind::WouldBlock)),
+        Err(TryLockError::Error(error))
+            if error.kind() != io::ErrorKind::Unsupported && error.raw_os_error() != Some(NO_LOCKS) =>
+        {
+            Err(error)
+        }
+        _ => Ok(()),
     }
 }
 

@@ -8,8 +8,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::Sweep;
+use super::shared::identity;
 use crate::design::{Axis, Method, Points, Space};
-use crate::model::SEMANTICS;
 use crate::model::metrics::Metric;
 use crate::scenario::{Memory, Patch, Scenario};
 use crate::study::{Program, SourceEntry, sources};
@@ -122,6 +122,11 @@ impl Plan {
         *blake3::hash(self.json().as_bytes()).as_bytes()
     }
 
+    /// The hash of the plan: workers refuse a plan with another.
+    pub fn hash(&self) -> String {
+        blake3::hash(self.json().as_bytes()).to_hex().to_string()
+    }
+
     /// Begins a folder for a scenario: plan and copies of its files. The plan comes last, so a folder with a plan
     /// is whole.
     pub fn begin(&self, folder: &Path, scenario: &Scenario) -> io::Result<()> {
@@ -165,7 +170,7 @@ impl Sweep {
             ));
         }
         let this = Program::this();
-        if plan.program.semantics != SEMANTICS || plan.program.version != this.version {
+        if !plan.program.gives_the_rows_of(&this) {
             let of = |program: &Program| format!("version {} (model {})", program.version, program.semantics);
             return Err(refuse(
                 format!("a plan of {}, and this program is {}", of(&plan.program), of(&this)),
@@ -204,7 +209,8 @@ impl Sweep {
         let place = |key: &String| space.scenario.strategies.iter().position(|strategy| strategy.key == *key);
         let strategies = plan.asked.strategies.iter().filter_map(place).collect();
         let metrics = plan.asked.metrics.iter().filter_map(|key| Metric::by_key(key)).collect();
-        Ok(Self { folder: folder.to_path_buf(), plan, space, strategies, points, metrics })
+        let identity = identity(&plan);
+        Ok(Self { folder: folder.to_path_buf(), plan, space, strategies, points, metrics, identity })
     }
 
     /// Files of the scenario that are no longer what they were when the sweep began; the copies are used.

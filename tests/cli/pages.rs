@@ -19,5 +19,5 @@ fn the_commands_of_the_page_on_networks_run() {
             count += 1;
         }
     }
-    assert_eq!(count, 12);
+    assert_eq!(count, 13);
 }

@@ -1,7 +1,7 @@
 //! Calling the program in an empty folder.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -51,6 +51,31 @@ impl Place {
 
     pub fn call(&self, arguments: &[&str]) -> Call {
         Call::of(self.command(arguments).output().expect("the program starts"))
+    }
+}
+
+/// A small disk that goes away again.
+pub struct Disk(PathBuf);
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let unmounted = Command::new("umount").arg(&self.0).status();
+        assert!(unmounted.is_ok_and(|status| status.success()), "{}", self.0.display());
+    }
+}
+
+impl Place {
+    /// A disk of so many bytes as a folder; nothing, which is said, where none may be mounted.
+    pub fn small_disk(&self, name: &str, size: &str) -> Option<Disk> {
+        let disk = self.path(name);
+        std::fs::create_dir(&disk).expect("a folder is made");
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"]).arg(&disk).stderr(Stdio::null());
+        if !mount.status().is_ok_and(|status| status.success()) {
+            println!("skipped: a small disk cannot be mounted here (only an administrator may)");
+            return None;
+        }
+        Some(Disk(disk))
     }
 }
 

@@ -6,8 +6,14 @@ use std::path::PathBuf;
 use super::{files, root};
 
 /// What the engine may use of the standard library.
-const STANDARD: [&str; 5] =
-    ["sync::Arc", "sync::LazyLock", "mem::", "cmp::", "arch::is_x86_feature_detected"];
+const STANDARD: [&str; 6] = [
+    "sync::Arc",
+    "sync::LazyLock",
+    "sync::{Arc, Mutex, PoisonError}",
+    "mem::",
+    "cmp::",
+    "arch::is_x86_feature_detected",
+];
 /// What it may use of this crate.
 const OWN: [&str; 3] = ["model", "random", "maths"];
 /// Macros that print or stop to ask.

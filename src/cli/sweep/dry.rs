@@ -29,6 +29,37 @@ pub fn told(sweep: &Sweep, manner: &Manner) -> String {
     )
 }
 
+/// Most bytes of tables that a chunk should have.
+const CHUNK_BYTES: u64 = 500_000_000;
+
+/// Runs in a chunk that takes so many seconds on one core of this machine, as 1, 2 or 5 and zeros: another try mostly
+/// gives the same.
+pub fn chunk_runs(sweep: &Sweep, time: f64) -> u64 {
+    let months = u64::from(sweep.space.scenario.strategies[0].setup.months);
+    let rows = if sweep.plan.asked.steps { months + 2 } else { 1 };
+    let most = CHUNK_BYTES / (rows * bytes_per_row(sweep.space.axes.len(), sweep.metrics.len()));
+    let runs = (time / seconds(sweep).max(1e-9)).min(1e6) as u64;
+    let runs = runs.clamp(1, most.max(1));
+    let steps = (0..7).flat_map(|power| [1, 2, 5].map(|first| first * 10_u64.pow(power)));
+    steps.take_while(|step| *step <= runs).last().unwrap_or(1)
+}
+
+/// Reads a length of time in seconds.
+pub fn time(text: &str) -> Result<f64, String> {
+    let split = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let unit = match &text[split..] {
+        "s" => Some(1.0),
+        "m" => Some(60.0),
+        "h" => Some(3600.0),
+        _ => None,
+    };
+    let number = text[..split].parse::<f64>().ok();
+    unit.zip(number)
+        .map(|(unit, number)| unit * number)
+        .filter(|seconds| (1.0..=86_400.0).contains(seconds))
+        .ok_or_else(|| "allowed: a time such as 90s, 5m or 1h, from 1s to 24h".into())
+}
+
 /// Seconds of one run: of the first point, the middle one and the last.
 #[allow(clippy::disallowed_types, clippy::disallowed_methods)] // The clock is read for people, not for results.
 fn seconds(sweep: &Sweep) -> f64 {

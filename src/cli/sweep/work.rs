@@ -1,6 +1,6 @@
 //! Doing the chunks of a sweep, on as many threads as asked.
 
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -9,7 +9,7 @@ use crate::cli::progress::Progress;
 use crate::cli::{Failure, print};
 use crate::run::Watch;
 use crate::story::Language;
-use crate::sweep::{Collected, Done, Spot, Sweep, collect};
+use crate::sweep::{Collected, Done, Spot, Status, Sweep, collect, locked, status};
 
 /// Begins a sweep and, unless only its plan was asked for, does all of it.
 pub fn whole(sweep: &Sweep, only_plan: bool, manner: &Manner) -> Result<(), Failure> {
@@ -25,36 +25,58 @@ pub fn whole(sweep: &Sweep, only_plan: bool, manner: &Manner) -> Result<(), Fail
         .begin(folder, &sweep.space.scenario)
         .map_err(|error| Failure::Trouble(format!("{}: {error}", folder.display())))?;
     if only_plan {
-        print(&format!("{}\n", folder.display()));
+        planned(sweep, manner);
         return Ok(());
     }
     resume(sweep, manner)
 }
 
+/// Says what was planned: the folder for programs, the rest for people.
+fn planned(sweep: &Sweep, manner: &Manner) {
+    let (folder, plan, hash) = (sweep.folder.display(), &sweep.plan, sweep.plan.hash());
+    if manner.json {
+        let told = serde_json::json!({
+            "folder": folder.to_string(), "plan": hash, "runs": plan.runs, "chunks": sweep.chunks(),
+            "chunk_runs": plan.chunk_runs,
+        });
+        print(&(serde_json::to_string_pretty(&told).expect("plain data") + "\n"));
+        return;
+    }
+    print(&format!("{folder}\n"));
+    if !manner.quiet {
+        anstream::eprintln!(
+            "note: {} runs in {} chunks of at most {}; plan {hash}",
+            plan.runs,
+            sweep.chunks(),
+            plan.chunk_runs
+        );
+    }
+}
+
 /// Does whatever is missing, then collects.
 pub fn resume(sweep: &Sweep, manner: &Manner) -> Result<(), Failure> {
-    if sweep.folder.join("manifest.json").is_file() {
-        let folder = sweep.folder.display();
-        print(&format!("{folder}: this sweep is complete; there is nothing left to do\n"));
+    if complete(sweep) {
         return Ok(());
     }
-    let _lock = lock(sweep, false)?;
+    let _lock = lock(sweep)?;
     let parts = sweep.folder.join("parts");
     std::fs::create_dir_all(&parts)
         .map_err(|error| Failure::Trouble(format!("{}: {error}", parts.display())))?;
-    let done = work(sweep, (0..sweep.chunks()).collect(), manner)?;
+    let chunk = |chunk, progress: &Progress| sweep.chunk(chunk, progress);
+    let done = work(sweep, (0..sweep.chunks()).collect(), manner, chunk)?;
     if done.kept > 0 && !manner.quiet {
         anstream::eprintln!("note: {} runs were there already", done.kept);
     }
     told(sweep, collect(sweep).map_err(fault)?, manner)
 }
 
-/// Does every n-th chunk from the i-th.
-pub fn chunks(sweep: &Sweep, i: u64, n: u64, manner: &Manner) -> Result<(), Failure> {
-    let _lock = lock(sweep, true)?;
-    let own: Vec<u64> = (0..sweep.chunks()).filter(|chunk| chunk % n == i).collect();
+/// Does these chunks for everybody who shares the folder.
+pub fn chunks(sweep: &Sweep, own: Vec<u64>, manner: &Manner) -> Result<(), Failure> {
+    if complete(sweep) {
+        return Ok(());
+    }
     let count = own.len();
-    let done = work(sweep, own, manner)?;
+    let done = work(sweep, own, manner, |chunk, progress: &Progress| sweep.share(chunk, progress))?;
     print(&format!(
         "{}: {count} chunks: {} runs done, {} were there already\n",
         sweep.folder.display(),
@@ -66,22 +88,74 @@ pub fn chunks(sweep: &Sweep, i: u64, n: u64, manner: &Manner) -> Result<(), Fail
 
 /// Collects what others have done.
 pub fn finish(sweep: &Sweep, manner: &Manner) -> Result<(), Failure> {
-    let _lock = lock(sweep, false)?;
+    if complete(sweep) {
+        return Ok(());
+    }
+    let _lock = lock(sweep)?;
     told(sweep, collect(sweep).map_err(fault)?, manner)
+}
+
+/// Whether the sweep has been collected, which is said.
+fn complete(sweep: &Sweep) -> bool {
+    let complete = sweep.folder.join("manifest.json").is_file();
+    if complete {
+        let folder = sweep.folder.display();
+        print(&format!("{folder}: this sweep is complete; there is nothing left to do\n"));
+    }
+    complete
+}
+
+/// Says how far a sweep is.
+pub fn standing(sweep: &Sweep, manner: &Manner) -> Result<(), Failure> {
+    let found = status(sweep).map_err(fault)?;
+    let folder = sweep.folder.display();
+    print(&if manner.json {
+        serde_json::to_string_pretty(&found).expect("plain data") + "\n"
+    } else {
+        let Status { there, runs, whole, chunks, not_done, plan, .. } = &found;
+        let mut text = format!(
+            "{folder}: {there} of {runs} runs, {whole} of {chunks} chunks\nplan {plan}\n{not_done} runs were refused or failed: they are rows with their cause\n"
+        );
+        for (list, words) in [
+            (&found.begun, "begun"),
+            (&found.missing, "missing"),
+            (&found.damaged, "cut off or changed, to be done again"),
+        ] {
+            if !list.is_empty() {
+                text.push_str(&format!("{} {words}: {}\n", list.len(), some(list)));
+            }
+        }
+        text.push_str(match (found.collected, whole == chunks) {
+            (true, _) => "it is complete\n",
+            (_, true) => "`--collect` puts them together\n",
+            _ => "`--chunk` or `samenspel resume` does what is left\n",
+        });
+        text
+    });
+    Ok(())
+}
+
+/// The first dozen of a list.
+fn some(list: &[u64]) -> String {
+    let first: Vec<String> = list.iter().take(12).map(u64::to_string).collect();
+    first.join(", ") + if list.len() > 12 { " …" } else { "" }
 }
 
 fn told(sweep: &Sweep, collected: Collected, manner: &Manner) -> Result<(), Failure> {
     let language = Language::from(manner.lang);
     let folder = sweep.folder.display();
     match collected {
-        Collected::Missing(chunks) => {
-            let list: Vec<String> = chunks.iter().take(12).map(|chunk| (chunk + 1).to_string()).collect();
-            let more = if chunks.len() > 12 { " …" } else { "" };
+        Collected::Missing(found) => {
+            let to_do = found.to_do();
+            let damaged = match found.damaged.len() {
+                0 => String::new(),
+                n => format!("\n  damaged: {n} of them were cut off or changed: {}", some(&found.damaged)),
+            };
             Err(Failure::Trouble(format!(
-                "{folder}: {} of {} chunks have runs that are still to be done: {}{more}\n  hint:    `samenspel resume {folder}` does them",
-                chunks.len(),
-                sweep.chunks(),
-                list.join(", ")
+                "{folder}: {} of {} chunks have runs that are still to be done: {}{damaged}\n  hint:    `samenspel resume {folder}` does them, or `samenspel sweep {folder} --chunk N` each",
+                to_do.len(),
+                found.chunks,
+                some(&to_do)
             )))
         }
         Collected::Whole([done, refused, failed]) => {
@@ -113,22 +187,27 @@ fn told(sweep: &Sweep, collected: Collected, manner: &Manner) -> Result<(), Fail
     }
 }
 
-/// Takes the folder: alone, or together with others that do chunks.
-fn lock(sweep: &Sweep, together: bool) -> Result<File, Failure> {
+/// Takes the folder.
+fn lock(sweep: &Sweep) -> Result<File, Failure> {
     let path = sweep.folder.join(".lock");
-    let trouble = |error: std::io::Error| Failure::Trouble(format!("{}: {error}", sweep.folder.display()));
-    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(trouble)?;
-    match if together { file.try_lock_shared() } else { file.try_lock() } {
-        Ok(()) => Ok(file),
-        Err(TryLockError::Error(error)) => Err(trouble(error)),
-        Err(TryLockError::WouldBlock) => Err(Failure::Trouble(format!(
-            "{}: another process is at work in this folder\n  hint:    wait until it is done; a process that was killed keeps nothing locked",
-            sweep.folder.display()
-        ))),
-    }
+    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    file.and_then(|file| locked(&file).map(|()| file)).map_err(|error| {
+        let folder = sweep.folder.display();
+        Failure::Trouble(match error.kind() {
+            std::io::ErrorKind::WouldBlock => format!(
+                "{folder}: another process is at work in this folder\n  hint:    wait until it is done; a process that was killed keeps nothing locked"
+            ),
+            _ => format!("{folder}: {error}"),
+        })
+    })
 }
 
-fn work(sweep: &Sweep, chunks: Vec<u64>, manner: &Manner) -> Result<Done, Failure> {
+fn work(
+    sweep: &Sweep,
+    chunks: Vec<u64>,
+    manner: &Manner,
+    one: impl Fn(u64, &Progress) -> Result<Done, Spot> + Sync,
+) -> Result<Done, Failure> {
     // A run that breaks off is told in its row, not on the terminal.
     std::panic::set_hook(Box::new(|_| {}));
     let months = sweep.space.scenario.strategies[sweep.strategies[0]].setup.months;
@@ -143,7 +222,7 @@ fn work(sweep: &Sweep, chunks: Vec<u64>, manner: &Manner) -> Result<Done, Failur
                     if progress.stopped() {
                         break;
                     }
-                    let outcome = sweep.chunk(chunk, &progress);
+                    let outcome = one(chunk, &progress);
                     let mut total = total.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                     match outcome {
                         Ok(done) => {
@@ -180,11 +259,11 @@ fn fault(spot: Spot) -> Failure {
     Failure::Trouble(match spot.error.kind() {
         std::io::ErrorKind::WouldBlock => format!("{path}: another process is at work on this chunk"),
         std::io::ErrorKind::StorageFull => format!(
-            "{path}: {}\n  hint:    make room, then `samenspel resume` goes on; nothing that was done is lost",
+            "{path}: {}\n  hint:    make room, then go on with the same command; nothing that was done is lost",
             spot.error
         ),
         _ => format!(
-            "{path}: {}\n  hint:    `samenspel resume` goes on; nothing that was done is lost",
+            "{path}: {}\n  hint:    the same command goes on; nothing that was done is lost",
             spot.error
         ),
     })

@@ -1,0 +1,3 @@
+library(testthat)
+library(samenspel)
+test_check("samenspel")

@@ -1,0 +1,43 @@
+small <- list(months = 6, structure_every = 0)
+
+test_that("a run comes back as tables keyed on strategy, replicate and step", {
+  study <- samenspel_run("iza-regio", replicates = 3, set = small, record = "all")
+  steps <- study$steps
+  expect_s3_class(steps, "tbl_df")
+  expect_equal(keys_of(steps), c("strategy", "replicate", "step"))
+  expect_equal(nrow(steps), 2 * 3 * 7)
+  expect_equal(levels(steps$strategy), c("none", "all_30"))
+  expect_type(steps$step, "integer")
+  expect_equal(unit_of(steps$step), "months")
+  expect_match(label_of(steps$impact), "need")
+  expect_true(is.factor(study$actors$sector))
+  expect_equal(keys_of(study$actors), c("strategy", "replicate", "step", "actor", "sector"))
+  # The same numbers as the file holds, to the last digit.
+  text <- readLines(file.path(study$folder, "summary.csv"))
+  head <- strsplit(text[1], ",")[[1]]
+  cell <- strsplit(text[2], ",")[[1]][match("impact", head)]
+  expect_identical(study$summary$impact[1], as.numeric(cell))
+  expect_output(print(study), "not a prediction")
+})
+
+test_that("a comparison has effects, a sweep has what varied", {
+  study <- samenspel_compare("iza-regio", strategies = c("all_10", "all_30"), replicates = 3, set = small)
+  expect_true(all(c("difference", "low_95", "high_95", "n") %in% names(study$effects)))
+  expect_type(study$effects$difference, "double")
+  expect_equal(levels(study$effects$strategy), c("all_10", "all_30"))
+  sweep <- samenspel_sweep("iza-regio", vary = list(parameters.trust_gain = c(0.05, 0.1), generated = c(20, 30)),
+                           replicates = 2, set = small, metrics = c("impact", "trust"), steps = TRUE)
+  expect_equal(nrow(sweep$runs), 8)
+  expect_equal(sort(unique(as.numeric(sweep$runs$trust_gain))), c(0.05, 0.1))
+  expect_equal(keys_of(sweep$runs), c("run", "strategy", "replicate"))
+  expect_equal(nrow(sweep$steps), 8 * 7)
+})
+
+test_that("errors are those of the program", {
+  expect_error(samenspel_run("iza-regio", strategies = "all_3"), "did you mean `all_30`")
+  expect_error(samenspel_run("iza-regio", set = list(24)), "needs a name")
+  expect_error(read_study(tempdir()), "there is no such file")
+  withr <- options(samenspel.program = "/nowhere")
+  on.exit(options(withr))
+  expect_error(samenspel_run("iza-regio"), "is not here")
+})

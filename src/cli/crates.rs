@@ -1,0 +1,145 @@
+//! `crate`: describes a study for archives, beside its files.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::kept::Kept;
+use super::{Failure, print};
+use crate::study::{Described, FileEntry};
+
+/// The file with the description.
+pub const FILE: &str = "ro-crate-metadata.json";
+
+/// Arguments of `crate`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The folder of a study.
+    pub folder: PathBuf,
+    #[command(flatten)]
+    pub words: Words,
+}
+
+/// What a study cannot know of itself.
+#[derive(Debug, Args)]
+pub(super) struct Words {
+    /// Who did the study.
+    #[arg(long, value_name = "NAME")]
+    pub author: Option<String>,
+    /// Licence of the results, as an SPDX name such as CC-BY-4.0.
+    #[arg(long, value_name = "NAME", value_parser = licence)]
+    pub licence: Option<String>,
+    /// Day of the study, as year-month-day. [default: today]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub date: Option<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  samenspel crate output/iza-regio/001
+  samenspel crate output/iza-regio/001 --author \"A. Onderzoeker\" --licence CC-BY-4.0 --date 2026-11-26
+
+Writes ro-crate-metadata.json into the folder: an RO-Crate (Process Run Crate) that says which program made which
+files of which. Nothing else is touched, and the folder can still be repeated to the byte with `samenspel rerun`.";
+
+fn licence(text: &str) -> Result<String, String> {
+    let good = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-.+".contains(c));
+    good.then(|| text.to_string()).ok_or_else(|| "allowed: an SPDX name such as CC-BY-4.0".into())
+}
+
+fn day(text: &str) -> Result<String, String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: &str, length: usize| {
+        part.parse::<u32>().ok().filter(|_| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let good = match parts[..] {
+        [year, month, day] => number(year, 4)
+            .zip(number(month, 2))
+            .zip(number(day, 2))
+            .is_some_and(|((_, month), day)| (1..=12).contains(&month) && (1..=31).contains(&day)),
+        _ => false,
+    };
+    good.then(|| text.to_string()).ok_or_else(|| "allowed: a day such as 2026-11-26".into())
+}
+
+/// Runs the command.
+pub fn describe(arguments: &Arguments) -> Result<(), Failure> {
+    let kept = Kept::open(&arguments.folder)?;
+    kept.unchanged()?;
+    let path = kept.folder.join(FILE);
+    let (outputs, inputs): (Vec<FileEntry>, Vec<FileEntry>) =
+        kept.files.iter().cloned().partition(|file| !kept.inputs.contains(&file.name));
+    let others = [manifest(&kept)?];
+    let text = described(&kept, &arguments.words, [&inputs, &outputs, &others]);
+    let waiting = kept.folder.join(format!("{FILE}.new"));
+    std::fs::write(&waiting, text)
+        .and_then(|()| std::fs::rename(&waiting, &path))
+        .map_err(|error| Failure::Trouble(format!("{}: {error}", path.display())))?;
+    print(&format!("{}: {} files described\n", path.display(), kept.files.len() + 1));
+    Ok(())
+}
+
+/// The manifest as a file.
+pub fn manifest(kept: &Kept) -> Result<FileEntry, Failure> {
+    let path = kept.folder.join("manifest.json");
+    FileEntry::of("manifest.json".into(), &path)
+        .map_err(|error| Failure::Trouble(format!("{}: {error}", path.display())))
+}
+
+/// The description of files that went in, came out and stand beside.
+pub fn described(kept: &Kept, words: &Words, files: [&[FileEntry]; 3]) -> String {
+    let [inputs, outputs, others] = files;
+    Described {
+        kind: kept.kind(),
+        manifest: &kept.manifest,
+        program: &kept.program,
+        inputs,
+        outputs,
+        others,
+        day: words.date.as_deref().unwrap_or(&today()),
+        author: words.author.as_deref(),
+        licence: words.licence.as_deref(),
+    }
+    .json()
+}
+
+/// The day, in UTC. A crate must have one, and no study knows it: results do not depend on a clock.
+#[allow(clippy::disallowed_types, clippy::disallowed_methods)] // The clock is read for people, not for results.
+fn today() -> String {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    civil(since.map_or(0, |since| since.as_secs() / 86_400))
+}
+
+/// The calendar day so many days after 1 January 1970.
+fn civil(mut days: u64) -> String {
+    let leap = |year: u64| year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    let mut year = 1970;
+    while days >= 365 + u64::from(leap(year)) {
+        days -= 365 + u64::from(leap(year));
+        year += 1;
+    }
+    let lengths = [31, 28 + u64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let mut month = 0;
+    while days >= lengths[month] {
+        days -= lengths[month];
+        month += 1;
+    }
+    format!("{year}-{:02}-{:02}", month + 1, days + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{civil, day};
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        for (days, text) in
+            [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_783, "2026-11-26")]
+        {
+            assert_eq!(civil(days), text);
+            assert_eq!(day(text).as_deref(), Ok(text));
+        }
+        assert!(["2026-13-01", "26-1-1", "2026-11", "2026-11-+6"].iter().all(|text| day(text).is_err()));
+    }
+}

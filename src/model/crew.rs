@@ -1,0 +1,88 @@
+//! Who does the work of one large world: one hand by default, several where a face lends them.
+//!
+//! What a phase does for every actor or tie is cut into parts of a fixed size. A part reads the state as it
+//! stood when the phase began and writes to places of its own; what parts give is put together in their
+//! order. So the same bits come out whoever works and however many do. The engine starts no threads:
+//! [`Crew`] is the seam through which it is given some.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// So many actors, ties or other things are one part.
+pub const PART: usize = 4096;
+
+/// Hands that work at the same time.
+pub trait Crew: Send + Sync + core::fmt::Debug {
+    /// Does `task(n)` once for every `n` below `parts`, in any order, and returns when all are done.
+    fn work(&self, parts: usize, task: &(dyn Fn(usize) + Sync));
+}
+
+/// The hands a world has.
+#[derive(Clone, Debug, Default)]
+pub struct Hands(Option<Arc<dyn Crew>>);
+
+impl Hands {
+    /// Those of a crew.
+    pub fn lent(crew: Arc<dyn Crew>) -> Self {
+        Self(Some(crew))
+    }
+
+    /// Does `task` for every part with its number.
+    pub fn each<P: Send>(&self, parts: impl ExactSizeIterator<Item = P>, task: impl Fn(usize, P) + Sync) {
+        let Some(crew) = self.0.as_ref().filter(|_| parts.len() > 1) else {
+            parts.enumerate().for_each(|(n, part)| task(n, part));
+            return;
+        };
+        let parts: Vec<Mutex<Option<P>>> = parts.map(|part| Mutex::new(Some(part))).collect();
+        crew.work(parts.len(), &|n| {
+            let part = parts[n].lock().unwrap_or_else(PoisonError::into_inner).take();
+            part.into_iter().for_each(|part| task(n, part));
+        });
+    }
+
+    /// What `task` gives for every part, in their order.
+    pub fn gather<P: Send, R: Send + Default>(
+        &self,
+        parts: impl ExactSizeIterator<Item = P>,
+        task: impl Fn(usize, P) -> R + Sync,
+    ) -> Vec<R> {
+        let mut results: Vec<R> = Vec::new();
+        results.resize_with(parts.len(), R::default);
+        self.each(results.iter_mut().zip(parts), |n, (result, part)| *result = task(n, part));
+        results
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Does the last part first.
+    #[derive(Debug)]
+    struct Backwards;
+
+    impl Crew for Backwards {
+        fn work(&self, parts: usize, task: &(dyn Fn(usize) + Sync)) {
+            (0..parts).rev().for_each(task);
+        }
+    }
+
+    #[test]
+    fn results_come_in_the_order_of_parts_whoever_works() {
+        let numbers: Vec<f64> = (0..20_000).map(|i| 1.0 / f64::from(i + 1)).collect();
+        let sums =
+            |hands: &Hands| hands.gather(numbers.chunks(PART), |n, part| (n, part.iter().sum::<f64>()));
+        let alone = sums(&Hands::default());
+        assert_eq!(alone.len(), 5);
+        assert!(alone.iter().enumerate().all(|(n, sum)| n == sum.0));
+        assert_eq!(alone, sums(&Hands::lent(Arc::new(Backwards))));
+    }
+
+    #[test]
+    fn every_part_is_done_once() {
+        let mut numbers = vec![0u32; 3 * PART + 1];
+        let hands = Hands::lent(Arc::new(Backwards));
+        hands.each(numbers.chunks_mut(PART), |n, part| part.iter_mut().for_each(|x| *x += n as u32 + 1));
+        assert_eq!((numbers[0], numbers[PART], numbers[3 * PART]), (1, 2, 4));
+        hands.each(numbers.chunks_mut(PART).take(0), |_, _| unreachable!());
+    }
+}

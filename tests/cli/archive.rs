@@ -1,0 +1,172 @@
+//! Studies that are passed on: described, packed, and as tables for programs of a country.
+
+use std::process::Command;
+
+use super::program::Place;
+
+const SMALL: [&str; 8] =
+    ["iza-regio", "--set", "months=6", "--replicates", "3", "--no-figures", "--quiet", "--out"];
+
+fn studies() -> Place {
+    let place = Place::new();
+    place.call(&[&["run"], &SMALL[..], &["run"]].concat()).good();
+    place.call(&[&["compare"], &SMALL[..], &["compare", "--strategies", "all_30"]].concat()).good();
+    let vary = ["--vary", "generated=20,30", "--metrics", "impact"];
+    let sweep = ["sweep", "iza-regio", "--set", "months=6", "--replicates", "2", "--quiet", "--out", "sweep"];
+    place.call(&[&sweep[..], &vary].concat()).good();
+    place
+}
+
+#[test]
+fn a_crate_describes_every_kind_of_study_and_changes_nothing() {
+    let place = studies();
+    let words = ["--date", "2026-11-26", "--licence", "CC-BY-4.0", "--author", "A. Onderzoeker"];
+    for kind in ["run", "compare", "sweep"] {
+        let before = place.read(&format!("{kind}/manifest.json"));
+        place.call(&[&["crate", kind], &words[..]].concat()).good();
+        let text = place.read(&format!("{kind}/ro-crate-metadata.json"));
+        place.call(&[&["crate", kind], &words[..]].concat()).good();
+        assert_eq!(text, place.read(&format!("{kind}/ro-crate-metadata.json")), "the same again");
+        assert_eq!(before, place.read(&format!("{kind}/manifest.json")));
+        let described: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let graph = described["@graph"].as_array().unwrap();
+        let entity =
+            |id: &str| graph.iter().find(|entity| entity["@id"] == id).unwrap_or_else(|| panic!("{id}"));
+        let parts = entity("./")["hasPart"].as_array().unwrap();
+        assert!(parts.iter().all(|part| entity(part["@id"].as_str().unwrap())["@type"] == "File"));
+        assert!(place.path(kind).join("ro-crate-metadata.json").exists());
+        let action = entity("#study");
+        let linked =
+            |key: &str, id: &str| action[key].as_array().unwrap().iter().any(|link| link["@id"] == id);
+        assert!(linked("object", "scenario/iza-regio.toml"), "{action}");
+        assert!(linked("result", if kind == "sweep" { "runs.csv" } else { "summary.csv" }), "{action}");
+        assert_eq!(action["instrument"]["@id"], "#samenspel");
+    }
+    let call = place.call(&["rerun", "run", "--out", "again"]).good();
+    assert!(call.out.contains("the same bytes"), "{}", call.out);
+}
+
+#[test]
+fn an_archive_holds_everything_and_its_bytes_repeat() {
+    let place = studies();
+    for kind in ["run", "sweep"] {
+        for out in ["a.zip", "b.zip"] {
+            place.call(&["archive", kind, "--date", "2026-11-26", "--out", out]).good();
+        }
+        let read = |name: &str| std::fs::read(place.path(name)).unwrap();
+        assert!(read("a.zip") == read("b.zip"), "{kind}");
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(read("a.zip"))).unwrap();
+        archive.extract(place.path("unpacked")).unwrap();
+        for name in
+            ["docs/ODD.md", "code/README.md", "data/iza-regio.toml", "results/manifest.json", "LICENSE"]
+        {
+            assert!(place.path("unpacked").join(name).is_file(), "{name}");
+        }
+        let mut sums = Command::new("sha256sum");
+        sums.args(["--check", "--quiet", "checksums.txt"]).current_dir(place.path("unpacked"));
+        match sums.status() {
+            Ok(status) => assert!(status.success(), "{kind}"),
+            Err(error) => println!("skipped: sha256sum is not on this machine ({error})"),
+        }
+        let listed = place.read("unpacked/checksums.txt").lines().count();
+        assert_eq!(listed + 1, archive.len());
+        if kind == "run" {
+            place.call(&["rerun", "unpacked/results", "--out", "again"]).good();
+        }
+        ["a.zip", "b.zip"].iter().for_each(|name| std::fs::remove_file(place.path(name)).unwrap());
+        std::fs::remove_dir_all(place.path("unpacked")).unwrap();
+    }
+}
+
+#[test]
+fn what_is_no_whole_study_is_not_passed_on() {
+    let place = studies();
+    place.write("run/summary.csv", "changed");
+    std::fs::remove_file(place.path("run/steps.csv")).unwrap();
+    for command in
+        [&["crate", "run"][..], &["archive", "run"], &["export", "run", "--csv-locale", "nl", "--out", "x"]]
+    {
+        let call = place.call(command);
+        for words in
+            ["summary.csv: changed since the study", "steps.csv: No such file", "Nothing was written"]
+        {
+            assert!(call.code == 2 && call.err.contains(words), "{command:?}: {words}: {}", call.err);
+        }
+    }
+    let manifest = place.read("compare/manifest.json");
+    place.write("compare/manifest.json", manifest.replace("\"ranks.csv\"", "\"../sweep/runs.csv\""));
+    let call = place.call(&["archive", "compare"]);
+    assert!(call.code == 2 && call.err.contains("outside the folder"), "{}", call.err);
+    let plan = ["sweep", "iza-regio", "--vary", "generated=20,30", "--plan", "--quiet", "--out", "planned"];
+    place.call(&plan).good();
+    let call = place.call(&["archive", "planned"]);
+    assert!(call.code == 2 && call.err.contains("has not been collected"), "{}", call.err);
+    let call = place.call(&["crate", "sweep", "--date", "26-11-2026"]);
+    assert!(call.code == 2 && call.err.contains("such as 2026-11-26"), "{}", call.err);
+    assert!(place.list(".").iter().all(|name| !name.ends_with(".zip") && !name.contains("unfinished")));
+}
+
+#[test]
+fn tables_for_dutch_excel_hold_the_same_numbers() {
+    let place = studies();
+    for kind in ["run", "compare", "sweep"] {
+        let out = format!("{kind}-nl");
+        place.call(&["export", kind, "--csv-locale", "nl", "--out", &out]).good();
+        let tables = place.list(&out);
+        let own: Vec<String> = place.list(kind).into_iter().filter(|name| name.ends_with(".csv")).collect();
+        assert_eq!(tables, own);
+        for name in tables {
+            let (text, dutch) = (place.read(&format!("{kind}/{name}")), place.read(&format!("{out}/{name}")));
+            let dutch = dutch.strip_prefix('\u{feff}').expect("a mark of UTF-8");
+            let rows = |text: &str, delimiter| -> Vec<Vec<String>> {
+                let mut reader = csv_reader(delimiter, text);
+                reader.records().map(|row| row.unwrap().iter().map(str::to_string).collect()).collect()
+            };
+            let mut numbers = 0;
+            for (row, other) in rows(&text, b',').iter().zip(rows(dutch, b';')) {
+                for (cell, other) in row.iter().zip(&other) {
+                    let number = cell.parse::<f64>().is_ok() && cell.contains('.');
+                    numbers += usize::from(number && !other.contains('.'));
+                    assert!(
+                        *cell == *other || *cell == other.replace(',', "."),
+                        "{name}: {cell} and {other}"
+                    );
+                }
+            }
+            assert!(numbers > 0 || name == "dictionary.csv", "{kind}/{name}");
+        }
+    }
+}
+
+fn csv_reader(delimiter: u8, text: &str) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(text.as_bytes())
+}
+
+#[test]
+fn waves_for_siena_are_those_of_the_run() {
+    let place = studies();
+    let words = ["export", "run", "--format", "siena", "--waves", "0,3,6"];
+    place.call(&[&words[..], &["--out", "waves"]].concat()).good();
+    let matrix = |wave: u32| -> Vec<Vec<u8>> {
+        let text = place.read(&format!("waves/wave-{wave}.txt"));
+        text.lines().map(|line| line.split(' ').map(|cell| cell.parse().unwrap()).collect()).collect()
+    };
+    let overview = place.read("waves/waves.csv");
+    for (wave, month) in [(1, 0), (2, 3), (3, 6)] {
+        let matrix = matrix(wave);
+        let n = matrix.len();
+        let symmetric = (0..n).all(|i| matrix[i][i] == 0 && (0..n).all(|j| matrix[i][j] == matrix[j][i]));
+        let ties = matrix.iter().flatten().filter(|cell| **cell == 1).count() / 2;
+        assert!(symmetric && overview.contains(&format!("\n{wave},{month},{n},{ties},")), "{overview}");
+    }
+    // The last wave is the network that is exported by itself.
+    place.call(&["export", "run", "--out", "tables"]).good();
+    assert_eq!(
+        place.read("tables/ties.csv").lines().count() - 1,
+        matrix(3).iter().flatten().filter(|c| **c == 1).count() / 2
+    );
+    for waves in ["3", "3,3", "0,7"] {
+        let call = place.call(&["export", "run", "--format", "siena", "--out", "x", "--waves", waves]);
+        assert!(call.code == 2 && call.err.contains("from 0 to 6"), "{waves}: {}", call.err);
+    }
+}
