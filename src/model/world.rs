@@ -14,6 +14,7 @@ use super::metrics::Observation;
 use super::mix::Mix;
 use super::network::{Half, Ties};
 use super::parameters::Parameters;
+use super::phases::act::Witness;
 use super::phases::meet::Limits;
 use super::phases::spread::{Minds, Sight};
 use super::race::Race;
@@ -231,6 +232,8 @@ pub struct Tally {
 pub struct Scratch {
     /// A number for each actor.
     pub numbers: Vec<f64>,
+    /// Numbers in the order of their bits.
+    pub bits: Vec<u64>,
     /// A count for each sector.
     pub counts: Vec<u32>,
     /// What limits the meetings of each actor, as they were at the start of *meet*.
@@ -253,6 +256,8 @@ pub struct Scratch {
     pub show: Show,
     /// Offers: the actor and the place of the initiative.
     pub offered: Vec<(u32, usize)>,
+    /// Who may notice broken promises.
+    pub witnesses: Vec<Witness>,
     /// A race among contacts.
     pub race: Race,
 }

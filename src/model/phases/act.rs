@@ -28,7 +28,7 @@
 //! Source: Raab et al. 2015; Emerson, Nabatchi & Balogh 2012. Limit case: alone, without trust or diversity,
 //! progress is `D (synergy_base + synergy trust_default)`.
 
-use crate::maths::logistic;
+use crate::maths::{approach, logistic};
 use crate::model::initiative::{Initiative, Stage};
 use crate::model::log::Entry;
 use crate::model::parameters::Parameters;
@@ -64,8 +64,14 @@ pub fn success_chance(p: &Parameters, match_with_needs: f64, informal: f64, voic
     )
 }
 
-/// A broken promise that a teammate noticed: the tie and the side that trusts less.
-type Noticed = (u32, usize);
+/// A broken promise that a tied teammate may notice: the tie, the side that would trust less, and the key of
+/// the draw.
+#[derive(Clone, Copy, Debug)]
+pub struct Witness {
+    tie: u32,
+    side: usize,
+    key: u64,
+}
 
 /// Runs the phase.
 pub fn run(world: &mut World) {
@@ -74,18 +80,17 @@ pub fn run(world: &mut World) {
         return;
     }
     let mut initiatives = std::mem::take(&mut world.initiatives);
-    let mut noticed = Vec::new();
+    let mut witnesses = std::mem::take(&mut world.scratch.witnesses);
+    witnesses.clear();
     // Nobody's engagement changes in this phase, so one look at it serves all.
     let absent = world.involvement_of_concerned();
     for initiative in initiatives.iter_mut().filter(|i| i.stage == Stage::Active) {
-        work(world, initiative, absent, &mut noticed);
+        work(world, initiative, absent, &mut witnesses);
     }
     if world.switches.trust {
-        for (tie, side) in noticed {
-            let trust = &mut world.ties.get_mut(tie).trust[side];
-            *trust = crate::maths::approach(*trust, 0.0, world.parameters.trust_loss);
-        }
+        disappoint(world, &witnesses);
     }
+    world.scratch.witnesses = witnesses;
     initiatives.retain_mut(|initiative| {
         let ended = matches!(initiative.stage, Stage::Succeeded | Stage::Failed);
         if ended {
@@ -108,8 +113,8 @@ fn take_load(world: &mut World) {
 }
 
 /// A month of work; `absent` is how far the people concerned are heard where none of them is a member.
-fn work(world: &mut World, initiative: &mut Initiative, absent: f64, noticed: &mut Vec<Noticed>) {
-    let delivered = deliver(world, initiative, noticed);
+fn work(world: &mut World, initiative: &mut Initiative, absent: f64, witnesses: &mut Vec<Witness>) {
+    let delivered = deliver(world, initiative, witnesses);
     let n = initiative.members.len();
     let (diversity, open) = sectors_present(world, initiative);
     let (p, common) = (&world.parameters, &world.common);
@@ -133,7 +138,7 @@ fn work(world: &mut World, initiative: &mut Initiative, absent: f64, noticed: &m
 }
 
 /// What members deliver, in order; notes broken promises.
-fn deliver(world: &mut World, initiative: &Initiative, noticed: &mut Vec<Noticed>) -> f64 {
+fn deliver(world: &mut World, initiative: &Initiative, witnesses: &mut Vec<Witness>) -> f64 {
     let mut delivered = 0.0;
     for member in &initiative.members {
         let i = member.actor as usize;
@@ -148,21 +153,32 @@ fn deliver(world: &mut World, initiative: &Initiative, noticed: &mut Vec<Noticed
         if keep < p.broken_ratio {
             world.flow.broken += 1;
             world.log.note(|| Entry::Broke { actor: member.actor, initiative: initiative.id, keep });
-            disappoint(world, initiative, member.actor, noticed);
+            witness(world, initiative, member.actor, witnesses);
         }
     }
     delivered
 }
 
 /// Each tied teammate may notice a broken promise.
-fn disappoint(world: &World, initiative: &Initiative, breaker: u32, noticed: &mut Vec<Noticed>) {
+fn witness(world: &World, initiative: &Initiative, breaker: u32, witnesses: &mut Vec<Witness>) {
     let (ids, pairs) = (&world.actors.id, &world.actors.pairs);
     for teammate in initiative.members.iter().map(|m| m.actor).filter(|&other| other != breaker) {
-        if let Some(place) = world.ties.find(teammate, breaker) {
+        if let Some(tie) = world.ties.find(teammate, breaker) {
             let key = pair(pairs[breaker as usize].with(ids[teammate as usize]), initiative.key);
-            if world.draws.happens(Purpose::BrokenSeen, world.month, key, world.parameters.broken_seen) {
-                noticed.push((place, world.ties.get(place).side(teammate)));
-            }
+            witnesses.push(Witness { tie, side: usize::from(breaker < teammate), key });
+        }
+    }
+}
+
+/// Whoever noticed trusts less.
+fn disappoint(world: &mut World, witnesses: &[Witness]) {
+    let World { parameters: p, ties, draws, month, scratch, .. } = world;
+    let keys = witnesses.iter().map(|witness| witness.key);
+    let words = scratch.batch.draw(draws, Purpose::BrokenSeen, *month, 0, keys);
+    for (witness, &[word, ..]) in witnesses.iter().zip(words) {
+        if below(word, p.broken_seen) {
+            let trust = &mut ties.get_mut(witness.tie).trust[witness.side];
+            *trust = approach(*trust, 0.0, p.trust_loss);
         }
     }
 }

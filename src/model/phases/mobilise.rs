@@ -70,11 +70,12 @@ pub fn run(world: &mut World) {
 
 fn clear_roles(world: &mut World) {
     let p = &world.parameters;
-    let x = world.levers.x(Domain::Mobilisation);
+    let gain = p.role_rate * world.levers.x(Domain::Mobilisation);
+    let (decay, base) = (p.role_decay, p.role_base);
     let actors = &mut world.actors;
     for &i in &actors.here {
         let rho = &mut actors.role[i as usize];
-        *rho += p.role_rate * x * (1.0 - *rho) - p.role_decay * (*rho - p.role_base);
+        *rho += gain * (1.0 - *rho) - decay * (*rho - base);
     }
 }
 
