@@ -246,7 +246,7 @@ pub struct Scratch {
     pub contacts: Vec<Half>,
     /// What actors see of practices.
     pub sight: Sight,
-    /// What they think of it.
+    /// What they make of it.
     pub minds: Minds,
     /// A lottery.
     pub lottery: Lottery,

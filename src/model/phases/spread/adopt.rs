@@ -1,6 +1,6 @@
 //! Who follows what from now on.
 
-use super::look::{self, Glance, Looks, Weigh};
+use super::look::{self, Glance, Looks, Thought, Weigh};
 use super::practices::{self, Change};
 use crate::maths::logistic;
 use crate::model::initiative::{InitiativeId, Member};
@@ -8,7 +8,7 @@ use crate::model::log::Entry;
 use crate::model::mix::Mix;
 use crate::model::parameters::Parameters;
 use crate::model::world::World;
-use crate::random::{Batch, Purpose, below, below_logistic};
+use crate::random::{Purpose, below, below_logistic};
 
 /// Tolerance of a threshold without noise.
 const TOLERANCE: f64 = 1e-12;
@@ -58,12 +58,9 @@ struct Adoption {
     readiness: f64,
 }
 
-/// Working memory of those who consider what they see.
+/// Working memory of those who choose.
 #[derive(Clone, Debug, Default)]
 pub struct Minds {
-    batch: Batch,
-    /// For each actor its attention for all its contacts; `NaN` until it is asked for.
-    attention: Vec<f64>,
     adopted: Vec<Adoption>,
     changes: Vec<Change>,
 }
@@ -76,14 +73,13 @@ pub fn run(world: &mut World) {
     let mut minds = std::mem::take(&mut world.scratch.minds);
     let mut sight = std::mem::take(&mut world.scratch.sight);
     let mut show = std::mem::take(&mut world.scratch.show);
+    let Minds { adopted, changes } = &mut minds;
     look::stage(world, &mut show);
-    minds.adopted.clear();
-    minds.attention.clear();
-    minds.attention.resize(world.actors.len(), f64::NAN);
+    adopted.clear();
     let estimate = world.common.estimate(world.setup.aspects);
-    sight.look(world, &show.shown, &mut Judge::new(world, estimate, &mut minds));
+    let rate = world.parameters.adoption_rate * (1.0 + world.levers.network_platform);
+    sight.look(world, &show.shown, &Judge { world, estimate, rate }, adopted);
     (world.scratch.sight, world.scratch.show) = (sight, show);
-    let Minds { adopted, changes, .. } = &mut minds;
     adopted.sort_unstable_by_key(|adoption| (adoption.actor, adoption.practice));
     for adoption in &*adopted {
         adopt(world, adoption, estimate, changes);
@@ -92,27 +88,28 @@ pub fn run(world: &mut World) {
     world.scratch.minds = minds;
 }
 
-/// Who is convinced of what it sees.
+/// Finds who is convinced of what it sees.
 struct Judge<'a> {
     world: &'a World,
     estimate: Mix,
     /// `adoption_rate (1 + p_s)`.
     rate: f64,
-    minds: &'a mut Minds,
-}
-
-impl<'a> Judge<'a> {
-    fn new(world: &'a World, estimate: Mix, minds: &'a mut Minds) -> Self {
-        let rate = world.parameters.adoption_rate * (1.0 + world.levers.network_platform);
-        Self { world, estimate, rate, minds }
-    }
 }
 
 impl Weigh for Judge<'_> {
-    fn weigh(&mut self, glances: &[Glance], looks: &impl Looks) {
-        let Self { world, estimate, rate, ref mut minds } = *self;
-        let Minds { batch, attention, adopted, .. } = &mut **minds;
+    type Found = Adoption;
+
+    fn weigh(
+        &self,
+        glances: &[Glance],
+        looks: &impl Looks,
+        thought: &mut Thought,
+        adopted: &mut Vec<Adoption>,
+    ) {
+        let &Self { world, estimate, rate } = self;
+        let Thought { batch, attention } = thought;
         let (p, actors, practices) = (&world.parameters, &world.actors, &world.practices);
+        attention.resize(actors.len(), f64::NAN);
         let key =
             |seen: &Glance| actors.pairs[seen.actor as usize].with(practices[seen.practice as usize].key);
         let words = batch.draw(&world.draws, Purpose::Adopt, world.month, 0, glances.iter().map(key));

@@ -1,9 +1,13 @@
 //! What actors see of practices: among their contacts, and on the stage.
 
+use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
+
+use crate::model::crew::PART;
 use crate::model::initiative::Practice;
 use crate::model::lottery::Show;
 use crate::model::world::World;
-use crate::random::Purpose;
+use crate::random::{Batch, Purpose};
 
 /// A practice that an actor sees and does not follow, by their places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,21 +26,48 @@ pub trait Looks {
     fn heeded(&self, world: &World, glance: Glance) -> f64;
 }
 
-/// What is made of glances.
-pub trait Weigh {
+/// What is made of glances. It reads only, so that several hands can work with it.
+pub trait Weigh: Sync {
+    /// What comes of it.
+    type Found: Send;
+
     /// Weighs some glances; `looks` tells more about each.
-    fn weigh(&mut self, glances: &[Glance], looks: &impl Looks);
+    fn weigh(
+        &self,
+        glances: &[Glance],
+        looks: &impl Looks,
+        thought: &mut Thought,
+        found: &mut Vec<Self::Found>,
+    );
+}
+
+/// Working memory of one who weighs.
+#[derive(Clone, Debug, Default)]
+pub struct Thought {
+    /// Draws.
+    pub batch: Batch,
+    /// For each actor its attention for all its contacts, `NaN` until it is asked for; empty at first.
+    pub attention: Vec<f64>,
 }
 
 /// Working memory for looking.
 #[derive(Clone, Debug, Default)]
 pub struct Sight {
+    staged: Staged,
+    /// One for every hand that has ever looked.
+    eyes: Vec<Eyes>,
+}
+
+/// Working memory of one who looks.
+#[derive(Clone, Debug, Default)]
+struct Eyes {
     /// What is seen, each once.
     glances: Vec<Glance>,
     /// In small networks.
     bits: Bits,
     /// In large ones.
     marks: Marks,
+    thought: Thought,
 }
 
 /// For each practice the actors that follow it and those whom the stage shows it, a bit for each.
@@ -76,31 +107,33 @@ fn each(set: u128, mut visit: impl FnMut(u32)) {
 }
 
 /// How each actor came to the practice that is looked at, marked with the practice, so that the marks of one
-/// need not be wiped for the next.
+/// need not be wiped for the next; empty at first.
 #[derive(Clone, Debug, Default)]
-struct Marks {
-    actors: Vec<u32>,
-    /// Whom the stage shows each practice, practice by practice, and where each begins.
-    staged: Vec<u32>,
-    starts: Vec<u32>,
-}
+struct Marks(Vec<u32>);
 
-/// The ways an actor comes to a practice; a mark is one of these and four times the place of the practice.
+/// The ways an actor comes to a practice. A mark is one of these and four times the number of the practice.
 const FOLLOWS: u32 = 1;
 const STAGED: u32 = 2;
 const SEES: u32 = 3;
 
+/// The mark of those who came to the practice in this place in this way.
+#[inline]
+fn mark(practice: u32, way: u32) -> u32 {
+    (practice + 1) << 2 | way
+}
+
 impl Looks for Marks {
     #[inline]
     fn staged(&self, Glance { actor, practice }: Glance) -> bool {
-        self.actors[actor as usize] == practice << 2 | STAGED
+        self.0[actor as usize] == mark(practice, STAGED)
     }
 
     #[inline]
     fn heeded(&self, world: &World, Glance { actor, practice }: Glance) -> f64 {
+        let follows = mark(practice, FOLLOWS);
         let mut heeded = 0.0;
         for half in world.ties.row(actor) {
-            if self.actors[half.other as usize] == practice << 2 | FOLLOWS {
+            if self.0[half.other as usize] == follows {
                 let side = usize::from(half.other < actor);
                 heeded += world.ties.get(half.tie).attention(side, world.parameters.wariness);
             }
@@ -109,47 +142,115 @@ impl Looks for Marks {
     }
 }
 
-impl Marks {
-    /// Forgets everything and takes what the stage shows, in the order of practices.
-    fn clear(&mut self, world: &World, shown: &[(u32, u32)]) {
-        let Self { actors, staged, starts } = self;
-        actors.clear();
-        actors.resize(world.actors.len(), 0);
+/// Whom the stage shows each practice, practice by practice, and where each begins.
+#[derive(Clone, Debug, Default)]
+struct Staged {
+    actors: Vec<u32>,
+    starts: Vec<usize>,
+}
+
+impl Staged {
+    fn sort(&mut self, shown: &[(u32, u32)], practices: usize) {
+        let Self { actors, starts } = self;
         starts.clear();
-        starts.resize(world.practices.len() + 1, 0);
+        starts.resize(practices + 1, 0);
         shown.iter().for_each(|&(practice, _)| starts[practice as usize] += 1);
         let mut sum = 0;
         for start in starts.iter_mut() {
             sum += *start;
             *start = sum;
         }
-        staged.clear();
-        staged.resize(shown.len(), 0);
+        actors.clear();
+        actors.resize(shown.len(), 0);
         for &(practice, actor) in shown {
             let start = &mut starts[practice as usize];
             *start -= 1;
-            staged[*start as usize] = actor;
+            actors[*start] = actor;
         }
+    }
+
+    fn of(&self, practice: usize) -> &[u32] {
+        &self.actors[self.starts[practice]..self.starts[practice + 1]]
     }
 }
 
 impl Sight {
     /// Looks at every practice and has what is seen weighed. Contacts of followers see it, those whom the stage
     /// shows it, `(practice, actor)` in any order, and actors without a threshold.
-    pub fn look(&mut self, world: &World, shown: &[(u32, u32)], judge: &mut impl Weigh) {
+    pub fn look<W: Weigh>(
+        &mut self,
+        world: &World,
+        shown: &[(u32, u32)],
+        judge: &W,
+        found: &mut Vec<W::Found>,
+    ) {
         let actors = &world.actors;
         let seeing_all = actors.here.iter().copied().filter(|&i| actors.threshold[i as usize] <= 0.0);
         let seeing_all: Vec<u32> = seeing_all.collect();
+        for eyes in &mut self.eyes {
+            eyes.marks.0.clear();
+            eyes.thought.attention.clear();
+        }
         if world.ties.in_bits() {
-            self.in_bits(world, shown, &seeing_all, judge);
+            let mut eyes = self.eyes.pop().unwrap_or_default();
+            eyes.everywhere(world, shown, &seeing_all, judge, found);
+            self.eyes.push(eyes);
         } else {
-            self.by_marks(world, shown, &seeing_all, judge);
+            self.in_parts(world, shown, &seeing_all, judge, found);
         }
     }
 
-    /// Everyone at once, and all practices before the first is weighed.
-    fn in_bits(&mut self, world: &World, shown: &[(u32, u32)], seeing_all: &[u32], judge: &mut impl Weigh) {
-        let Self { glances, bits, .. } = self;
+    /// Practice by practice, so that it takes no more time than their followers have contacts, and memory for
+    /// the glances at one.
+    fn in_parts<W: Weigh>(
+        &mut self,
+        world: &World,
+        shown: &[(u32, u32)],
+        seeing_all: &[u32],
+        judge: &W,
+        found: &mut Vec<W::Found>,
+    ) {
+        self.staged.sort(shown, world.practices.len());
+        let (staged, eyes) = (&self.staged, Mutex::new(std::mem::take(&mut self.eyes)));
+        let rest = || eyes.lock().unwrap_or_else(PoisonError::into_inner);
+        let parts = world.hands.gather(parts(&world.practices).into_iter(), |_, part| {
+            let mut eyes = rest().pop().unwrap_or_default();
+            let mut found = Vec::new();
+            for at in part {
+                eyes.at(world, at, staged.of(at), seeing_all, judge, &mut found);
+            }
+            rest().push(eyes);
+            found
+        });
+        parts.into_iter().for_each(|part| found.extend(part));
+        self.eyes = eyes.into_inner().unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+/// Practices side by side in parts of about [`PART`] followers.
+fn parts(practices: &[Practice]) -> Vec<Range<usize>> {
+    let (mut parts, mut from, mut followers) = (Vec::new(), 0, 0);
+    for (at, practice) in practices.iter().enumerate() {
+        followers += practice.followers.len();
+        if followers >= PART || at + 1 == practices.len() {
+            parts.push(from..at + 1);
+            (from, followers) = (at + 1, 0);
+        }
+    }
+    parts
+}
+
+impl Eyes {
+    /// Looks at all practices before the first is weighed, everyone at once.
+    fn everywhere<W: Weigh>(
+        &mut self,
+        world: &World,
+        shown: &[(u32, u32)],
+        seeing_all: &[u32],
+        judge: &W,
+        found: &mut Vec<W::Found>,
+    ) {
+        let Self { glances, bits, thought, .. } = self;
         glances.clear();
         bits.follow.clear();
         bits.staged.clear();
@@ -165,34 +266,38 @@ impl Sight {
             each(see & !follow, |actor| glances.push(Glance { actor, practice: at as u32 }));
             bits.follow.push(follow);
         }
-        judge.weigh(glances, bits);
+        judge.weigh(glances, bits, thought, found);
     }
 
-    /// Practice by practice, so that it takes no more time than their followers have contacts, and memory for
-    /// the glances at one.
-    fn by_marks(&mut self, world: &World, shown: &[(u32, u32)], seeing_all: &[u32], judge: &mut impl Weigh) {
-        let Self { glances, marks, .. } = self;
-        marks.clear(world, shown);
-        for (at, practice) in (0u32..).zip(&world.practices) {
-            glances.clear();
-            let Marks { actors, staged, starts } = &mut *marks;
-            practice.followers.iter().for_each(|&i| actors[i as usize] = at << 2 | FOLLOWS);
-            let mut note = |actor: u32, how: u32| {
-                let mark = &mut actors[actor as usize];
-                // Not yet by any way.
-                if *mark <= at << 2 {
-                    *mark = at << 2 | how;
-                    glances.push(Glance { actor, practice: at });
-                }
-            };
-            let [from, to] = [at, at + 1].map(|at| starts[at as usize] as usize);
-            staged[from..to].iter().for_each(|&actor| note(actor, STAGED));
-            for &follower in &practice.followers {
-                world.ties.row(follower).iter().for_each(|half| note(half.other, SEES));
+    /// Looks at one practice.
+    fn at<W: Weigh>(
+        &mut self,
+        world: &World,
+        at: usize,
+        staged: &[u32],
+        seeing_all: &[u32],
+        judge: &W,
+        found: &mut Vec<W::Found>,
+    ) {
+        let Self { glances, marks, thought, .. } = self;
+        let (practice, followers) = (at as u32, &world.practices[at].followers);
+        marks.0.resize(world.actors.len(), 0);
+        glances.clear();
+        followers.iter().for_each(|&i| marks.0[i as usize] = mark(practice, FOLLOWS));
+        let mut note = |actor: u32, way: u32| {
+            let last = &mut marks.0[actor as usize];
+            // Not yet by any way.
+            if *last >> 2 != practice + 1 {
+                *last = mark(practice, way);
+                glances.push(Glance { actor, practice });
             }
-            seeing_all.iter().for_each(|&actor| note(actor, SEES));
-            judge.weigh(glances, marks);
+        };
+        staged.iter().for_each(|&actor| note(actor, STAGED));
+        for &follower in followers {
+            world.ties.row(follower).iter().for_each(|half| note(half.other, SEES));
         }
+        seeing_all.iter().for_each(|&actor| note(actor, SEES));
+        judge.weigh(glances, marks, thought, found);
     }
 }
 
@@ -211,13 +316,21 @@ mod tests {
     use super::super::super::testing::world_with;
     use super::*;
 
-    /// Every glance with whether it was staged and how much it was heeded.
-    struct Witness<'a>(&'a World, Vec<(Glance, bool, u64)>);
+    /// Tells every glance with whether it was staged and how much it was heeded.
+    struct Witness<'a>(&'a World);
 
     impl Weigh for Witness<'_> {
-        fn weigh(&mut self, glances: &[Glance], looks: &impl Looks) {
+        type Found = (Glance, bool, u64);
+
+        fn weigh(
+            &self,
+            glances: &[Glance],
+            looks: &impl Looks,
+            _: &mut Thought,
+            found: &mut Vec<Self::Found>,
+        ) {
             let tell = |&glance| (glance, looks.staged(glance), looks.heeded(self.0, glance).to_bits());
-            self.1.extend(glances.iter().map(tell));
+            found.extend(glances.iter().map(tell));
         }
     }
 
@@ -233,13 +346,13 @@ mod tests {
             }
             let last = world.practices.len() as u32 - 1;
             let shown = [(0, 3), (last, 3), (0, 7), (0, 3)];
-            let [mut bits, mut marks] = [0, 1].map(|_| Witness(&world, Vec::new()));
-            Sight::default().in_bits(&world, &shown, &[5], &mut bits);
-            Sight::default().by_marks(&world, &shown, &[5], &mut marks);
-            bits.1.sort_unstable();
-            marks.1.sort_unstable();
-            assert_eq!(bits.1, marks.1);
-            found += bits.1.len();
+            let [mut bits, mut marks] = [Vec::new(), Vec::new()];
+            Eyes::default().everywhere(&world, &shown, &[5], &Witness(&world), &mut bits);
+            Sight::default().in_parts(&world, &shown, &[5], &Witness(&world), &mut marks);
+            bits.sort_unstable();
+            marks.sort_unstable();
+            assert_eq!(bits, marks);
+            found += bits.len();
         }
         assert!(found > 500);
     }
