@@ -14,7 +14,7 @@ use super::metrics::Observation;
 use super::mix::Mix;
 use super::network::{Half, Ties};
 use super::parameters::Parameters;
-use super::phases::act::Witness;
+use super::phases::act::Harvest;
 use super::phases::meet::Limits;
 use super::phases::spread::{Minds, Sight};
 use super::race::Race;
@@ -234,8 +234,6 @@ pub struct Scratch {
     pub numbers: Vec<f64>,
     /// Numbers in the order of their bits.
     pub bits: Vec<u64>,
-    /// A count for each sector.
-    pub counts: Vec<u32>,
     /// What limits the meetings of each actor, as they were at the start of *meet*.
     pub limits: Vec<Limits>,
     /// A frame for each actor.
@@ -256,8 +254,8 @@ pub struct Scratch {
     pub show: Show,
     /// Offers: the actor and the place of the initiative.
     pub offered: Vec<(u32, usize)>,
-    /// Who may notice broken promises.
-    pub witnesses: Vec<Witness>,
+    /// What initiatives bring about.
+    pub harvest: Harvest,
     /// A race among contacts.
     pub race: Race,
 }
