@@ -116,7 +116,7 @@ fn fade(world: &mut World) {
 fn establish(world: &mut World) {
     let finished = std::mem::take(&mut world.flow.finished);
     let successes = || finished.iter().filter(|initiative| initiative.stage == Stage::Succeeded);
-    // All are put in their places in one pass.
+    let before = world.practices.len();
     world.practices.extend(successes().map(|success| Practice {
         id: success.id,
         key: success.key,
@@ -124,7 +124,10 @@ fn establish(world: &mut World) {
         followers: Vec::new(),
         vigour: 1.0,
     }));
-    world.practices.sort_by_key(|practice| practice.id);
+    if world.practices.len() > before {
+        // All are put in their places in one pass.
+        world.practices.sort_by_key(|practice| practice.id);
+    }
     for success in successes() {
         if let Some(place) = practices::place(&world.practices, success.id) {
             adopt::follow_own(world, place as u32, &success.members);

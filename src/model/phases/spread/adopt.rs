@@ -110,11 +110,10 @@ impl Weigh for Judge<'_> {
         let Thought { batch, attention } = thought;
         let (p, actors, practices) = (&world.parameters, &world.actors, &world.practices);
         attention.resize(actors.len(), f64::NAN);
-        let key =
-            |seen: &Glance| actors.pairs[seen.actor as usize].with(practices[seen.practice as usize].key);
-        let words = batch.draw(&world.draws, Purpose::Adopt, world.month, 0, glances.iter().map(key));
+        let keys = glances.iter().map(|glance| glance.key);
+        let words = batch.draw(&world.draws, Purpose::Adopt, world.month, 0, keys);
         for (&seen, &[word, ..]) in glances.iter().zip(words) {
-            let Glance { actor, practice } = seen;
+            let Glance { actor, practice, .. } = seen;
             let i = actor as usize;
             let readiness = rate * actors.engagement[i];
             // Whoever is not ready is not convinced, however good the reasons.

@@ -16,6 +16,16 @@ pub struct Glance {
     pub actor: u32,
     /// The practice.
     pub practice: u32,
+    /// The key of the pair for draws.
+    pub key: u64,
+}
+
+impl Glance {
+    #[inline]
+    fn new(world: &World, actor: u32, practice: u32) -> Self {
+        let key = world.actors.pairs[actor as usize].with(world.practices[practice as usize].key);
+        Self { actor, practice, key }
+    }
 }
 
 /// What is asked about a glance.
@@ -79,12 +89,12 @@ struct Bits {
 
 impl Looks for Bits {
     #[inline]
-    fn staged(&self, Glance { actor, practice }: Glance) -> bool {
+    fn staged(&self, Glance { actor, practice, .. }: Glance) -> bool {
         self.staged[practice as usize] >> actor & 1 == 1
     }
 
     #[inline]
-    fn heeded(&self, world: &World, Glance { actor, practice }: Glance) -> f64 {
+    fn heeded(&self, world: &World, Glance { actor, practice, .. }: Glance) -> f64 {
         let (ties, wariness) = (&world.ties, world.parameters.wariness);
         let mut heeded = 0.0;
         each(ties.contacts(actor) & self.follow[practice as usize], |other| {
@@ -124,12 +134,12 @@ fn mark(practice: u32, way: u32) -> u32 {
 
 impl Looks for Marks {
     #[inline]
-    fn staged(&self, Glance { actor, practice }: Glance) -> bool {
+    fn staged(&self, Glance { actor, practice, .. }: Glance) -> bool {
         self.0[actor as usize] == mark(practice, STAGED)
     }
 
     #[inline]
-    fn heeded(&self, world: &World, Glance { actor, practice }: Glance) -> f64 {
+    fn heeded(&self, world: &World, Glance { actor, practice, .. }: Glance) -> f64 {
         let follows = mark(practice, FOLLOWS);
         let mut heeded = 0.0;
         for half in world.ties.row(actor) {
@@ -263,7 +273,7 @@ impl Eyes {
                 follow |= 1 << i;
                 see |= world.ties.contacts(i);
             }
-            each(see & !follow, |actor| glances.push(Glance { actor, practice: at as u32 }));
+            each(see & !follow, |actor| glances.push(Glance::new(world, actor, at as u32)));
             bits.follow.push(follow);
         }
         judge.weigh(glances, bits, thought, found);
@@ -289,7 +299,7 @@ impl Eyes {
             // Not yet by any way.
             if *last >> 2 != practice + 1 {
                 *last = mark(practice, way);
-                glances.push(Glance { actor, practice });
+                glances.push(Glance::new(world, actor, practice));
             }
         };
         staged.iter().for_each(|&actor| note(actor, STAGED));
