@@ -1,8 +1,11 @@
 //! What actors see of practices: among their contacts, and on the stage.
 
+mod eyes;
+
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
+use self::eyes::{Eyes, Staged};
 use crate::model::crew::PART;
 use crate::model::initiative::Practice;
 use crate::model::lottery::Show;
@@ -68,122 +71,6 @@ pub struct Sight {
     eyes: Vec<Eyes>,
 }
 
-/// Working memory of one who looks.
-#[derive(Clone, Debug, Default)]
-struct Eyes {
-    /// What is seen, each once.
-    glances: Vec<Glance>,
-    /// In small networks.
-    bits: Bits,
-    /// In large ones.
-    marks: Marks,
-    thought: Thought,
-}
-
-/// For each practice the actors that follow it and those whom the stage shows it, a bit for each.
-#[derive(Clone, Debug, Default)]
-struct Bits {
-    follow: Vec<u128>,
-    staged: Vec<u128>,
-}
-
-impl Looks for Bits {
-    #[inline]
-    fn staged(&self, Glance { actor, practice, .. }: Glance) -> bool {
-        self.staged[practice as usize] >> actor & 1 == 1
-    }
-
-    #[inline]
-    fn heeded(&self, world: &World, Glance { actor, practice, .. }: Glance) -> f64 {
-        let (ties, wariness) = (&world.ties, world.parameters.wariness);
-        let mut heeded = 0.0;
-        each(ties.contacts(actor) & self.follow[practice as usize], |other| {
-            let tie = ties.find(actor, other).map(|tie| ties.get(tie));
-            heeded += tie.map_or(0.0, |tie| tie.attention(usize::from(other < actor), wariness));
-        });
-        heeded
-    }
-}
-
-/// Visits the bits of a set in order.
-#[inline]
-fn each(set: u128, mut visit: impl FnMut(u32)) {
-    for (mut half, from) in [(set as u64, 0), ((set >> 64) as u64, 64)] {
-        while half != 0 {
-            visit(from + half.trailing_zeros());
-            half &= half - 1;
-        }
-    }
-}
-
-/// How each actor came to the practice that is looked at, marked with the practice, so that the marks of one
-/// need not be wiped for the next; empty at first.
-#[derive(Clone, Debug, Default)]
-struct Marks(Vec<u32>);
-
-/// The ways an actor comes to a practice. A mark is one of these and four times the number of the practice.
-const FOLLOWS: u32 = 1;
-const STAGED: u32 = 2;
-const SEES: u32 = 3;
-
-/// The mark of those who came to the practice in this place in this way.
-#[inline]
-fn mark(practice: u32, way: u32) -> u32 {
-    (practice + 1) << 2 | way
-}
-
-impl Looks for Marks {
-    #[inline]
-    fn staged(&self, Glance { actor, practice, .. }: Glance) -> bool {
-        self.0[actor as usize] == mark(practice, STAGED)
-    }
-
-    #[inline]
-    fn heeded(&self, world: &World, Glance { actor, practice, .. }: Glance) -> f64 {
-        let follows = mark(practice, FOLLOWS);
-        let mut heeded = 0.0;
-        for half in world.ties.row(actor) {
-            if self.0[half.other as usize] == follows {
-                let side = usize::from(half.other < actor);
-                heeded += world.ties.get(half.tie).attention(side, world.parameters.wariness);
-            }
-        }
-        heeded
-    }
-}
-
-/// Whom the stage shows each practice, practice by practice, and where each begins.
-#[derive(Clone, Debug, Default)]
-struct Staged {
-    actors: Vec<u32>,
-    starts: Vec<usize>,
-}
-
-impl Staged {
-    fn sort(&mut self, shown: &[(u32, u32)], practices: usize) {
-        let Self { actors, starts } = self;
-        starts.clear();
-        starts.resize(practices + 1, 0);
-        shown.iter().for_each(|&(practice, _)| starts[practice as usize] += 1);
-        let mut sum = 0;
-        for start in starts.iter_mut() {
-            sum += *start;
-            *start = sum;
-        }
-        actors.clear();
-        actors.resize(shown.len(), 0);
-        for &(practice, actor) in shown {
-            let start = &mut starts[practice as usize];
-            *start -= 1;
-            actors[*start] = actor;
-        }
-    }
-
-    fn of(&self, practice: usize) -> &[u32] {
-        &self.actors[self.starts[practice]..self.starts[practice + 1]]
-    }
-}
-
 impl Sight {
     /// Looks at every practice and has what is seen weighed. Contacts of followers see it, those whom the stage
     /// shows it, `(practice, actor)` in any order, and actors without a threshold.
@@ -197,10 +84,7 @@ impl Sight {
         let actors = &world.actors;
         let seeing_all = actors.here.iter().copied().filter(|&i| actors.threshold[i as usize] <= 0.0);
         let seeing_all: Vec<u32> = seeing_all.collect();
-        for eyes in &mut self.eyes {
-            eyes.marks.0.clear();
-            eyes.thought.attention.clear();
-        }
+        self.eyes.iter_mut().for_each(Eyes::forget);
         if world.ties.in_bits() {
             let mut eyes = self.eyes.pop().unwrap_or_default();
             eyes.everywhere(world, shown, &seeing_all, judge, found);
@@ -248,67 +132,6 @@ fn parts(practices: &[Practice]) -> Vec<Range<usize>> {
         }
     }
     parts
-}
-
-impl Eyes {
-    /// Looks at all practices before the first is weighed, everyone at once.
-    fn everywhere<W: Weigh>(
-        &mut self,
-        world: &World,
-        shown: &[(u32, u32)],
-        seeing_all: &[u32],
-        judge: &W,
-        found: &mut Vec<W::Found>,
-    ) {
-        let Self { glances, bits, thought, .. } = self;
-        glances.clear();
-        bits.follow.clear();
-        bits.staged.clear();
-        bits.staged.resize(world.practices.len(), 0);
-        shown.iter().for_each(|&(practice, actor)| bits.staged[practice as usize] |= 1 << actor);
-        let seeing_all = seeing_all.iter().fold(0u128, |all, actor| all | 1 << actor);
-        for (at, practice) in world.practices.iter().enumerate() {
-            let (mut follow, mut see) = (0u128, bits.staged[at] | seeing_all);
-            for &i in &practice.followers {
-                follow |= 1 << i;
-                see |= world.ties.contacts(i);
-            }
-            each(see & !follow, |actor| glances.push(Glance::new(world, actor, at as u32)));
-            bits.follow.push(follow);
-        }
-        judge.weigh(glances, bits, thought, found);
-    }
-
-    /// Looks at one practice.
-    fn at<W: Weigh>(
-        &mut self,
-        world: &World,
-        at: usize,
-        staged: &[u32],
-        seeing_all: &[u32],
-        judge: &W,
-        found: &mut Vec<W::Found>,
-    ) {
-        let Self { glances, marks, thought, .. } = self;
-        let (practice, followers) = (at as u32, &world.practices[at].followers);
-        marks.0.resize(world.actors.len(), 0);
-        glances.clear();
-        followers.iter().for_each(|&i| marks.0[i as usize] = mark(practice, FOLLOWS));
-        let mut note = |actor: u32, way: u32| {
-            let last = &mut marks.0[actor as usize];
-            // Not yet by any way.
-            if *last >> 2 != practice + 1 {
-                *last = mark(practice, way);
-                glances.push(Glance::new(world, actor, practice));
-            }
-        };
-        staged.iter().for_each(|&actor| note(actor, STAGED));
-        for &follower in followers {
-            world.ties.row(follower).iter().for_each(|half| note(half.other, SEES));
-        }
-        seeing_all.iter().for_each(|&actor| note(actor, SEES));
-        judge.weigh(glances, marks, thought, found);
-    }
 }
 
 /// Into `show`: what the stage shows whom, `(place of the practice, actor)`, in no order; a repeat adds nothing.

@@ -175,13 +175,13 @@ fn hands_do_not_matter() {
         let mut world = world_with(|setup| {
             setup.generated = 30_000;
             let p = &mut setup.parameters;
-            (p.launch_rate, p.waiting_ratio, p.adoption_rate) = (2.0, 0.05, 1.0);
+            (p.launch_rate, p.waiting_ratio, p.adoption_rate) = (1e3, 0.05, 1.0);
         });
         world.hands = team.map_or_else(Hands::default, |team| Hands::lent(Arc::new(team)));
         let crowd = |n: u32| (n..30_000).step_by(60).collect::<Vec<_>>();
         with_practices(&mut world, (0..40).map(|n| practice(n, &crowd(n))).collect());
         (0..4).for_each(|_| world.step());
-        assert!(world.initiatives.len() > 2 * PART);
+        assert!(world.initiatives.len() > PART);
         let followers: Vec<Vec<u32>> = world.practices.iter().map(|p| p.followers.clone()).collect();
         let observed: Vec<u64> = world.observed.values().iter().map(|x| x.to_bits()).collect();
         let progress: Vec<u64> = world.initiatives.iter().map(|i| i.progress.to_bits()).collect();
