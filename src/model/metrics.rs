@@ -193,10 +193,11 @@ impl Observation {
 /// Measures the world into its observation.
 pub fn observe(world: &mut World) {
     let mut seen = std::mem::take(&mut world.observed);
+    let mut bits = std::mem::take(&mut world.scratch.bits);
     alignment::observe(world, &mut seen);
-    people::observe(world, &mut seen);
+    people::observe(world, &mut seen, &mut bits);
     relations::observe(world, &mut seen);
-    work::observe(world, &mut seen);
+    work::observe(world, &mut seen, &mut bits);
     sectors::observe(world, &mut seen);
     if structure_is_due(world) {
         structure::observe(world, &mut seen);
@@ -205,7 +206,7 @@ pub fn observe(world: &mut World) {
             seen.set(*metric, f64::NAN);
         }
     }
-    world.observed = seen;
+    (world.observed, world.scratch.bits) = (seen, bits);
 }
 
 /// Whether structure metrics are measured this month.
@@ -214,14 +215,18 @@ fn structure_is_due(world: &World) -> bool {
     every > 0 && (world.month.is_multiple_of(every) || world.month == world.setup.months)
 }
 
-/// Gini coefficient of numbers of 0 or more; empty without a positive one. Sorts its argument.
-fn gini(numbers: &mut [f64]) -> f64 {
-    // Numbers of 0 or more are in the order of their bits.
-    numbers.sort_unstable_by_key(|x| x.to_bits() as i64);
+/// Gini coefficient of numbers of 0 or more; empty without a positive one. `bits` is working memory.
+fn gini(numbers: impl Iterator<Item = f64>, bits: &mut Vec<u64>) -> f64 {
+    bits.clear();
+    let mut count = 0u32;
+    // Zeros come first and add nothing to either sum; the others are in the order of their bits.
+    bits.extend(numbers.inspect(|_| count += 1).filter(|&x| x > 0.0).map(f64::to_bits));
+    bits.sort_unstable();
+    let n = f64::from(count);
     let (mut sum, mut ranked) = (super::total::Total::default(), super::total::Total::default());
-    let n = numbers.len() as f64;
-    for (rank, x) in (1u32..).zip(numbers.iter()) {
-        sum.add(*x);
+    for (rank, &x) in (count - bits.len() as u32 + 1..).zip(bits.iter()) {
+        let x = f64::from_bits(x);
+        sum.add(x);
         // Ranks as shares keep every term small.
         ranked.add(f64::from(rank) / n * x);
     }
@@ -244,9 +249,10 @@ mod tests {
 
     #[test]
     fn gini_of_equals_is_zero_and_of_one_owner_nearly_one() {
-        assert!(gini(&mut [2.0; 10]).abs() < 1e-12);
-        assert!((gini(&mut [0.0, 0.0, 0.0, 5.0]) - 0.75).abs() < 1e-12);
-        assert!((gini(&mut [1.0, 3.0]) - 0.25).abs() < 1e-12);
-        assert!(gini(&mut [0.0, 0.0]).is_nan());
+        let gini = |numbers: &[f64]| gini(numbers.iter().copied(), &mut vec![7]);
+        assert!(gini(&[2.0; 10]).abs() < 1e-12);
+        assert!((gini(&[0.0, 0.0, 0.0, 5.0]) - 0.75).abs() < 1e-12);
+        assert!((gini(&[3.0, 1.0]) - 0.25).abs() < 1e-12);
+        assert!(gini(&[0.0, 0.0]).is_nan());
     }
 }

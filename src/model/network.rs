@@ -174,6 +174,18 @@ impl Ties {
         row.binary_search_by_key(&b, |h| h.other).ok().map(|at| row[at].tie)
     }
 
+    /// Whether the network is so small that contacts fit into bits.
+    #[inline]
+    pub fn in_bits(&self) -> bool {
+        self.grid.holds(self.rows.len())
+    }
+
+    /// The contacts of an actor, a bit for each, in a network that is [`Ties::in_bits`].
+    #[inline]
+    pub fn contacts(&self, actor: u32) -> u128 {
+        self.grid.contacts(actor)
+    }
+
     /// Trust of `a` in `b`, or `untied` where there is no tie.
     #[inline]
     pub fn trust(&self, a: u32, b: u32, untied: f64) -> f64 {
@@ -377,6 +389,10 @@ mod tests {
         assert!(ties.len() > 100);
         for i in 0..n {
             assert!(ties.row(i).windows(2).all(|w| w[0].other < w[1].other));
+        }
+        for i in (0..n).filter(|_| ties.in_bits()) {
+            let bits = ties.row(i).iter().fold(0, |bits, half| bits | 1 << half.other);
+            assert_eq!(ties.contacts(i), bits);
         }
         for (t, &key) in ties.each().zip(ties.keys()) {
             let [a, b] = t.ends;

@@ -14,8 +14,9 @@ use super::metrics::Observation;
 use super::mix::Mix;
 use super::network::{Half, Ties};
 use super::parameters::Parameters;
+use super::phases::act::Harvest;
 use super::phases::meet::Limits;
-use super::phases::spread::Sight;
+use super::phases::spread::{Minds, Sight};
 use super::race::Race;
 use super::setup::{Domain, Setup, Switches};
 use super::total::Total;
@@ -231,8 +232,8 @@ pub struct Tally {
 pub struct Scratch {
     /// A number for each actor.
     pub numbers: Vec<f64>,
-    /// A count for each sector.
-    pub counts: Vec<u32>,
+    /// Numbers in the order of their bits.
+    pub bits: Vec<u64>,
     /// What limits the meetings of each actor, as they were at the start of *meet*.
     pub limits: Vec<Limits>,
     /// A frame for each actor.
@@ -243,6 +244,8 @@ pub struct Scratch {
     pub contacts: Vec<Half>,
     /// What actors see of practices.
     pub sight: Sight,
+    /// What they make of it.
+    pub minds: Minds,
     /// A lottery.
     pub lottery: Lottery,
     /// Draws for many entities at once.
@@ -251,6 +254,8 @@ pub struct Scratch {
     pub show: Show,
     /// Offers: the actor and the place of the initiative.
     pub offered: Vec<(u32, usize)>,
+    /// What initiatives bring about.
+    pub harvest: Harvest,
     /// A race among contacts.
     pub race: Race,
 }

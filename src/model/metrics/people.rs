@@ -12,7 +12,7 @@ pub fn ring(engagement: f64) -> usize {
     RINGS.iter().position(|&least| engagement >= least).unwrap_or(3)
 }
 
-pub fn observe(world: &World, seen: &mut Observation) {
+pub fn observe(world: &World, seen: &mut Observation, bits: &mut Vec<u64>) {
     let actors = &world.actors;
     let n = actors.here.len() as f64;
     let share = |count: u32| if n > 0.0 { f64::from(count) / n } else { f64::NAN };
@@ -34,12 +34,10 @@ pub fn observe(world: &World, seen: &mut Observation) {
     seen.set(Metric::Following, share(following));
     seen.set(Metric::Inclusion, world.flow.inclusion);
     seen.set(Metric::Voice, world.flow.voice);
-    let mut numbers = Vec::with_capacity(actors.here.len());
-    numbers.extend(actors.here.iter().map(|&i| actors.month[i as usize].load));
-    seen.set(Metric::LoadGini, super::gini(&mut numbers));
-    numbers.clear();
-    numbers.extend(actors.here.iter().map(|&i| actors.benefit[i as usize].max(0.0)));
-    seen.set(Metric::BenefitGini, super::gini(&mut numbers));
+    let loads = actors.here.iter().map(|&i| actors.month[i as usize].load);
+    seen.set(Metric::LoadGini, super::gini(loads, bits));
+    let benefits = actors.here.iter().map(|&i| actors.benefit[i as usize].max(0.0));
+    seen.set(Metric::BenefitGini, super::gini(benefits, bits));
 }
 
 /// What is averaged over the actors present.

@@ -7,9 +7,9 @@ use crate::model::initiative::Stage;
 use crate::model::total::Total;
 use crate::model::world::World;
 
-pub fn observe(world: &World, seen: &mut Observation) {
+pub fn observe(world: &World, seen: &mut Observation, bits: &mut Vec<u64>) {
     initiatives(world, seen);
-    practices(world, seen);
+    practices(world, seen, bits);
     let (flow, tally) = (&world.flow, &world.tally);
     seen.set(Metric::Launched, f64::from(tally.launched));
     seen.set(Metric::Succeeded, f64::from(tally.succeeded));
@@ -37,35 +37,39 @@ pub fn observe(world: &World, seen: &mut Observation) {
 }
 
 fn initiatives(world: &World, seen: &mut Observation) {
-    let at = |stage| world.initiatives.iter().filter(move |i| i.stage == stage);
-    seen.set(Metric::InitiativesWaiting, at(Stage::Waiting).count() as f64);
-    seen.set(Metric::InitiativesForming, at(Stage::Forming).count() as f64);
-    let active = at(Stage::Active).count() as f64;
+    let (mut waiting, mut forming, mut active) = (0.0, 0.0, 0.0);
+    let (mut size, mut diversity) = (Total::default(), Total::default());
+    let mut counts = vec![0.0; world.sectors()];
+    for initiative in &world.initiatives {
+        match initiative.stage {
+            Stage::Waiting => waiting += 1.0,
+            Stage::Forming => forming += 1.0,
+            Stage::Active => {
+                active += 1.0;
+                let n = initiative.members.len() as f64;
+                size.add(n);
+                counts.fill(0.0);
+                let sectors = initiative.members.iter().map(|m| world.actors.sector[m.actor as usize]);
+                sectors.for_each(|sector| counts[usize::from(sector)] += 1.0);
+                let shares = counts.iter().map(|count| count / n);
+                diversity.add(1.0 - shares.map(|share| share * share).sum::<f64>());
+            }
+            Stage::Succeeded | Stage::Failed | Stage::Abandoned => {}
+        }
+    }
+    seen.set(Metric::InitiativesWaiting, waiting);
+    seen.set(Metric::InitiativesForming, forming);
     seen.set(Metric::InitiativesActive, active);
-    let size: Total = at(Stage::Active).map(|i| i.members.len() as f64).collect();
     seen.set(Metric::CoalitionSize, size.over(active, f64::NAN));
-    let mut count = vec![0.0; world.sectors()];
-    let diversity: Total = at(Stage::Active)
-        .map(|initiative| {
-            count.fill(0.0);
-            initiative
-                .members
-                .iter()
-                .for_each(|m| count[usize::from(world.actors.sector[m.actor as usize])] += 1.0);
-            let n = initiative.members.len() as f64;
-            1.0 - count.iter().map(|c| c / n * (c / n)).sum::<f64>()
-        })
-        .collect();
     seen.set(Metric::CoalitionDiversity, diversity.over(active, f64::NAN));
 }
 
-fn practices(world: &World, seen: &mut Observation) {
+fn practices(world: &World, seen: &mut Observation, bits: &mut Vec<u64>) {
     // Those whose last follower left this month are forgotten in the next *spread*.
-    let mut followers: Vec<f64> =
-        world.practices.iter().map(|p| p.followers.len() as f64).filter(|&count| count > 0.0).collect();
-    let n = followers.len() as f64;
+    let followers = || world.practices.iter().map(|p| p.followers.len() as f64).filter(|&count| count > 0.0);
+    let n = followers().count() as f64;
     seen.set(Metric::Practices, n);
-    let total: f64 = followers.iter().sum();
+    let total: f64 = followers().sum();
     seen.set(Metric::Followers, if n > 0.0 { total / n } else { f64::NAN });
-    seen.set(Metric::PracticeGini, super::gini(&mut followers));
+    seen.set(Metric::PracticeGini, super::gini(followers(), bits));
 }

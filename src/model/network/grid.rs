@@ -9,6 +9,8 @@ const UNTIED: u16 = u16::MAX;
 pub struct Grid {
     side: usize,
     places: Vec<u16>,
+    /// The contacts of each actor, a bit for each.
+    contacts: Vec<u128>,
 }
 
 impl Grid {
@@ -18,7 +20,7 @@ impl Grid {
             return Self::default();
         }
         let side = actors.next_power_of_two();
-        Self { side, places: vec![UNTIED; side * side] }
+        Self { side, places: vec![UNTIED; side * side], contacts: vec![0; side] }
     }
 
     /// Whether there is a table with room for so many actors.
@@ -33,10 +35,16 @@ impl Grid {
         (place != UNTIED).then_some(u32::from(place))
     }
 
+    /// The contacts of an actor that the table holds, a bit for each.
+    #[inline]
+    pub fn contacts(&self, actor: u32) -> u128 {
+        self.contacts[actor as usize]
+    }
+
     /// Notes the place of a tie.
     #[inline]
-    pub fn set(&mut self, [a, b]: [u32; 2], place: u32) {
-        self.write([a, b], place as u16);
+    pub fn set(&mut self, ends: [u32; 2], place: u32) {
+        self.write(ends, place as u16);
     }
 
     /// Notes that two actors are no longer tied.
@@ -50,6 +58,11 @@ impl Grid {
             let [a, b] = [a as usize, b as usize];
             self.places[a * self.side + b] = place;
             self.places[b * self.side + a] = place;
+            for (a, b) in [(a, b), (b, a)] {
+                let bit = 1 << b;
+                let others = self.contacts[a] & !bit;
+                self.contacts[a] = if place == UNTIED { others } else { others | bit };
+            }
         }
     }
 }

@@ -28,10 +28,13 @@
 //! Source: Raab et al. 2015; Emerson, Nabatchi & Balogh 2012. Limit case: alone, without trust or diversity,
 //! progress is `D (synergy_base + synergy trust_default)`.
 
-use crate::maths::logistic;
+use crate::maths::{approach, logistic};
+use crate::model::crew::PART;
 use crate::model::initiative::{Initiative, Stage};
 use crate::model::log::Entry;
+use crate::model::mix::MAX_ASPECTS;
 use crate::model::parameters::Parameters;
+use crate::model::total::Total;
 use crate::model::world::World;
 use crate::random::{Purpose, below, pair};
 
@@ -64,8 +67,28 @@ pub fn success_chance(p: &Parameters, match_with_needs: f64, informal: f64, voic
     )
 }
 
-/// A broken promise that a teammate noticed: the tie and the side that trusts less.
-type Noticed = (u32, usize);
+/// A broken promise that a tied teammate may notice: the tie, the side that would trust less, and the key of
+/// the draw.
+#[derive(Clone, Copy, Debug)]
+pub struct Witness {
+    tie: u32,
+    side: usize,
+    key: u64,
+}
+
+/// What a part of the initiatives at work brings about for everyone.
+#[derive(Clone, Debug, Default)]
+pub struct Harvest {
+    effort: [Total; MAX_ASPECTS],
+    aligned: [Total; 2],
+    delivered: Total,
+    by_sector: Vec<Total>,
+    broken: u32,
+    witnesses: Vec<Witness>,
+    entries: Vec<Entry>,
+    /// Members of each sector in one initiative.
+    counts: Vec<u32>,
+}
 
 /// Runs the phase.
 pub fn run(world: &mut World) {
@@ -74,17 +97,21 @@ pub fn run(world: &mut World) {
         return;
     }
     let mut initiatives = std::mem::take(&mut world.initiatives);
-    let mut noticed = Vec::new();
+    let before = world.flow.finished.len();
     // Nobody's engagement changes in this phase, so one look at it serves all.
     let absent = world.involvement_of_concerned();
-    for initiative in initiatives.iter_mut().filter(|i| i.stage == Stage::Active) {
-        work(world, initiative, absent, &mut noticed);
-    }
-    if world.switches.trust {
-        for (tie, side) in noticed {
-            let trust = &mut world.ties.get_mut(tie).trust[side];
-            *trust = crate::maths::approach(*trust, 0.0, world.parameters.trust_loss);
-        }
+    if initiatives.len() <= PART {
+        let mut harvest = std::mem::take(&mut world.scratch.harvest);
+        work_part(world, &mut initiatives, absent, &mut harvest);
+        bring_in(world, &mut harvest);
+        world.scratch.harvest = harvest;
+    } else {
+        let parts = world.hands.gather(initiatives.chunks_mut(PART), |_, part| {
+            let mut harvest = Harvest::default();
+            work_part(world, part, absent, &mut harvest);
+            harvest
+        });
+        parts.into_iter().for_each(|mut harvest| bring_in(world, &mut harvest));
     }
     initiatives.retain_mut(|initiative| {
         let ended = matches!(initiative.stage, Stage::Succeeded | Stage::Failed);
@@ -94,6 +121,54 @@ pub fn run(world: &mut World) {
         !ended
     });
     world.initiatives = initiatives;
+    end_all(world, before);
+}
+
+/// The initiatives of a part that are at work, in order.
+fn work_part(world: &World, initiatives: &mut [Initiative], absent: f64, harvest: &mut Harvest) {
+    let mut fresh = Harvest {
+        by_sector: std::mem::take(&mut harvest.by_sector),
+        witnesses: std::mem::take(&mut harvest.witnesses),
+        counts: std::mem::take(&mut harvest.counts),
+        ..Harvest::default()
+    };
+    fresh.by_sector.clear();
+    fresh.by_sector.resize(world.sectors(), Total::default());
+    fresh.witnesses.clear();
+    for initiative in initiatives.iter_mut().filter(|i| i.stage == Stage::Active) {
+        work(world, initiative, absent, &mut fresh);
+    }
+    *harvest = fresh;
+}
+
+/// Adds what a part has brought about to what all have; parts in order.
+fn bring_in(world: &mut World, harvest: &mut Harvest) {
+    let flow = &mut world.flow;
+    flow.effort.iter_mut().zip(harvest.effort).for_each(|(sum, part)| sum.add(part.value()));
+    flow.aligned.iter_mut().zip(harvest.aligned).for_each(|(sum, part)| sum.add(part.value()));
+    flow.delivered.add(harvest.delivered.value());
+    flow.by_sector.iter_mut().zip(&harvest.by_sector).for_each(|(sum, part)| sum.add(part.value()));
+    flow.broken += harvest.broken;
+    world.log.entries.append(&mut harvest.entries);
+    if world.switches.trust {
+        disappoint(world, &harvest.witnesses);
+    }
+}
+
+/// What has ended, from this place on, is counted; members have the benefit of what succeeded.
+fn end_all(world: &mut World, from: usize) {
+    let World { flow, tally, actors, .. } = world;
+    for initiative in &flow.finished[from..] {
+        if initiative.stage == Stage::Failed {
+            tally.failed += 1;
+            continue;
+        }
+        tally.succeeded += 1;
+        for member in &initiative.members {
+            actors.month[member.actor as usize].benefit += member.benefit;
+            actors.benefit[member.actor as usize] += member.benefit;
+        }
+    }
 }
 
 /// Load `min(1, (pledged + follow) / k)`.
@@ -108,10 +183,10 @@ fn take_load(world: &mut World) {
 }
 
 /// A month of work; `absent` is how far the people concerned are heard where none of them is a member.
-fn work(world: &mut World, initiative: &mut Initiative, absent: f64, noticed: &mut Vec<Noticed>) {
-    let delivered = deliver(world, initiative, noticed);
+fn work(world: &World, initiative: &mut Initiative, absent: f64, harvest: &mut Harvest) {
+    let delivered = deliver(world, initiative, harvest);
     let n = initiative.members.len();
-    let (diversity, open) = sectors_present(world, initiative);
+    let (diversity, open) = sectors_present(world, initiative, &mut harvest.counts);
     let (p, common) = (&world.parameters, &world.common);
     let trust = mean_trust(world, initiative);
     let progress = delivered * productivity(p, n, trust, diversity, world.levers.coalition_platform) * open;
@@ -119,58 +194,70 @@ fn work(world: &mut World, initiative: &mut Initiative, absent: f64, noticed: &m
 
     let match_with_vision = initiative.theme.overlap(common.vision);
     let effect = p.direct_effect * progress * (1.0 + p.align_gain * common.clarity * match_with_vision);
-    for (sum, z) in world.flow.effort.iter_mut().zip(initiative.theme.0) {
+    for (sum, z) in harvest.effort.iter_mut().zip(initiative.theme.0) {
         sum.add(effect * z);
     }
-    world.flow.aligned[0].add(delivered * match_with_vision);
-    world.flow.aligned[1].add(delivered);
+    harvest.aligned[0].add(delivered * match_with_vision);
+    harvest.aligned[1].add(delivered);
 
     if initiative.progress >= initiative.effort {
-        finish(world, initiative, absent);
+        finish(world, initiative, absent, harvest);
     } else if f64::from(initiative.months) >= p.max_months {
-        end(world, initiative, false, 0.0);
+        end(world, initiative, false, 0.0, harvest);
     }
 }
 
 /// What members deliver, in order; notes broken promises.
-fn deliver(world: &mut World, initiative: &Initiative, noticed: &mut Vec<Noticed>) -> f64 {
+fn deliver(world: &World, initiative: &Initiative, harvest: &mut Harvest) -> f64 {
+    let (p, actors) = (&world.parameters, &world.actors);
     let mut delivered = 0.0;
     for member in &initiative.members {
         let i = member.actor as usize;
-        let p = &world.parameters;
-        let fit = world.actors.competence[i].overlap(initiative.theme);
-        let month = &world.actors.month[i];
+        let fit = actors.competence[i].overlap(initiative.theme);
+        let month = &actors.month[i];
         let keep = keep(p, fit, month.available, month.pledged);
         let work = member.pledge * keep;
         delivered += work;
-        world.flow.delivered.add(work);
-        world.flow.by_sector[usize::from(world.actors.sector[i])].add(work);
+        harvest.delivered.add(work);
+        harvest.by_sector[usize::from(actors.sector[i])].add(work);
         if keep < p.broken_ratio {
-            world.flow.broken += 1;
-            world.log.note(|| Entry::Broke { actor: member.actor, initiative: initiative.id, keep });
-            disappoint(world, initiative, member.actor, noticed);
+            harvest.broken += 1;
+            if world.log.on {
+                harvest.entries.push(Entry::Broke { actor: member.actor, initiative: initiative.id, keep });
+            }
+            witness(world, initiative, member.actor, &mut harvest.witnesses);
         }
     }
     delivered
 }
 
 /// Each tied teammate may notice a broken promise.
-fn disappoint(world: &World, initiative: &Initiative, breaker: u32, noticed: &mut Vec<Noticed>) {
+fn witness(world: &World, initiative: &Initiative, breaker: u32, witnesses: &mut Vec<Witness>) {
     let (ids, pairs) = (&world.actors.id, &world.actors.pairs);
     for teammate in initiative.members.iter().map(|m| m.actor).filter(|&other| other != breaker) {
-        if let Some(place) = world.ties.find(teammate, breaker) {
+        if let Some(tie) = world.ties.find(teammate, breaker) {
             let key = pair(pairs[breaker as usize].with(ids[teammate as usize]), initiative.key);
-            if world.draws.happens(Purpose::BrokenSeen, world.month, key, world.parameters.broken_seen) {
-                noticed.push((place, world.ties.get(place).side(teammate)));
-            }
+            witnesses.push(Witness { tie, side: usize::from(breaker < teammate), key });
+        }
+    }
+}
+
+/// Whoever noticed trusts less.
+fn disappoint(world: &mut World, witnesses: &[Witness]) {
+    let World { parameters: p, ties, draws, month, scratch, .. } = world;
+    let keys = witnesses.iter().map(|witness| witness.key);
+    let words = scratch.batch.draw(draws, Purpose::BrokenSeen, *month, 0, keys);
+    for (witness, &[word, ..]) in witnesses.iter().zip(words) {
+        if below(word, p.broken_seen) {
+            let trust = &mut ties.get_mut(witness.tie).trust[witness.side];
+            *trust = approach(*trust, 0.0, p.trust_loss);
         }
     }
 }
 
 /// Diversity `1 - sum_g (n_g / n)^2` and what barriers between the sectors present let through.
-fn sectors_present(world: &mut World, initiative: &Initiative) -> (f64, f64) {
+fn sectors_present(world: &World, initiative: &Initiative, counts: &mut Vec<u32>) -> (f64, f64) {
     let sectors = world.sectors();
-    let counts = &mut world.scratch.counts;
     counts.clear();
     counts.resize(sectors, 0);
     for member in &initiative.members {
@@ -202,30 +289,24 @@ fn mean_trust(world: &World, initiative: &Initiative) -> f64 {
 }
 
 /// A completed initiative succeeds or fails.
-fn finish(world: &mut World, initiative: &mut Initiative, absent: f64) {
+fn finish(world: &World, initiative: &mut Initiative, absent: f64, harvest: &mut Harvest) {
     let concerned = |i: u32| world.setup.sectors[usize::from(world.actors.sector[i as usize])].concerned;
     let voice = if initiative.members.iter().any(|m| concerned(m.actor)) { 1.0 } else { absent };
     let overlap = initiative.theme.overlap(world.common.needs);
     let chance = success_chance(&world.parameters, overlap, world.common.informal, voice);
     // The luck of an initiative is its own, whenever it is completed.
     let succeeded = below(world.draws.words(Purpose::Success, 0, initiative.key, 0)[0], chance);
-    end(world, initiative, succeeded, chance);
+    end(world, initiative, succeeded, chance, harvest);
 }
 
-fn end(world: &mut World, initiative: &mut Initiative, succeeded: bool, chance: f64) {
+fn end(world: &World, initiative: &mut Initiative, succeeded: bool, chance: f64, harvest: &mut Harvest) {
     initiative.stage = if succeeded { Stage::Succeeded } else { Stage::Failed };
-    if succeeded {
-        world.tally.succeeded += 1;
-        for member in &initiative.members {
-            world.actors.month[member.actor as usize].benefit += member.benefit;
-            world.actors.benefit[member.actor as usize] += member.benefit;
-        }
-    } else {
-        world.tally.failed += 1;
+    if world.log.on {
+        let overlap = initiative.theme.overlap(world.common.needs);
+        let members = initiative.members.len() as u32;
+        let initiative = initiative.id;
+        harvest.entries.push(Entry::Finished { initiative, succeeded, chance, overlap, members });
     }
-    let overlap = initiative.theme.overlap(world.common.needs);
-    let members = initiative.members.len() as u32;
-    world.log.note(|| Entry::Finished { initiative: initiative.id, succeeded, chance, overlap, members });
 }
 
 #[cfg(test)]

@@ -30,13 +30,15 @@
 //! `act`; shareholders start from their own frame, ecosystem thinkers from the shared vision.
 
 use crate::maths::{exp, ln, pow, sin};
+use crate::model::actors::{ActorId, Month};
+use crate::model::crew::PART;
 use crate::model::initiative::{Initiative, InitiativeId, Member, Practice, Stage, initiative_key};
-use crate::model::log::Entry;
+use crate::model::log::{Entry, Log};
 use crate::model::mix::Mix;
 use crate::model::parameters::Parameters;
 use crate::model::setup::{Domain, Governance};
 use crate::model::world::World;
-use crate::random::{Purpose, below, beta_2_3};
+use crate::random::{Batch, Purpose, below, beta_2_3};
 
 /// The least weight of an aspect in a theme.
 const THEME_FLOOR: f64 = 1e-6;
@@ -70,11 +72,12 @@ pub fn run(world: &mut World) {
 
 fn clear_roles(world: &mut World) {
     let p = &world.parameters;
-    let x = world.levers.x(Domain::Mobilisation);
+    let gain = p.role_rate * world.levers.x(Domain::Mobilisation);
+    let (decay, base) = (p.role_decay, p.role_base);
     let actors = &mut world.actors;
     for &i in &actors.here {
         let rho = &mut actors.role[i as usize];
-        *rho += p.role_rate * x * (1.0 - *rho) - p.role_decay * (*rho - p.role_base);
+        *rho += gain * (1.0 - *rho) - decay * (*rho - base);
     }
 }
 
@@ -87,16 +90,18 @@ fn make_available(world: &mut World) {
     }
     let mut vigours = std::mem::take(&mut world.scratch.numbers);
     add_vigour(&world.practices, world.actors.len(), &mut vigours);
-    for n in 0..world.actors.here.len() {
-        let i = world.actors.here[n] as usize;
-        let count = world.actors.follows[i].len();
-        let vigour = if count > 0 { vigours[i] / count as f64 } else { 0.0 };
-        let p = &world.parameters;
-        let at_work = world.actors.capacity[i] * world.actors.engagement[i];
-        world.actors.month[i].following = p.practice_effort * at_work * vigour;
-        world.actors.month[i].available = Work::of(world, i).available(p);
-    }
-    world.scratch.numbers = vigours;
+    let mut months = std::mem::take(&mut world.actors.month);
+    let rest = &*world;
+    rest.hands.each(months.chunks_mut(PART), |n, months| {
+        let (p, actors) = (&rest.parameters, &rest.actors);
+        for (i, month) in (n * PART..).zip(months).filter(|(i, _)| actors.present[*i]) {
+            let count = actors.follows[i].len();
+            let vigour = if count > 0 { vigours[i] / count as f64 } else { 0.0 };
+            month.following = p.practice_effort * (actors.capacity[i] * actors.engagement[i]) * vigour;
+            month.available = Work::of_month(rest, i, month).available(p);
+        }
+    });
+    (world.actors.month, world.scratch.numbers) = (months, vigours);
 }
 
 /// What an actor's work of the month is made of.
@@ -118,8 +123,12 @@ impl Work {
     /// The parts as they are in a world whose help and following are known.
     #[inline]
     pub fn of(world: &World, i: usize) -> Self {
+        Self::of_month(world, i, &world.actors.month[i])
+    }
+
+    #[inline]
+    fn of_month(world: &World, i: usize, month: &Month) -> Self {
         let (p, actors) = (&world.parameters, &world.actors);
-        let month = &actors.month[i];
         let [given, received] = month.helps.map(f64::from);
         let upkeep = match world.setup.governance {
             Governance::Administrative => 1.0 - p.governance_cost,
@@ -155,11 +164,36 @@ fn add_vigour(practices: &[Practice], actors: usize, sums: &mut Vec<f64>) {
 fn launches(world: &mut World) -> Vec<Initiative> {
     let mut log = std::mem::take(&mut world.log);
     let mut batch = std::mem::take(&mut world.scratch.batch);
+    let mut launched = Vec::new();
+    let (here, ids) = (&world.actors.here, &world.actors.ids_here);
+    if log.on || here.len() <= PART {
+        launch_part(world, here, ids, &mut batch, &mut launched, &mut log);
+    } else {
+        let parts = here.chunks(PART).zip(ids.chunks(PART));
+        let parts = world.hands.gather(parts, |_, (here, ids)| {
+            let mut launched = Vec::new();
+            launch_part(world, here, ids, &mut Batch::default(), &mut launched, &mut Log::default());
+            launched
+        });
+        parts.into_iter().for_each(|part| launched.extend(part));
+    }
+    (world.log, world.scratch.batch) = (log, batch);
+    launched
+}
+
+/// The launches of these actors, of which `ids` are the stable ids.
+fn launch_part(
+    world: &World,
+    here: &[u32],
+    ids: &[ActorId],
+    batch: &mut Batch,
+    launched: &mut Vec<Initiative>,
+    log: &mut Log,
+) {
     let p = &world.parameters;
     let ease = 1.0 + p.lever_platform_launch * world.levers.coalition_platform;
-    let mut launched = Vec::new();
-    let words = batch.draw_listed(&world.draws, Purpose::Launch, world.month, 0, &world.actors.ids_here);
-    for (&actor, words) in world.actors.here.iter().zip(words) {
+    let words = batch.draw_listed(&world.draws, Purpose::Launch, world.month, 0, ids);
+    for (&actor, words) in here.iter().zip(words) {
         let (i, word) = (actor as usize, words[0]);
         if world.actors.slack(i) < p.min_slack {
             continue;
@@ -192,8 +226,6 @@ fn launches(world: &mut World) -> Vec<Initiative> {
             launched.push(initiative);
         }
     }
-    (world.log, world.scratch.batch) = (log, batch);
-    launched
 }
 
 /// Equally placed peers, contacts in order.

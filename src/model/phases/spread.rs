@@ -32,8 +32,9 @@
 
 mod adopt;
 mod look;
+mod practices;
 
-pub use adopt::adoption_margin;
+pub use adopt::{Minds, adoption_margin};
 pub use look::Sight;
 
 use crate::maths::exp;
@@ -104,36 +105,32 @@ fn fade(world: &mut World) {
         let kept = practice.vigour >= FORGOTTEN && !practice.followers.is_empty();
         if !kept {
             for &i in &practice.followers {
-                unfollow(&mut actors.follows[i as usize], practice.id);
+                actors.follows[i as usize].retain(|&followed| followed != practice.id);
             }
         }
         kept
     });
 }
 
-fn unfollow(follows: &mut Vec<InitiativeId>, id: InitiativeId) {
-    follows.retain(|&followed| followed != id);
-}
-
 /// This month's successes become practices.
 fn establish(world: &mut World) {
     let finished = std::mem::take(&mut world.flow.finished);
-    for success in finished.iter().filter(|i| i.stage == Stage::Succeeded) {
-        let followers: Vec<u32> = success.members.iter().map(|m| m.actor).collect();
-        let practice = Practice {
-            id: success.id,
-            key: success.key,
-            theme: success.theme,
-            followers: Vec::new(),
-            vigour: 1.0,
-        };
-        let at = world.practices.partition_point(|other| other.id < practice.id);
-        world.practices.insert(at, practice);
-        for actor in followers {
-            adopt::take_up(world, actor, success.id);
-            while world.actors.follows[actor as usize].len() as f64 > world.parameters.practice_limit {
-                adopt::drop_least(world, actor);
-            }
+    let successes = || finished.iter().filter(|initiative| initiative.stage == Stage::Succeeded);
+    let before = world.practices.len();
+    world.practices.extend(successes().map(|success| Practice {
+        id: success.id,
+        key: success.key,
+        theme: success.theme,
+        followers: Vec::new(),
+        vigour: 1.0,
+    }));
+    if world.practices.len() > before {
+        // All are put in their places in one pass.
+        world.practices.sort_by_key(|practice| practice.id);
+    }
+    for success in successes() {
+        if let Some(place) = practices::place(&world.practices, success.id) {
+            adopt::follow_own(world, place as u32, &success.members);
         }
     }
     world.practices.retain(|practice| !practice.followers.is_empty());
@@ -143,7 +140,7 @@ fn establish(world: &mut World) {
 impl World {
     /// The practice with this id.
     pub fn practice(&self, id: InitiativeId) -> Option<&Practice> {
-        self.practices.binary_search_by_key(&id, |practice| practice.id).ok().map(|at| &self.practices[at])
+        practices::place(&self.practices, id).map(|place| &self.practices[place])
     }
 }
 

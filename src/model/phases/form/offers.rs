@@ -3,7 +3,8 @@
 use super::utility::{Offer, join_terms};
 use super::weighing::Weighing;
 use super::{Member, decide};
-use crate::model::initiative::Stage;
+use crate::model::crew::PART;
+use crate::model::initiative::{Initiative, Stage};
 use crate::model::log::{Entry, Log, Terms};
 use crate::model::phases::mobilise::Work;
 use crate::model::race::Race;
@@ -16,27 +17,78 @@ pub fn weigh_all(world: &mut World) -> Vec<(usize, Member)> {
     offered.clear();
     invitations(world, &mut offered);
     shown(world, &mut offered);
-    let mut log = std::mem::take(&mut world.log);
     offered.sort_unstable();
     offered.dedup();
-    let (mut joins, mut ranked) = (Vec::new(), Vec::new());
-    for own in offered.chunk_by(|a, b| a.0 == b.0) {
-        weigh(world, own, &mut ranked, &mut joins, &mut log);
+    let mut log = std::mem::take(&mut world.log);
+    let mut joins = Vec::new();
+    if log.on || offered.len() <= PART {
+        weigh_part(world, &offered, &mut joins, &mut log);
+    } else {
+        let parts = world.hands.gather(parts(&offered).into_iter(), |_, part| {
+            let mut joins = Vec::new();
+            weigh_part(world, part, &mut joins, &mut Log::default());
+            joins
+        });
+        parts.into_iter().for_each(|part| joins.extend(part));
     }
     (world.log, world.scratch.offered) = (log, offered);
     joins
 }
 
+/// Offers in parts of about [`PART`], all those of one actor in the same.
+fn parts(offered: &[(u32, usize)]) -> Vec<&[(u32, usize)]> {
+    let (mut parts, mut rest) = (Vec::new(), offered);
+    while !rest.is_empty() {
+        let mut end = rest.len().min(PART);
+        while end < rest.len() && rest[end].0 == rest[end - 1].0 {
+            end += 1;
+        }
+        let (part, later) = rest.split_at(end);
+        parts.push(part);
+        rest = later;
+    }
+    parts
+}
+
+/// Every actor weighs its offers.
+fn weigh_part(world: &World, offered: &[(u32, usize)], joins: &mut Vec<(usize, Member)>, log: &mut Log) {
+    let mut ranked = Vec::new();
+    for own in offered.chunk_by(|a, b| a.0 == b.0) {
+        weigh(world, own, &mut ranked, joins, log);
+    }
+}
+
 /// Offers `(actor, place of the initiative)` by members to their contacts.
 fn invitations(world: &mut World, offered: &mut Vec<(u32, usize)>) {
-    let mut race = std::mem::take(&mut world.scratch.race);
-    for (at, initiative) in world.initiatives.iter().enumerate().filter(|(_, i)| i.stage == Stage::Forming) {
+    if world.initiatives.len() <= PART {
+        let mut race = std::mem::take(&mut world.scratch.race);
+        invite_part(world, 0, &world.initiatives, &mut race, offered);
+        world.scratch.race = race;
+    } else {
+        let world = &*world;
+        let parts = world.hands.gather(world.initiatives.chunks(PART), |n, part| {
+            let mut offered = Vec::new();
+            invite_part(world, n * PART, part, &mut Race::default(), &mut offered);
+            offered
+        });
+        parts.into_iter().for_each(|part| offered.extend(part));
+    }
+}
+
+/// Offers by the members of these initiatives, of which the first is in place `from`.
+fn invite_part(
+    world: &World,
+    from: usize,
+    initiatives: &[Initiative],
+    race: &mut Race,
+    offered: &mut Vec<(u32, usize)>,
+) {
+    for (at, initiative) in (from..).zip(initiatives).filter(|(_, i)| i.stage == Stage::Forming) {
         for member in &initiative.members {
-            invite(world, member.actor, initiative.key, &mut race);
+            invite(world, member.actor, initiative.key, race);
             offered.extend(race.winners().filter(|&who| !initiative.has(who)).map(|who| (who, at)));
         }
     }
-    world.scratch.race = race;
 }
 
 /// Lets the contacts win whom a member invites, by an exponential race in which attention is speed.

@@ -1,13 +1,14 @@
 //! Who follows what from now on.
 
-use super::look::{self, Glance, Sight};
+use super::look::{self, Glance, Looks, Thought, Weigh};
+use super::practices::{self, Change};
 use crate::maths::logistic;
-use crate::model::initiative::InitiativeId;
+use crate::model::initiative::{InitiativeId, Member};
 use crate::model::log::Entry;
 use crate::model::mix::Mix;
 use crate::model::parameters::Parameters;
 use crate::model::world::World;
-use crate::random::{Batch, Purpose, below, below_logistic};
+use crate::random::{Purpose, below, below_logistic};
 
 /// Tolerance of a threshold without noise.
 const TOLERANCE: f64 = 1e-12;
@@ -45,63 +46,98 @@ fn conviction(p: &Parameters, margin: f64) -> f64 {
     }
 }
 
-/// Every actor looks around, then those convinced adopt.
-pub fn run(world: &mut World) {
-    if world.practices.is_empty() {
-        return;
-    }
-    let mut batch = std::mem::take(&mut world.scratch.batch);
-    let mut sight = std::mem::take(&mut world.scratch.sight);
-    let mut show = std::mem::take(&mut world.scratch.show);
-    look::stage(world, &mut show);
-    sight.look(world, &show.shown);
-    let adopted = convinced(world, &sight, &show.shown, &mut batch);
-    (world.scratch.batch, world.scratch.sight, world.scratch.show) = (batch, sight, show);
-    let estimate = world.common.estimate(world.setup.aspects);
-    for adoption in adopted {
-        adopt(world, &adoption, estimate);
-    }
-}
-
 /// An actor that is convinced of a practice, and why.
+#[derive(Clone, Copy, Debug)]
 struct Adoption {
     actor: u32,
-    practice: InitiativeId,
+    /// Place of the practice.
+    practice: u32,
+    use_seen: f64,
     exposure: f64,
     margin: f64,
     readiness: f64,
 }
 
-/// Who is convinced of what it saw, in order of actors and then of practices.
-fn convinced(world: &World, sight: &Sight, shown: &[(u32, u32)], batch: &mut Batch) -> Vec<Adoption> {
-    let (p, actors, practices) = (&world.parameters, &world.actors, &world.practices);
-    let key = |seen: &Glance| actors.pairs[seen.actor as usize].with(practices[seen.practice as usize].key);
-    let words = batch.draw(&world.draws, Purpose::Adopt, world.month, 0, sight.glances.iter().map(key));
+/// Working memory of those who choose.
+#[derive(Clone, Debug, Default)]
+pub struct Minds {
+    adopted: Vec<Adoption>,
+    changes: Vec<Change>,
+}
+
+/// Every actor looks around, then those convinced adopt.
+pub fn run(world: &mut World) {
+    if world.practices.is_empty() {
+        return;
+    }
+    let mut minds = std::mem::take(&mut world.scratch.minds);
+    let mut sight = std::mem::take(&mut world.scratch.sight);
+    let mut show = std::mem::take(&mut world.scratch.show);
+    let Minds { adopted, changes } = &mut minds;
+    look::stage(world, &mut show);
+    adopted.clear();
     let estimate = world.common.estimate(world.setup.aspects);
-    let rate = p.adoption_rate * (1.0 + world.levers.network_platform);
-    let mut adopted = Vec::with_capacity(16);
-    for (&seen, &[word, ..]) in sight.glances.iter().zip(words) {
-        let (actor, i) = (seen.actor, seen.actor as usize);
-        let readiness = rate * actors.engagement[i];
-        // Whoever is not ready is not convinced, however good the reasons.
-        if !below(word, readiness) {
-            continue;
-        }
-        let staged = shown.binary_search(&(seen.practice, actor)).is_ok();
-        let exposure = (sight.heeded(world, seen) + if staged { p.stage } else { 0.0 }).min(1.0);
-        let threshold = actors.threshold[i];
-        if exposure <= 0.0 && threshold > 0.0 {
-            continue;
-        }
-        let practice = &practices[seen.practice as usize];
-        let use_seen = outlook(world, i, estimate).overlap(practice.theme);
-        let margin = adoption_margin(p, exposure, threshold, use_seen, world.common.informal);
-        if convinces(p, word, readiness, margin) {
-            adopted.push(Adoption { actor, practice: practice.id, exposure, margin, readiness });
+    let rate = world.parameters.adoption_rate * (1.0 + world.levers.network_platform);
+    sight.look(world, &show.shown, &Judge { world, estimate, rate }, adopted);
+    (world.scratch.sight, world.scratch.show) = (sight, show);
+    adopted.sort_unstable_by_key(|adoption| (adoption.actor, adoption.practice));
+    for adoption in &*adopted {
+        adopt(world, adoption, estimate, changes);
+    }
+    practices::apply(&mut world.practices, changes);
+    world.scratch.minds = minds;
+}
+
+/// Finds who is convinced of what it sees.
+struct Judge<'a> {
+    world: &'a World,
+    estimate: Mix,
+    /// `adoption_rate (1 + p_s)`.
+    rate: f64,
+}
+
+impl Weigh for Judge<'_> {
+    type Found = Adoption;
+
+    fn weigh(
+        &self,
+        glances: &[Glance],
+        looks: &impl Looks,
+        thought: &mut Thought,
+        adopted: &mut Vec<Adoption>,
+    ) {
+        let &Self { world, estimate, rate } = self;
+        let Thought { batch, attention } = thought;
+        let (p, actors, practices) = (&world.parameters, &world.actors, &world.practices);
+        attention.resize(actors.len(), f64::NAN);
+        let keys = glances.iter().map(|glance| glance.key);
+        let words = batch.draw(&world.draws, Purpose::Adopt, world.month, 0, keys);
+        for (&seen, &[word, ..]) in glances.iter().zip(words) {
+            let Glance { actor, practice, .. } = seen;
+            let i = actor as usize;
+            let readiness = rate * actors.engagement[i];
+            // Whoever is not ready is not convinced, however good the reasons.
+            if !below(word, readiness) {
+                continue;
+            }
+            let all = &mut attention[i];
+            if all.is_nan() {
+                *all = world.ties.all_attention(actor, p.wariness);
+            }
+            let among_contacts = if *all > 0.0 { looks.heeded(world, seen) / *all } else { 0.0 };
+            let on_stage = if looks.staged(seen) { p.stage } else { 0.0 };
+            let exposure = (among_contacts + on_stage).min(1.0);
+            let threshold = actors.threshold[i];
+            if exposure <= 0.0 && threshold > 0.0 {
+                continue;
+            }
+            let use_seen = outlook(world, i, estimate).overlap(practices[practice as usize].theme);
+            let margin = adoption_margin(p, exposure, threshold, use_seen, world.common.informal);
+            if convinces(p, word, readiness, margin) {
+                adopted.push(Adoption { actor, practice, use_seen, exposure, margin, readiness });
+            }
         }
     }
-    adopted.sort_unstable_by_key(|adoption| (adoption.actor, adoption.practice));
-    adopted
 }
 
 /// The task as an actor sees it, `f + kap (nhat - f)`; its overlap with a theme is perceived use `us(z)`.
@@ -109,59 +145,65 @@ fn outlook(world: &World, i: usize, estimate: Mix) -> Mix {
     world.actors.frame[i].toward(estimate, world.common.clarity)
 }
 
-/// Value `vigour * us` of a practice to an actor with this outlook.
-fn value(world: &World, outlook: Mix, id: InitiativeId) -> f64 {
-    world.practice(id).map_or(0.0, |practice| practice.vigour * outlook.overlap(practice.theme))
-}
-
 /// An actor adopts; at its limit only in the place of one that is worth less.
-fn adopt(world: &mut World, adoption: &Adoption, estimate: Mix) {
-    let &Adoption { actor: i, practice: id, exposure, margin, readiness } = adoption;
-    let n = i as usize;
-    if world.actors.follows[n].len() as f64 >= world.parameters.practice_limit {
-        let outlook = outlook(world, n, estimate);
-        let Some((worth, least)) = least(world, n, outlook) else { return };
-        if value(world, outlook, id) <= worth {
+fn adopt(world: &mut World, adoption: &Adoption, estimate: Mix, changes: &mut Vec<Change>) {
+    let &Adoption { actor, practice, use_seen, exposure, margin, readiness } = adoption;
+    let i = actor as usize;
+    let new = &world.practices[practice as usize];
+    let id = new.id;
+    if world.actors.follows[i].len() as f64 >= world.parameters.practice_limit {
+        let Some((worth, least)) = least(world, i, estimate) else { return };
+        if new.vigour * use_seen <= worth {
             return;
         }
-        let_go(world, i, least);
+        let_go(world, actor, least, changes);
     }
-    let World { log, parameters: p, .. } = world;
+    let World { log, parameters: p, actors, .. } = world;
     log.note(|| {
         let chance = readiness * conviction(p, margin);
-        Entry::Adopted { actor: i, practice: id, exposure, margin, chance }
+        Entry::Adopted { actor, practice: id, exposure, margin, chance }
     });
-    take_up(world, i, id);
+    take_up(&mut actors.follows[i], id);
+    changes.push(Change { practice, actor, follows: true });
 }
 
-/// The practice an actor values least, after its value; the first of equals.
-fn least(world: &World, i: usize, outlook: Mix) -> Option<(f64, InitiativeId)> {
-    let follows = world.actors.follows[i].iter().copied();
-    follows.map(|id| (value(world, outlook, id), id)).reduce(|a, b| if b.0 < a.0 { b } else { a })
+/// The place of the practice an actor values least, by `vigour * us`, after its value; the first of equals.
+fn least(world: &World, i: usize, estimate: Mix) -> Option<(f64, u32)> {
+    let outlook = outlook(world, i, estimate);
+    let value = |&id| {
+        let place = practices::place(&world.practices, id)?;
+        let practice = &world.practices[place];
+        Some((practice.vigour * outlook.overlap(practice.theme), place as u32))
+    };
+    world.actors.follows[i].iter().filter_map(value).reduce(|a, b| if b.0 < a.0 { b } else { a })
 }
 
-/// Drops the practice an actor values least.
-pub fn drop_least(world: &mut World, i: u32) {
-    let outlook = outlook(world, i as usize, world.common.estimate(world.setup.aspects));
-    if let Some((_, id)) = least(world, i as usize, outlook) {
-        let_go(world, i, id);
-    }
+fn let_go(world: &mut World, actor: u32, practice: u32, changes: &mut Vec<Change>) {
+    let id = world.practices[practice as usize].id;
+    world.log.note(|| Entry::Dropped { actor, practice: id });
+    world.actors.follows[actor as usize].retain(|&followed| followed != id);
+    changes.push(Change { practice, actor, follows: false });
 }
 
-fn let_go(world: &mut World, i: u32, id: InitiativeId) {
-    world.log.note(|| Entry::Dropped { actor: i, practice: id });
-    super::unfollow(&mut world.actors.follows[i as usize], id);
-    if let Ok(at) = world.practices.binary_search_by_key(&id, |practice| practice.id) {
-        world.practices[at].followers.retain(|&f| f != i);
-    }
-}
-
-/// An actor follows a practice from now on.
-pub fn take_up(world: &mut World, i: u32, id: InitiativeId) {
-    let follows = &mut world.actors.follows[i as usize];
+fn take_up(follows: &mut Vec<InitiativeId>, id: InitiativeId) {
     follows.insert(follows.partition_point(|&other| other < id), id);
-    if let Ok(at) = world.practices.binary_search_by_key(&id, |practice| practice.id) {
-        let followers = &mut world.practices[at].followers;
-        followers.insert(followers.partition_point(|&f| f < i), i);
+}
+
+/// The members of an initiative follow the practice that it leaves, at this place; over the limit each drops
+/// what it values least.
+pub fn follow_own(world: &mut World, practice: u32, members: &[Member]) {
+    let mut minds = std::mem::take(&mut world.scratch.minds);
+    let changes = &mut minds.changes;
+    let id = world.practices[practice as usize].id;
+    let estimate = world.common.estimate(world.setup.aspects);
+    for &Member { actor, .. } in members {
+        take_up(&mut world.actors.follows[actor as usize], id);
+        changes.push(Change { practice, actor, follows: true });
+        while world.actors.follows[actor as usize].len() as f64 > world.parameters.practice_limit {
+            let Some((_, least)) = least(world, actor as usize, estimate) else { break };
+            let_go(world, actor, least, changes);
+        }
     }
+    practices::apply(&mut world.practices, changes);
+    world.scratch.minds = minds;
 }

@@ -1,5 +1,8 @@
+use std::sync::Arc;
+
 use super::super::testing::{run_phases, world_with};
 use super::*;
+use crate::model::crew::{Crew, Hands, PART};
 use crate::model::initiative::NOBODY;
 use crate::model::setup::{Generator, Setup};
 
@@ -142,4 +145,51 @@ fn noise_free_margins_decide_exactly() {
         ..Default::default()
     };
     assert!((adoption_margin(&p, 0.5, 0.3, 0.9, 0.9) - 0.2).abs() < 1e-15);
+}
+
+/// Threads of its own for every piece of work, or the last part first.
+#[derive(Debug)]
+enum Team {
+    Threads(usize),
+    Backwards,
+}
+
+impl Crew for Team {
+    fn work(&self, parts: usize, task: &(dyn Fn(usize) + Sync)) {
+        let threads = match self {
+            Self::Threads(threads) => *threads,
+            Self::Backwards => return (0..parts).rev().for_each(task),
+        };
+        std::thread::scope(|scope| {
+            for thread in 0..threads {
+                scope.spawn(move || (thread..parts).step_by(threads).for_each(task));
+            }
+        });
+    }
+}
+
+/// A large network in which much is followed, launched and worked on comes out the same whoever does the work.
+#[test]
+fn hands_do_not_matter() {
+    let run = |team: Option<Team>| {
+        let mut world = world_with(|setup| {
+            setup.generated = 30_000;
+            let p = &mut setup.parameters;
+            (p.launch_rate, p.waiting_ratio, p.adoption_rate) = (1e3, 0.05, 1.0);
+        });
+        world.hands = team.map_or_else(Hands::default, |team| Hands::lent(Arc::new(team)));
+        let crowd = |n: u32| (n..30_000).step_by(60).collect::<Vec<_>>();
+        with_practices(&mut world, (0..40).map(|n| practice(n, &crowd(n))).collect());
+        (0..4).for_each(|_| world.step());
+        assert!(world.initiatives.len() > PART);
+        let followers: Vec<Vec<u32>> = world.practices.iter().map(|p| p.followers.clone()).collect();
+        let observed: Vec<u64> = world.observed.values().iter().map(|x| x.to_bits()).collect();
+        let progress: Vec<u64> = world.initiatives.iter().map(|i| i.progress.to_bits()).collect();
+        (followers, observed, progress)
+    };
+    let alone = run(None);
+    assert!(alone.0.iter().map(Vec::len).sum::<usize>() > 4 * PART);
+    for team in [Team::Backwards, Team::Threads(2), Team::Threads(3)] {
+        assert!(alone == run(Some(team)));
+    }
 }

@@ -1,0 +1,189 @@
+//! One who looks: in bits where the network is small, by marks where it is large.
+
+use super::{Glance, Looks, Thought, Weigh};
+use crate::model::world::World;
+
+/// Working memory of one who looks.
+#[derive(Clone, Debug, Default)]
+pub struct Eyes {
+    /// What is seen, each once.
+    glances: Vec<Glance>,
+    /// In small networks.
+    bits: Bits,
+    /// In large ones.
+    marks: Marks,
+    thought: Thought,
+}
+
+impl Eyes {
+    /// Forgets an earlier month.
+    pub fn forget(&mut self) {
+        self.marks.0.clear();
+        self.thought.attention.clear();
+    }
+
+    /// Looks at all practices before the first is weighed, everyone at once.
+    pub fn everywhere<W: Weigh>(
+        &mut self,
+        world: &World,
+        shown: &[(u32, u32)],
+        seeing_all: &[u32],
+        judge: &W,
+        found: &mut Vec<W::Found>,
+    ) {
+        let Self { glances, bits, thought, .. } = self;
+        glances.clear();
+        bits.follow.clear();
+        bits.staged.clear();
+        bits.staged.resize(world.practices.len(), 0);
+        shown.iter().for_each(|&(practice, actor)| bits.staged[practice as usize] |= 1 << actor);
+        let seeing_all = seeing_all.iter().fold(0u128, |all, actor| all | 1 << actor);
+        for (at, practice) in world.practices.iter().enumerate() {
+            let (mut follow, mut see) = (0u128, bits.staged[at] | seeing_all);
+            for &i in &practice.followers {
+                follow |= 1 << i;
+                see |= world.ties.contacts(i);
+            }
+            each(see & !follow, |actor| glances.push(Glance::new(world, actor, at as u32)));
+            bits.follow.push(follow);
+        }
+        judge.weigh(glances, bits, thought, found);
+    }
+
+    /// Looks at one practice.
+    pub fn at<W: Weigh>(
+        &mut self,
+        world: &World,
+        at: usize,
+        staged: &[u32],
+        seeing_all: &[u32],
+        judge: &W,
+        found: &mut Vec<W::Found>,
+    ) {
+        let Self { glances, marks, thought, .. } = self;
+        let (practice, followers) = (at as u32, &world.practices[at].followers);
+        marks.0.resize(world.actors.len(), 0);
+        glances.clear();
+        followers.iter().for_each(|&i| marks.0[i as usize] = mark(practice, FOLLOWS));
+        let mut note = |actor: u32, way: u32| {
+            let last = &mut marks.0[actor as usize];
+            // Not yet by any way.
+            if *last >> 2 != practice + 1 {
+                *last = mark(practice, way);
+                glances.push(Glance::new(world, actor, practice));
+            }
+        };
+        staged.iter().for_each(|&actor| note(actor, STAGED));
+        for &follower in followers {
+            world.ties.row(follower).iter().for_each(|half| note(half.other, SEES));
+        }
+        seeing_all.iter().for_each(|&actor| note(actor, SEES));
+        judge.weigh(glances, marks, thought, found);
+    }
+}
+
+/// For each practice the actors that follow it and those whom the stage shows it, a bit for each.
+#[derive(Clone, Debug, Default)]
+struct Bits {
+    follow: Vec<u128>,
+    staged: Vec<u128>,
+}
+
+impl Looks for Bits {
+    #[inline]
+    fn staged(&self, Glance { actor, practice, .. }: Glance) -> bool {
+        self.staged[practice as usize] >> actor & 1 == 1
+    }
+
+    #[inline]
+    fn heeded(&self, world: &World, Glance { actor, practice, .. }: Glance) -> f64 {
+        let (ties, wariness) = (&world.ties, world.parameters.wariness);
+        let mut heeded = 0.0;
+        each(ties.contacts(actor) & self.follow[practice as usize], |other| {
+            let tie = ties.find(actor, other).map(|tie| ties.get(tie));
+            heeded += tie.map_or(0.0, |tie| tie.attention(usize::from(other < actor), wariness));
+        });
+        heeded
+    }
+}
+
+/// Visits the bits of a set in order.
+#[inline]
+fn each(set: u128, mut visit: impl FnMut(u32)) {
+    for (mut half, from) in [(set as u64, 0), ((set >> 64) as u64, 64)] {
+        while half != 0 {
+            visit(from + half.trailing_zeros());
+            half &= half - 1;
+        }
+    }
+}
+
+/// How each actor came to the practice that is looked at, marked with the practice, so that the marks of one
+/// need not be wiped for the next; empty at first.
+#[derive(Clone, Debug, Default)]
+struct Marks(Vec<u32>);
+
+/// The ways an actor comes to a practice. A mark is one of these and four times the number of the practice.
+const FOLLOWS: u32 = 1;
+const STAGED: u32 = 2;
+const SEES: u32 = 3;
+
+/// The mark of those who came to the practice in this place in this way.
+#[inline]
+fn mark(practice: u32, way: u32) -> u32 {
+    (practice + 1) << 2 | way
+}
+
+impl Looks for Marks {
+    #[inline]
+    fn staged(&self, Glance { actor, practice, .. }: Glance) -> bool {
+        self.0[actor as usize] == mark(practice, STAGED)
+    }
+
+    #[inline]
+    fn heeded(&self, world: &World, Glance { actor, practice, .. }: Glance) -> f64 {
+        let follows = mark(practice, FOLLOWS);
+        let mut heeded = 0.0;
+        for half in world.ties.row(actor) {
+            if self.0[half.other as usize] == follows {
+                let side = usize::from(half.other < actor);
+                heeded += world.ties.get(half.tie).attention(side, world.parameters.wariness);
+            }
+        }
+        heeded
+    }
+}
+
+/// Whom the stage shows each practice, practice by practice, and where each begins.
+#[derive(Clone, Debug, Default)]
+pub struct Staged {
+    actors: Vec<u32>,
+    starts: Vec<usize>,
+}
+
+impl Staged {
+    /// Takes what is shown, `(practice, actor)` in any order.
+    pub fn sort(&mut self, shown: &[(u32, u32)], practices: usize) {
+        let Self { actors, starts } = self;
+        starts.clear();
+        starts.resize(practices + 1, 0);
+        shown.iter().for_each(|&(practice, _)| starts[practice as usize] += 1);
+        let mut sum = 0;
+        for start in starts.iter_mut() {
+            sum += *start;
+            *start = sum;
+        }
+        actors.clear();
+        actors.resize(shown.len(), 0);
+        for &(practice, actor) in shown {
+            let start = &mut starts[practice as usize];
+            *start -= 1;
+            actors[*start] = actor;
+        }
+    }
+
+    /// Whom the stage shows a practice.
+    pub fn of(&self, practice: usize) -> &[u32] {
+        &self.actors[self.starts[practice]..self.starts[practice + 1]]
+    }
+}
