@@ -8,6 +8,6 @@ mod manifest;
 mod protocol;
 mod store;
 
-pub use manifest::{FileEntry, Manifest, Program, SourceEntry, sources};
+pub use manifest::{FORMAT, FileEntry, Manifest, Program, SourceEntry, sources};
 pub use protocol::{Inquired, Protocol};
 pub use store::{Fault, Store, free_folder};

@@ -1,7 +1,7 @@
 //! Curves over time: a bold median, thin runs, a ribbon, each strategy in its own colour and dash.
 
 use super::axis::Axis;
-use super::palette::{BLACK, BLUE, Colour, GREEN, PURPLE, VERMILION};
+use crate::palette::{BLACK, BLUE, Colour, GREEN, PURPLE, VERMILION};
 use super::scene::{Dash, Point};
 use super::text::plain;
 

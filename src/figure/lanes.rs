@@ -1,6 +1,7 @@
 //! Lives side by side on one axis of time: how each initiative formed, worked, ended and was followed.
 
-use super::axis::{Axis, Steps};
+use super::axis::Axis;
+use crate::scale::Steps;
 use super::text::plain;
 
 /// What an initiative was doing.

@@ -11,7 +11,7 @@ mod rings;
 mod strip;
 mod time;
 
-use super::palette::{INK, QUIET_INK};
+use crate::palette::{INK, QUIET_INK};
 use super::scene::{Anchor, Frame, Scene};
 use super::text::{FINDING, LEADING, PAGE_HEIGHT, SMALL, TITLE, wrap};
 use super::words::Words;

@@ -5,7 +5,7 @@
 mod glyphs;
 mod stroke;
 
-use super::palette::{Colour, WHITE};
+use crate::palette::{Colour, WHITE};
 use super::scene::{Frame, Mark, Point, Scene};
 use plotters::backend::{BitMapBackend, DrawingBackend};
 use plotters::style::RGBAColor;

@@ -1,6 +1,6 @@
 //! A drawing as a list of marks: what every renderer paints and no renderer decides.
 
-use super::palette::Colour;
+use crate::palette::Colour;
 use super::text;
 
 /// A place on the page, in layout units from the top left.

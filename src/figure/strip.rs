@@ -1,6 +1,7 @@
 //! What the facilitator did, month by month: a row per domain, its height the intensity.
 
-use super::axis::{Axis, Steps};
+use super::axis::Axis;
+use crate::scale::Steps;
 use super::text::plain;
 
 /// One domain's intensity over the months, 0 to 1; the first value belongs to month 0.

@@ -1,6 +1,6 @@
 //! Writes a scene as SVG text: words stay words, and title and description come first for screen readers.
 
-use super::palette::Colour;
+use crate::palette::Colour;
 use super::scene::{Anchor, Mark, Point, Scene};
 use core::fmt::Write;
 

@@ -1,7 +1,8 @@
 //! Motives: how much each weighs, and, apart from that, how alive or buried it is.
 
 use super::moments::Moments;
-use super::{Film, Setting};
+use super::Setting;
+use crate::story::Film;
 use crate::figure::{Axis, Bar, Bars, Fault, Figure, Note, Panel};
 use crate::model::World;
 use crate::scenario::Strategy;

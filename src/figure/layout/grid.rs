@@ -2,7 +2,7 @@
 
 use super::time;
 use crate::figure::grid::Grid;
-use crate::figure::palette::{AXIS, BLUE, INK, WHITE};
+use crate::palette::{AXIS, BLUE, INK, WHITE};
 use crate::figure::scene::{Anchor, Frame, Scene};
 use crate::figure::text::{LEADING, NORMAL, SMALL, width, wrap};
 use crate::figure::words::Words;

@@ -1,6 +1,6 @@
 //! Entries that flow from left to right and wrap: sectors, stages, numbered initiatives.
 
-use crate::figure::palette::{Colour, INK};
+use crate::palette::{Colour, INK};
 use crate::figure::rings::Stage;
 use crate::figure::scene::{Anchor, Frame, Point, Scene};
 use crate::figure::text::{LEADING, SMALL, fit, width};
@@ -119,7 +119,7 @@ pub fn pips(at: Point, stage: Stage, scene: &mut Scene) {
     };
     for i in 0..3 {
         let centre = (at.0 + PIP + i as f64 * (2.0 * PIP + 5.0), at.1);
-        let fill = if i < filled { INK } else { crate::figure::palette::WHITE };
+        let fill = if i < filled { INK } else { crate::palette::WHITE };
         scene.disc(centre, PIP, fill, 2.0, INK);
     }
 }

@@ -7,7 +7,7 @@ mod seats;
 mod tables;
 
 use super::legend::{self, Entry, Icon};
-use crate::figure::palette::{Colour, SECTORS};
+use crate::palette::{Colour, SECTORS};
 use crate::figure::rings::{Rings, Stage};
 use crate::figure::scene::{Frame, Scene};
 use crate::figure::text::{LEADING, NORMAL, SMALL, wrap};

@@ -1,7 +1,7 @@
 //! Letters on a canvas, from the outlines of the bundled font.
 
 use super::{Canvas, ink};
-use crate::figure::palette::Colour;
+use crate::palette::Colour;
 use crate::figure::scene::Point;
 use crate::figure::text::{font, width};
 use ab_glyph::{Font, PxScale, point};

@@ -2,7 +2,7 @@
 
 use super::fill;
 use super::seats::{EDGES, Seat, arcs};
-use crate::figure::palette::{GRID, INK, RINGS};
+use crate::palette::{GRID, INK, RINGS};
 use crate::figure::rings::Rings;
 use crate::figure::scene::{Anchor, Frame, Point, Scene};
 use crate::figure::text::{SMALL, width};
