@@ -147,7 +147,8 @@ pub fn measured_in<R: io::Read>(
     open: impl Fn(&str) -> io::Result<Option<R>>,
 ) -> io::Result<Vec<Measured>> {
     let must = |table: &str| {
-        open(table)?.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, format!("there is no {table}.csv")))
+        open(table)?
+            .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, format!("there is no {table}.csv")))
     };
     let mut all: Vec<Measured> =
         needed.measures.iter().map(|m| needed.empty(m.key(), m.label(), m.more_is_better())).collect();

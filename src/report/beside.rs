@@ -12,7 +12,8 @@ pub(super) fn part(scene: &Scene<'_>) -> Option<Page> {
     let own = scene.study;
     let mut page = Page::default();
     page.p(words.say("beside.intro"));
-    let head = ["column.setting", "column.this", "column.that"].map(|key| words.say(key).to_string()).to_vec();
+    let head =
+        ["column.setting", "column.this", "column.that"].map(|key| words.say(key).to_string()).to_vec();
     let rows = differences(scene, own, other);
     if rows.is_empty() {
         page.p(words.say("beside.same"));
@@ -27,7 +28,11 @@ pub(super) fn part(scene: &Scene<'_>) -> Option<Page> {
         let cell = |compared: &super::compared::Compared, key: &str, measure: &crate::compare::Measured| {
             match compared.effect(key, &measure.key) {
                 Some(e) => Cell::number(
-                    format!("{} – {}", words.interval(e.difference, e.interval, measure.decimals), words.verdict(e.verdict)),
+                    format!(
+                        "{} – {}",
+                        words.interval(e.difference, e.interval, measure.decimals),
+                        words.verdict(e.verdict)
+                    ),
                     e.difference,
                 ),
                 None => Cell::text("–"),
@@ -35,11 +40,13 @@ pub(super) fn part(scene: &Scene<'_>) -> Option<Page> {
         };
         let rows = keys.iter().filter_map(|key| {
             let row = [cell(a, key, headline), cell(b, key, others)];
-            let title = if own.scenario.strategy(key).is_some() { own } else { other }.title(key, words.language);
+            let title =
+                if own.scenario.strategy(key).is_some() { own } else { other }.title(key, words.language);
             let told = row.iter().any(|cell| cell.sorted.is_some());
             told.then(|| std::iter::once(Cell::text(title)).chain(row).collect::<Vec<Cell>>())
         });
-        let head = ["column.strategy", "column.this", "column.that"].map(|key| words.say(key).to_string()).to_vec();
+        let head =
+            ["column.strategy", "column.this", "column.that"].map(|key| words.say(key).to_string()).to_vec();
         let caption = words.fill("beside.effects", &[("measure", &words.measure(headline))]);
         page.table(&Table { caption: &caption, head, rows: rows.collect() });
         page.text("p", &[("class", "note")], words.say("dots.meaning"));
@@ -54,8 +61,16 @@ fn differences(scene: &Scene<'_>, a: &Study, b: &Study) -> Vec<Vec<Cell>> {
     let texts = |key: &str, x: String, y: String| (words.say(key).to_string(), x, y);
     let language = words.language;
     let pairs = [
-        texts("provenance.title", language.of(&a.scenario.title).into(), language.of(&b.scenario.title).into()),
-        texts("provenance.kind", words.say(&format!("study.{}", one.kind.key())).into(), words.say(&format!("study.{}", two.kind.key())).into()),
+        texts(
+            "provenance.title",
+            language.of(&a.scenario.title).into(),
+            language.of(&b.scenario.title).into(),
+        ),
+        texts(
+            "provenance.kind",
+            words.say(&format!("study.{}", one.kind.key())).into(),
+            words.say(&format!("study.{}", two.kind.key())).into(),
+        ),
         texts("provenance.program", one.program.clone(), two.program.clone()),
         texts("provenance.seed", one.seed.to_string(), two.seed.to_string()),
         texts("provenance.each", one.replicates.to_string(), two.replicates.to_string()),
@@ -65,20 +80,26 @@ fn differences(scene: &Scene<'_>, a: &Study, b: &Study) -> Vec<Vec<Cell>> {
         texts("provenance.actors", actors(&a.scenario), actors(&b.scenario)),
     ];
     let mut pairs: Vec<(String, String, String)> = pairs.into();
-    let [own, other] = [a, b].map(|study| &study.scenario.strategies[study.scenario.baseline].setup.parameters);
+    let [own, other] =
+        [a, b].map(|study| &study.scenario.strategies[study.scenario.baseline].setup.parameters);
     for row in REGISTRY {
-        let value = |x: Option<f64>| x.map_or(String::new(), |x| words.language.pick(x.to_string(), x.to_string().replace('.', ",")));
+        let value = |x: Option<f64>| {
+            x.map_or(String::new(), |x| words.language.pick(x.to_string(), x.to_string().replace('.', ",")))
+        };
         pairs.push((words.axis(row.name), value(own.get(row.name)), value(other.get(row.name))));
     }
     let same = one.sources.iter().map(|s| &s.blake3).eq(two.sources.iter().map(|s| &s.blake3));
     let mut rows: Vec<Vec<Cell>> = pairs
         .into_iter()
         .filter(|(_, x, y)| x != y)
-        .map(|(name, x, y)| [name, x, y].map(|text| Cell::text(if text.is_empty() { "–".into() } else { text })).to_vec())
+        .map(|(name, x, y)| {
+            [name, x, y].map(|text| Cell::text(if text.is_empty() { "–".into() } else { text })).to_vec()
+        })
         .collect();
     if !same {
         let files = [one, two].map(|manifest| {
-            let short = |source: &crate::study::SourceEntry| source.blake3.get(..12).unwrap_or("").to_string();
+            let short =
+                |source: &crate::study::SourceEntry| source.blake3.get(..12).unwrap_or("").to_string();
             Cell::text(manifest.sources.iter().map(short).collect::<Vec<_>>().join(", "))
         });
         let [x, y] = files;

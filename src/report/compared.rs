@@ -6,8 +6,8 @@ use super::sheet::{Row, Sheet};
 use super::study::Tables;
 use super::{Kind, Manifest, Problem};
 use crate::compare::{
-    Comparison, Measured, Needed, Settings, Signal, costs_table, effects_table, front, measured_in, ranks_table,
-    signals_in,
+    Comparison, Measured, Needed, Settings, Signal, costs_table, effects_table, front, measured_in,
+    ranks_table, signals_in,
 };
 use crate::scenario::Scenario;
 use crate::statistics::Verdict;
@@ -27,7 +27,6 @@ pub(super) struct Effect {
     /// Pairs in which it is better.
     pub better: usize,
     pub more_is_better: bool,
-    pub relevant: f64,
     pub verdict: Verdict,
 }
 
@@ -51,7 +50,6 @@ impl Effect {
             interval: [row.number("low_95"), row.number("high_95")],
             better: row.count(if more_is_better { "more" } else { "less" }),
             more_is_better,
-            relevant: row.number("relevant"),
             verdict,
         }
     }
@@ -87,7 +85,8 @@ impl Compared {
         let Some(summary) = tables.bytes("summary.csv")? else { return Ok(None) };
         // Every cell is checked once, so that what follows can take numbers for granted.
         let known = Sheet::read(&tables.within.path("summary.csv"), &summary, &["strategy"], &["replicate"])?;
-        let metrics: Vec<&str> = known.head().iter().map(String::as_str).filter(|name| *name != "strategy").collect();
+        let metrics: Vec<&str> =
+            known.head().iter().map(String::as_str).filter(|name| *name != "strategy").collect();
         let known = Sheet::read(&tables.within.path("summary.csv"), &summary, &["strategy"], &metrics)?;
         let strategies: Vec<String> = manifest
             .strategies
@@ -113,7 +112,13 @@ impl Compared {
         };
         let trouble = |error: io::Error| {
             let hint = "take the tables from a copy, or run the study again";
-            Problem::new(&tables.within.path("summary.csv"), "a table cannot be read", &error.to_string(), "the tables as they were written", hint)
+            Problem::new(
+                &tables.within.path("summary.csv"),
+                "a table cannot be read",
+                &error.to_string(),
+                "the tables as they were written",
+                hint,
+            )
         };
         let measured = measured_in(&needed, open).map_err(trouble)?;
         let signals = match (&steps, baseline) {
@@ -136,7 +141,12 @@ impl Compared {
     }
 
     /// Effects, ranks and costs: as they are stored, or made as `compare` makes them.
-    fn sheets(&mut self, tables: &Tables<'_>, scenario: &Scenario, settings: &Settings) -> Result<(), Problem> {
+    fn sheets(
+        &mut self,
+        tables: &Tables<'_>,
+        scenario: &Scenario,
+        settings: &Settings,
+    ) -> Result<(), Problem> {
         let ranked = ["measure", "strategy"];
         let numbers = ["place", "share", "regret"];
         let costed = ["planned_hours", "spent_hours"];
@@ -150,12 +160,18 @@ impl Compared {
                 // Without the baseline nothing is an effect, but costs are costs.
                 let place = self.baseline.unwrap_or(0);
                 let relevant = |key: &str| settings.relevant.get(key).copied();
-                let comparison =
-                    Comparison::of(self.strategies.clone(), place, self.measured.clone(), settings.pairs, relevant);
+                let comparison = Comparison::of(
+                    self.strategies.clone(),
+                    place,
+                    self.measured.clone(),
+                    settings.pairs,
+                    relevant,
+                );
                 let read = |name: &str, text: String, needed: &[&str], numbers: &[&str]| {
                     Sheet::read(name, text.as_bytes(), needed, numbers)
                 };
-                self.costs = Some(read("costs", costs_table(scenario, &comparison), &["strategy", "part"], &costed)?);
+                self.costs =
+                    Some(read("costs", costs_table(scenario, &comparison), &["strategy", "part"], &costed)?);
                 if self.baseline.is_none() || self.strategies.len() < 2 {
                     return Ok(());
                 }
@@ -230,13 +246,15 @@ impl Compared {
 
     /// Hours of orchestration and of partners, as spent.
     pub fn hours(&self, strategy: usize) -> [f64; 2] {
-        ["hours_orchestration", "hours_partners"].map(|key| self.mean(strategy, key).unwrap_or_else(|| {
-            let part = key.trim_start_matches("hours_");
-            let name = &self.strategies[strategy];
-            let mut rows = self.costs.iter().flat_map(Sheet::rows);
-            rows.find(|row| row.text("strategy") == name && row.text("part") == part)
-                .map_or(f64::NAN, |row| row.number("spent_hours"))
-        }))
+        ["hours_orchestration", "hours_partners"].map(|key| {
+            self.mean(strategy, key).unwrap_or_else(|| {
+                let part = key.trim_start_matches("hours_");
+                let name = &self.strategies[strategy];
+                let mut rows = self.costs.iter().flat_map(Sheet::rows);
+                rows.find(|row| row.text("strategy") == name && row.text("part") == part)
+                    .map_or(f64::NAN, |row| row.number("spent_hours"))
+            })
+        })
     }
 
     fn unbeaten(&self) -> Vec<usize> {
@@ -253,7 +271,12 @@ impl Compared {
 
     /// Runs of each strategy that count.
     pub fn runs(&self, manifest: &Manifest) -> u64 {
-        let most = self.measured.iter().flat_map(|m| &m.values).map(|v| v.iter().filter(|x| !x.is_nan()).count()).max();
+        let most = self
+            .measured
+            .iter()
+            .flat_map(|m| &m.values)
+            .map(|v| v.iter().filter(|x| !x.is_nan()).count())
+            .max();
         most.map_or(0, |n| n as u64).min(manifest.replicates)
     }
 }

@@ -21,13 +21,15 @@ impl Courses {
         let name = tables.within.path("steps.csv");
         let strategies = tables.manifest.strategies.clone();
         let [first, count] = [tables.manifest.first, tables.manifest.replicates];
-        let mut values = vec![vec![vec![Vec::<f64>::new(); count as usize]; strategies.len()]; FOLLOWED.len()];
+        let mut values =
+            vec![vec![vec![Vec::<f64>::new(); count as usize]; strategies.len()]; FOLLOWED.len()];
         let mut months = 0;
         let mut needed = vec!["strategy", "replicate", "step"];
         needed.extend(FOLLOWED);
         super::sheet::stream(&name, &bytes, &needed, |cells| {
             let strategy = strategies.iter().position(|key| key == cells[0]);
-            let replicate = cells[1].parse::<u64>().ok().and_then(|r| r.checked_sub(first)).filter(|r| *r < count);
+            let replicate =
+                cells[1].parse::<u64>().ok().and_then(|r| r.checked_sub(first)).filter(|r| *r < count);
             let month: usize = cells[2].parse().map_err(|_| format!("`{}` in column step", cells[2]))?;
             let (Some(strategy), Some(replicate)) = (strategy, replicate) else { return Ok(()) };
             if month > crate::scenario::MAX_MONTHS as usize {

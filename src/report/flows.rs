@@ -40,9 +40,13 @@ impl Flows {
         super::sheet::stream(&name, &bytes, &needed, |cells| {
             let Some(strategy) = shown.iter().position(|key| *key == cells[0]) else { return Ok(()) };
             let whole = |place: usize| {
-                cells[place].parse::<u64>().map_err(|_| format!("`{}` in column {}", cells[place], needed[place]))
+                cells[place]
+                    .parse::<u64>()
+                    .map_err(|_| format!("`{}` in column {}", cells[place], needed[place]))
             };
-            let Some(month) = months.iter().position(|month| u64::from(*month) == whole(2).unwrap_or(u64::MAX)) else {
+            let Some(month) =
+                months.iter().position(|month| u64::from(*month) == whole(2).unwrap_or(u64::MAX))
+            else {
                 return Ok(());
             };
             runs[strategy].insert(whole(1)?);

@@ -108,9 +108,13 @@ impl Manifest {
             ));
         }
         let kind = match value["study"].as_str() {
-            Some(word) => Kind::by_key(word)
-                .ok_or_else(|| broken(&format!("a study of the kind `{word}`, of which there is no report")))?,
-            None if value.get("axes").is_some() || value.get("statuses").is_some() || value.get("asked").is_some() => {
+            Some(word) => Kind::by_key(word).ok_or_else(|| {
+                broken(&format!("a study of the kind `{word}`, of which there is no report"))
+            })?,
+            None if value.get("axes").is_some()
+                || value.get("statuses").is_some()
+                || value.get("asked").is_some() =>
+            {
                 Kind::Sweep
             }
             None if value.get("comparison").is_some_and(|comparison| !comparison.is_null()) => Kind::Compare,
@@ -128,7 +132,12 @@ impl Manifest {
         }
         let asked = &value["asked"];
         let words = |value: &Value| -> Vec<String> {
-            value.as_array().into_iter().flatten().filter_map(|word| word.as_str().map(String::from)).collect()
+            value
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|word| word.as_str().map(String::from))
+                .collect()
         };
         let whole = |key: &str| value[key].as_u64().or_else(|| asked[key].as_u64());
         let list = |key: &str| match &value[key] {
@@ -147,7 +156,11 @@ impl Manifest {
         let changed = if program["changed"].as_bool() == Some(true) { "+" } else { "" };
         Ok(Self {
             kind,
-            program: format!("Samenspel {} ({}{changed})", text(&program["version"]), commit.get(..10).unwrap_or(&commit)),
+            program: format!(
+                "Samenspel {} ({}{changed})",
+                text(&program["version"]),
+                commit.get(..10).unwrap_or(&commit)
+            ),
             semantics,
             scenario: text(&value["scenario"]),
             sources,

@@ -105,10 +105,8 @@ impl Teller<'_> {
         if effect.n < 2 {
             return Some(words.say("message.sure_one").into());
         }
-        let counts = words.fill(
-            "message.sure",
-            &[("better", &effect.better.to_string()), ("n", &effect.n.to_string())],
-        );
+        let counts = words
+            .fill("message.sure", &[("better", &effect.better.to_string()), ("n", &effect.n.to_string())]);
         let (first, share) = compared.first()?;
         // A share is told only where there is something to come before.
         let rival = self.rival(compared, &first);
@@ -155,7 +153,9 @@ impl Teller<'_> {
         let effect = self.effect(compared)?;
         let best = self.title(&effect.strategy);
         if effect.verdict != Verdict::Better || effect.n < 2 {
-            return Some(words.say(if effect.n < 2 { "message.advice_one" } else { "message.advice_none" }).into());
+            return Some(
+                words.say(if effect.n < 2 { "message.advice_one" } else { "message.advice_none" }).into(),
+            );
         }
         let unless = self.study.elsewhere.as_ref().map(|origin| &origin.what);
         let unless = unless.and_then(|elsewhere| Some((elsewhere, elsewhere.place(&effect.strategy)?)));
@@ -196,7 +196,8 @@ impl Teller<'_> {
         let best = self.title(&compared.strategies[0]);
         let (measure, value, unit) = (words.measure(headline), words.two(mean), words.unit(&headline.key));
         let n = compared.runs(&self.study.manifest).to_string();
-        let values = [("best", best.as_str()), ("measure", &measure), ("value", &value), ("unit", &unit), ("n", &n)];
+        let values =
+            [("best", best.as_str()), ("measure", &measure), ("value", &value), ("unit", &unit), ("n", &n)];
         Some(words.fill(if n == "1" { "message.alone_one" } else { "message.alone" }, &values))
     }
 

@@ -101,8 +101,14 @@ impl Page {
 
     /// Adds a table whose rows can be sorted where a script may run.
     pub fn table(&mut self, table: &Table<'_>) -> &mut Self {
-        self.open("div", &[("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", table.caption)]);
-        self.open("table", &[("class", "sort")]).text("caption", &[], table.caption).open("thead", &[]).open("tr", &[]);
+        self.open(
+            "div",
+            &[("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", table.caption)],
+        );
+        self.open("table", &[("class", "sort")])
+            .text("caption", &[], table.caption)
+            .open("thead", &[])
+            .open("tr", &[]);
         for (place, name) in table.head.iter().enumerate() {
             let number = table.rows.iter().any(|row| row.get(place).is_some_and(|cell| cell.class == "n"));
             let class = if number { "n" } else { "l" };
@@ -112,7 +118,7 @@ impl Page {
         for row in &table.rows {
             self.open("tr", &[]);
             for (place, cell) in row.iter().enumerate() {
-                let sorted = cell.sorted.map(|x| format!("{x}"));
+                let sorted = cell.sorted.filter(|x| x.is_finite()).map(|x| format!("{x}"));
                 let mut attributes = Vec::new();
                 if place == 0 {
                     attributes.push(("scope", "row"));
@@ -147,7 +153,12 @@ impl Page {
         self.text("p", &[("class", "finding")], &said.finding).close("figcaption");
         self.raw(&figure.svg());
         self.open("p", &[("class", "note")]);
-        self.words(&format!("{} {} {}", said.runs, said.meaning, words.fill("figure.axes", &[("axes", &figure.places())])));
+        self.words(&format!(
+            "{} {} {}",
+            said.runs,
+            said.meaning,
+            words.fill("figure.axes", &[("axes", &figure.places())])
+        ));
         self.close("p");
         let name = format!("{}.csv", figure.id());
         self.open("p", &[("class", "get")]);
@@ -185,10 +196,7 @@ mod tests {
         let mut page = Page::default();
         page.text("p", &[("title", "\"><script>")], "<img src=x onerror=alert(1)>");
         let html = page.into_html();
-        assert_eq!(
-            html,
-            "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;img src=x onerror=alert(1)&gt;</p>\n"
-        );
+        assert_eq!(html, "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;img src=x onerror=alert(1)&gt;</p>\n");
         assert_eq!(link("text/csv", "a,\"b\"\n"), "data:text/csv;charset=utf-8,a,%22b%22%0A");
     }
 }

@@ -1,12 +1,26 @@
 //! The parts of a page, in order. A part is there when its data are.
 
+mod accounts;
+mod attribution;
+mod bars;
 mod courses;
 mod dots;
+mod drivers;
 mod effects;
 mod ending;
 mod first;
+mod gains;
 mod missing;
+mod network;
+mod plans;
+mod portfolio;
+mod ranking;
+mod robust;
+mod stop;
 mod strategies;
+mod sweep;
+mod tiles;
+mod trade;
 
 pub(in crate::report) use missing::shell;
 
@@ -41,6 +55,22 @@ impl Scene<'_> {
         self.words.fill(key, &[("n", &n.to_string()), ("seeds", &self.seeds())])
     }
 
+    /// The same for a study beside the main one.
+    pub fn runs_of_study(&self, n: u64, manifest: &super::Manifest) -> String {
+        let last = manifest.first + manifest.replicates.max(1) - 1;
+        let seeds = match n {
+            0 | 1 => format!("{}/{}", manifest.seed, manifest.first),
+            _ => format!("{}/{}–{last}", manifest.seed, manifest.first),
+        };
+        self.words.fill("figure.runs_each", &[("n", &n.to_string()), ("seeds", &seeds)])
+    }
+
+    /// What to call one run that was done once more for a picture.
+    pub fn single_run(&self, scenery: &Scenery) -> String {
+        let seed = format!("{}/{}", self.study.manifest.seed, scenery.replicate);
+        self.words.fill("figure.single", &[("seed", &seed)])
+    }
+
     /// Seed and replicates: `1/0–29`.
     pub fn seeds(&self) -> String {
         let manifest = &self.study.manifest;
@@ -54,10 +84,23 @@ impl Scene<'_> {
 type Make = fn(&Scene<'_>) -> Option<Page>;
 
 /// Name, whether it is in the brief page, and how it is made.
-const PARTS: [(&str, bool, Make); 7] = [
+const PARTS: [(&str, bool, Make); 20] = [
     ("strategies", true, strategies::part),
     ("effects", true, effects::part),
     ("courses", true, courses::part),
+    ("ranking", false, ranking::part),
+    ("attribution", false, attribution::part),
+    ("robust", false, robust::part),
+    ("tiles", false, tiles::part),
+    ("trade", false, trade::part),
+    ("gains", false, gains::part),
+    ("portfolio", false, portfolio::part),
+    ("network", false, network::part),
+    ("drivers", false, drivers::part),
+    ("stop", false, stop::part),
+    ("plans", true, plans::part),
+    ("sweep", true, sweep::part),
+    ("accounts", false, accounts::part),
     ("beside", true, beside::part),
     ("missing", false, missing::part),
     ("limits", true, ending::limits),
@@ -106,7 +149,10 @@ fn head(page: &mut Page, scene: &Scene<'_>) {
     page.open("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &policy())]);
     page.open("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
     page.open("meta", &[("name", "referrer"), ("content", "no-referrer")]);
-    page.open("meta", &[("name", "generator"), ("content", concat!("Samenspel ", env!("CARGO_PKG_VERSION")))]);
+    page.open(
+        "meta",
+        &[("name", "generator"), ("content", concat!("Samenspel ", env!("CARGO_PKG_VERSION")))],
+    );
     let title = words.language.of(&scene.study.scenario.title);
     page.text("title", &[], &format!("{title} – Samenspel"));
     page.raw("<style>").raw(STYLE).raw("</style>\n<style id=\"figures\">").raw(&FIGURES).raw("</style>");
@@ -143,4 +189,3 @@ pub(super) fn look(verdict: crate::statistics::Verdict) -> &'static str {
         Verdict::Undecided => "open",
     }
 }
-

@@ -12,7 +12,11 @@ pub const STYLE: &str = include_str!("page.css");
 pub static FIGURES: LazyLock<String> = LazyLock::new(style);
 
 /// SHA-256 of [`SCRIPT`], [`STYLE`] and [`FIGURES`] in Base64; a test says what they should be.
-const HASHES: [&str; 3] = ["", "", ""];
+const HASHES: [&str; 3] = [
+    "JlaEzSn2IZ22/dvLRk9Y7WC3iHKzEBmmPZMQQELmYkg=",
+    "LSwVepSXeFR2nduzf1RFf5D0Raua32naij3QLmVOnAE=",
+    "k28u0CcEd5Yl+R1wDZHhLkaJj+xl2Ey4Kvbap12sAL4=",
+];
 
 /// The policy of the page. Hashes let exactly these three run, so that markup that slipped through an error could
 /// neither run a script nor load anything.

@@ -40,4 +40,3 @@ impl Scenery {
         Some(Self { strategies: shown, films, months, replicate })
     }
 }
-

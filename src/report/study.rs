@@ -89,7 +89,8 @@ impl Study {
         let hashes = |manifest: &Manifest| -> Vec<String> {
             manifest.sources.iter().map(|source| source.blake3.clone()).collect()
         };
-        let same = hashes(&self.manifest) == hashes(&other.manifest) && self.manifest.set == other.manifest.set;
+        let same =
+            hashes(&self.manifest) == hashes(&other.manifest) && self.manifest.set == other.manifest.set;
         self.sisters.push((other.manifest, same));
         self.compared = self.compared.take().or(other.compared);
         self.courses = self.courses.take().or(other.courses);
@@ -157,10 +158,12 @@ impl Study {
                     self.flows = Flows::read(&tables, scenario, [&baseline, &best])?;
                 }
                 self.stop = tables.sheet("stop.csv", &["strategy"], &[])?;
-                self.elsewhere = Elsewhere::read(&tables, scenario)?.map(|what| Origin { manifest: manifest.clone(), what });
+                self.elsewhere = Elsewhere::read(&tables, scenario)?
+                    .map(|what| Origin { manifest: manifest.clone(), what });
             }
             Kind::Robust => {
-                self.elsewhere = Elsewhere::read(&tables, scenario)?.map(|what| Origin { manifest: manifest.clone(), what });
+                self.elsewhere = Elsewhere::read(&tables, scenario)?
+                    .map(|what| Origin { manifest: manifest.clone(), what });
             }
             Kind::Attribute => {
                 let numbers = ["n", "mean", "low_95", "high_95"];
@@ -181,7 +184,8 @@ impl Study {
             Kind::Plan => {
                 let plans = tables.sheet("plans.csv", &[], &[])?;
                 let schedules = tables.sheet("schedules.csv", &[], &[])?;
-                self.plans = plans.zip(schedules).map(|(a, b)| Origin { manifest: manifest.clone(), what: [a, b] });
+                self.plans =
+                    plans.zip(schedules).map(|(a, b)| Origin { manifest: manifest.clone(), what: [a, b] });
             }
             Kind::Sweep => {
                 let needed = ["run", "point", "strategy", "replicate", "status", "cause"];
@@ -254,11 +258,18 @@ fn scenario(within: &Within<'_>, manifest: &Manifest) -> Result<Scenario, Proble
     }
     let place = within.path("manifest.json");
     let unusable = |found: String| {
-        Problem::new(&place, "the scenario in this study cannot be read", &found, "a scenario that this version knows", "")
+        Problem::new(
+            &place,
+            "the scenario in this study cannot be read",
+            &found,
+            "a scenario that this version knows",
+            "",
+        )
     };
     let first = manifest.sources.first().ok_or_else(|| unusable("no scenario file is named".into()))?;
     let patches: Result<Vec<Patch>, _> = manifest.set.iter().map(|text| Patch::parse(text)).collect();
     let patches = patches.map_err(|error| unusable(error.to_string()))?;
     let text = files.get(&first.path).cloned().unwrap_or_default();
-    Scenario::from_text(&first.path, text, &Memory(files), &patches).map_err(|problems| unusable(problems.to_string()))
+    Scenario::from_text(&first.path, text, &Memory(files), &patches)
+        .map_err(|problems| unusable(problems.to_string()))
 }

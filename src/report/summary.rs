@@ -16,7 +16,8 @@ pub fn markdown(study: &Study, options: &Options<'_>) -> String {
     if let Some(compared) = study.compared.as_ref().filter(|compared| !compared.effects.is_empty())
         && let Some(headline) = compared.headline()
     {
-        let columns = ["column.strategy", "column.index", "column.difference", "column.better", "column.verdict"];
+        let columns =
+            ["column.strategy", "column.index", "column.difference", "column.better", "column.verdict"];
         let head = columns.map(|key| words.say(key));
         text.push_str(&format!("| {} |\n|---|---:|---:|---:|---|\n", head.join(" | ")));
         for place in compared.ordered() {

@@ -25,6 +25,7 @@ pub fn catalogue(language: Language) -> &'static BTreeMap<String, String> {
 }
 
 /// The Dutch meaning of each parameter by its name.
+#[cfg(test)]
 pub(super) fn dutch_parameters() -> &'static Texts {
     &PARAMETERS
 }
@@ -132,7 +133,9 @@ impl Words {
         match Metric::by_key(plain) {
             Some(Metric::ImpactCumulative) => self.say("unit.impact").into(),
             Some(Metric::HoursOrchestration | Metric::HoursPartners) => self.say("unit.hours").into(),
-            Some(Metric::ImpactPerHour | Metric::ImpactPerOrchestrationHour) => self.say("unit.per_hour").into(),
+            Some(Metric::ImpactPerHour | Metric::ImpactPerOrchestrationHour) => {
+                self.say("unit.per_hour").into()
+            }
             Some(metric) if metric.info().high == 1.0 => self.say("unit.share").into(),
             Some(_) => self.say("unit.number").into(),
             None => self.say(if key.ends_with(":outside") { "unit.actors" } else { "unit.share" }).into(),
@@ -143,7 +146,10 @@ impl Words {
     pub fn axis(self, path: &str) -> String {
         let name = path.strip_prefix("parameters.").unwrap_or(path);
         match REGISTRY.iter().find(|row| row.name == name) {
-            Some(row) => self.language.pick(row.meaning, PARAMETERS.get(name).map_or(row.meaning, String::as_str)).into(),
+            Some(row) => self
+                .language
+                .pick(row.meaning, PARAMETERS.get(name).map_or(row.meaning, String::as_str))
+                .into(),
             None => path.into(),
         }
     }

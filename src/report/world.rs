@@ -25,7 +25,8 @@ pub(super) struct Elsewhere {
 
 impl Elsewhere {
     pub fn read(tables: &Tables<'_>, scenario: &Scenario) -> Result<Option<Self>, Problem> {
-        let Some(sheet) = tables.sheet("worlds.csv", &["world", "strategy", "replicates"], &["world", "replicates"])?
+        let Some(sheet) =
+            tables.sheet("worlds.csv", &["world", "strategy", "replicates"], &["world", "replicates"])?
         else {
             return Ok(None);
         };
@@ -46,7 +47,8 @@ impl Elsewhere {
         if metrics.is_empty() || strategies.len() < 2 || count == 0 || count > sheet.len() {
             return Ok(None);
         }
-        let empty = World { values: Vec::new(), means: vec![vec![f64::NAN; strategies.len()]; metrics.len()] };
+        let empty =
+            World { values: Vec::new(), means: vec![vec![f64::NAN; strategies.len()]; metrics.len()] };
         let mut worlds = vec![empty; count];
         for row in sheet.rows() {
             let world = &mut worlds[row.count("world")];
@@ -108,7 +110,9 @@ impl Elsewhere {
                 by[winner] += 1;
             }
         }
-        let most = (0..by.len()).max_by_key(|place| (by[*place], std::cmp::Reverse(*place))).filter(|place| by[*place] > 0);
+        let most = (0..by.len())
+            .max_by_key(|place| (by[*place], std::cmp::Reverse(*place)))
+            .filter(|place| by[*place] > 0);
         (by.iter().sum(), most)
     }
 }

@@ -37,7 +37,13 @@ impl Plot {
     }
 
     /// Draws ticks below with their caption, and faint lines up.
-    pub fn bottom(&self, canvas: &mut Canvas, axis: Option<&Axis>, most: usize, number: &dyn Fn(f64, usize) -> String) {
+    pub fn bottom(
+        &self,
+        canvas: &mut Canvas,
+        axis: Option<&Axis>,
+        most: usize,
+        number: &dyn Fn(f64, usize) -> String,
+    ) {
         let [left, top, width, height] = self.frame;
         let (ticks, decimals) = self.x.ticks(most);
         for tick in ticks {
@@ -53,7 +59,13 @@ impl Plot {
     }
 
     /// Draws ticks to the left, faint lines across, and the caption above.
-    pub fn side(&self, canvas: &mut Canvas, axis: Option<&Axis>, most: usize, number: &dyn Fn(f64, usize) -> String) {
+    pub fn side(
+        &self,
+        canvas: &mut Canvas,
+        axis: Option<&Axis>,
+        most: usize,
+        number: &dyn Fn(f64, usize) -> String,
+    ) {
         let [left, top, width, _] = self.frame;
         let (ticks, decimals) = self.y.ticks(most);
         for tick in ticks {

@@ -1,6 +1,8 @@
 //! How marks look: colours from the shared palette, and what changes on paper.
 
-use crate::palette::{AXIS, BLUE, Colour, GREEN, GRID, INK, PURPLE, QUIET_INK, RINGS, SECTORS, TIE, VERMILION};
+use crate::palette::{
+    AXIS, BLUE, Colour, GREEN, GRID, INK, PURPLE, QUIET_INK, RINGS, SECTORS, TIE, VERMILION,
+};
 
 fn hex(Colour(r, g, b): Colour) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
@@ -8,7 +10,9 @@ fn hex(Colour(r, g, b): Colour) -> String {
 
 /// The style of figures: one rule set for pages and for figures that are saved alone.
 pub fn style() -> String {
-    let mut css = String::from("svg.figure{font-family:system-ui,\"Segoe UI\",Roboto,\"DejaVu Sans\",sans-serif;background:#fff;");
+    let mut css = String::from(
+        "svg.figure{font-family:system-ui,\"Segoe UI\",Roboto,\"DejaVu Sans\",sans-serif;background:#fff;",
+    );
     let named = [
         ("ink", INK),
         ("quiet", QUIET_INK),
@@ -33,7 +37,10 @@ pub fn style() -> String {
         css.push_str(&format!(".figure .t{place}{{fill:{}}}", hex(colour.ink_on())));
     }
     for (place, colour) in RINGS.iter().enumerate() {
-        css.push_str(&format!(".figure .ring{place}{{fill:{};stroke:#8a8a8a;stroke-width:.6}}", hex(*colour)));
+        css.push_str(&format!(
+            ".figure .ring{place}{{fill:{};stroke:#8a8a8a;stroke-width:.6}}",
+            hex(*colour)
+        ));
     }
     for place in 0..5 {
         let share = [0.08, 0.28, 0.5, 0.75, 1.0][place];

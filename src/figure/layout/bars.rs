@@ -2,12 +2,12 @@
 
 use super::time;
 use crate::figure::axis;
-use crate::scale::Scale;
 use crate::figure::bars::{Bar, Bars};
-use crate::palette::{BLACK, BLUE, GRID, INK, QUIET_INK, WHITE};
 use crate::figure::scene::{Anchor, Frame, Scene};
 use crate::figure::text::{LEADING, NORMAL, SMALL, width, wrap};
 use crate::figure::words::Words;
+use crate::palette::{BLACK, BLUE, GRID, INK, QUIET_INK, WHITE};
+use crate::scale::Scale;
 
 const GAP: f64 = 56.0;
 const LABELS_MOST: f64 = 300.0;

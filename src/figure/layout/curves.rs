@@ -1,13 +1,13 @@
 //! A panel of curves: grid, ribbons, thin runs, bold lines, and a label at the end of each line.
 
 use crate::figure::axis;
-use crate::scale::Scale;
 use crate::figure::curves::{Curves, Series, Tip, stretches};
 use crate::figure::labels::spread;
-use crate::palette::{AXIS, Colour, GRID, INK, QUIET_INK, WHITE};
 use crate::figure::scene::{Anchor, Frame, Point, Scene};
 use crate::figure::text::{NORMAL, fit, width};
 use crate::figure::words::Words;
+use crate::palette::{AXIS, Colour, GRID, INK, QUIET_INK, WHITE};
+use crate::scale::Scale;
 
 const MEDIAN: f64 = 6.0;
 const TRACE: f64 = 3.0;

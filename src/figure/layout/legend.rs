@@ -1,9 +1,9 @@
 //! Entries that flow from left to right and wrap: sectors, stages, numbered initiatives.
 
-use crate::palette::{Colour, INK};
 use crate::figure::rings::Stage;
 use crate::figure::scene::{Anchor, Frame, Point, Scene};
 use crate::figure::text::{LEADING, SMALL, fit, width};
+use crate::palette::{Colour, INK};
 
 const ICON: f64 = 34.0;
 const BETWEEN: f64 = 30.0;

@@ -3,11 +3,11 @@
 use super::{curves, time};
 use crate::figure::axis;
 use crate::figure::labels::place;
-use crate::palette::{AXIS, GRID, INK};
 use crate::figure::points::Points;
 use crate::figure::scene::{Anchor, Frame, Point, Scene};
 use crate::figure::text::{LEADING, NORMAL, SMALL, fit, width};
 use crate::figure::words::Words;
+use crate::palette::{AXIS, GRID, INK};
 
 /// Size of a mark with a label, and of one without.
 const MARK: f64 = 11.0;

@@ -3,11 +3,11 @@
 use super::{curves, strip};
 use crate::figure::Panel;
 use crate::figure::axis::{self, Axis};
-use crate::scale::Scale;
-use crate::palette::{AXIS, INK, QUIET_INK};
 use crate::figure::scene::{Anchor, Frame, Scene};
 use crate::figure::text::{LEADING, NORMAL, SMALL, width, wrap};
 use crate::figure::words::Words;
+use crate::palette::{AXIS, INK, QUIET_INK};
+use crate::scale::Scale;
 
 const LEFT_MOST: f64 = 420.0;
 const RIGHT_MOST: f64 = 460.0;

@@ -55,7 +55,10 @@ fn metric_of(metric: usize) -> Metric {
 fn axes(scene: &Scene<'_>, metric: usize) -> (Axis, Axis) {
     let words = scene.words;
     let what = metric_of(metric);
-    (Axis::new(words.say("axis.time"), words.say("unit.months")), Axis::new(words.metric(what), words.unit(FOLLOWED[metric])))
+    (
+        Axis::new(words.say("axis.time"), words.say("unit.months")),
+        Axis::new(words.metric(what), words.unit(FOLLOWED[metric])),
+    )
 }
 
 /// The scale that all figures of a metric share.
@@ -66,7 +69,12 @@ fn scale(courses: &Courses, metric: usize) -> Scale {
 }
 
 /// Runs of baseline and best, or of the only strategy.
-fn levels(scene: &Scene<'_>, courses: &Courses, metric: usize, places: &[usize]) -> (Result<Figure, Lack>, String) {
+fn levels(
+    scene: &Scene<'_>,
+    courses: &Courses,
+    metric: usize,
+    places: &[usize],
+) -> (Result<Figure, Lack>, String) {
     let words = scene.words;
     let all: Vec<f64> = places
         .iter()
@@ -95,7 +103,8 @@ fn levels(scene: &Scene<'_>, courses: &Courses, metric: usize, places: &[usize])
     }
     let spreads: Vec<Vec<[f64; 3]>> = places.iter().map(|place| courses.spread(metric, *place)).collect();
     let ends: Vec<f64> = spreads.iter().map(|spread| last(spread)).collect();
-    let mut labels: Vec<(f64, usize)> = ends.iter().enumerate().map(|(n, end)| (plot.y_at(*end), n)).collect();
+    let mut labels: Vec<(f64, usize)> =
+        ends.iter().enumerate().map(|(n, end)| (plot.y_at(*end), n)).collect();
     labels.sort_by(|a, b| a.0.total_cmp(&b.0));
     if labels.len() == 2 && labels[1].0 - labels[0].0 < 34.0 {
         let middle = (labels[0].0 + labels[1].0) / 2.0;
@@ -108,7 +117,12 @@ fn levels(scene: &Scene<'_>, courses: &Courses, metric: usize, places: &[usize])
     for (y, n) in labels {
         let title = scene.title(&courses.strategies[places[n]]);
         for (row, line) in Canvas::wrapped(&title, 13.0, 140.0, 2).iter().enumerate() {
-            canvas.text(if n == 1 || only { "strong" } else { "" }, [580.0, y + 4.0 + 15.0 * row as f64], Anchor::Start, line);
+            canvas.text(
+                if n == 1 || only { "strong" } else { "" },
+                [580.0, y + 4.0 + 15.0 * row as f64],
+                Anchor::Start,
+                line,
+            );
         }
     }
     touch(&mut canvas, &plot, courses.months, &|month| {
@@ -132,7 +146,10 @@ fn levels(scene: &Scene<'_>, courses: &Courses, metric: usize, places: &[usize])
                 ("before", before),
             ],
         ),
-        _ => words.fill("levels.finding_alone", &[("measure", &what), ("month", &courses.months.to_string()), ("value", &values[0])]),
+        _ => words.fill(
+            "levels.finding_alone",
+            &[("measure", &what), ("month", &courses.months.to_string()), ("value", &values[0])],
+        ),
     };
     let said = Said {
         title: words.fill("levels.title", &[("measure", &what)]),
@@ -168,7 +185,12 @@ fn touch(canvas: &mut Canvas, plot: &Plot, months: u32, tip: &dyn Fn(usize) -> S
 }
 
 /// The difference of pairs of runs.
-fn paired(scene: &Scene<'_>, courses: &Courses, metric: usize, [base, best]: [usize; 2]) -> (Result<Figure, Lack>, String) {
+fn paired(
+    scene: &Scene<'_>,
+    courses: &Courses,
+    metric: usize,
+    [base, best]: [usize; 2],
+) -> (Result<Figure, Lack>, String) {
     let words = scene.words;
     let pairs = courses.differences(metric, [best, base]);
     let drawn = pairs.len().min(THIN);
@@ -180,11 +202,9 @@ fn paired(scene: &Scene<'_>, courses: &Courses, metric: usize, [base, best]: [us
         y: Scale::over(values, Steps::Tens).rounded(4),
     };
     let mut canvas = Canvas::new(720.0, 222.0);
-    let (x, y) = axes(scene, metric);
-    let y = Axis::new(words.fill("axis.difference", &[("measure", &words.metric(metric_of(metric)))]), {
-        let _ = y;
-        words.unit(FOLLOWED[metric])
-    });
+    let (x, _) = axes(scene, metric);
+    let label = words.fill("axis.difference", &[("measure", &words.metric(metric_of(metric)))]);
+    let y = Axis::new(label, words.unit(FOLLOWED[metric]));
     let number = |x: f64, decimals: usize| words.number(x, decimals);
     plot.side(&mut canvas, Some(&y), 4, &number);
     plot.bottom(&mut canvas, Some(&x), 6, &number);
@@ -205,7 +225,8 @@ fn paired(scene: &Scene<'_>, courses: &Courses, metric: usize, [base, best]: [us
     let above = pairs.iter().filter(at_end).count();
     let what = words.metric(metric_of(metric));
     let said = Said {
-        title: words.fill("paired.title", &[("measure", &what), ("best", &scene.title(&courses.strategies[best]))]),
+        title: words
+            .fill("paired.title", &[("measure", &what), ("best", &scene.title(&courses.strategies[best]))]),
         finding: words.fill(
             "paired.finding",
             &[("k", &above.to_string()), ("n", &pairs.len().to_string()), ("measure", &what)],
@@ -223,7 +244,12 @@ fn paired(scene: &Scene<'_>, courses: &Courses, metric: usize, [base, best]: [us
 }
 
 /// One strategy beside the baseline: medians, and the middle eight of ten runs.
-fn bands(scene: &Scene<'_>, courses: &Courses, [base, own]: [usize; 2], number: usize) -> (Result<Figure, Lack>, String) {
+fn bands(
+    scene: &Scene<'_>,
+    courses: &Courses,
+    [base, own]: [usize; 2],
+    number: usize,
+) -> (Result<Figure, Lack>, String) {
     let words = scene.words;
     let mut canvas = Canvas::new(720.0, 232.0);
     let [before, spread] = [base, own].map(|place| courses.spread(0, place));

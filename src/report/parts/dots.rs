@@ -30,7 +30,10 @@ pub fn dots(
         y: Scale::fixed((0.0, 1.0), Steps::Tens),
     };
     let mut canvas = Canvas::new(WIDTH, height + 40.0);
-    let axis = Axis::new(words.fill("axis.difference", &[("measure", &words.measure(measure))]), words.unit(&measure.key));
+    let axis = Axis::new(
+        words.fill("axis.difference", &[("measure", &words.measure(measure))]),
+        words.unit(&measure.key),
+    );
     canvas.text("caption", [LEFT, 14.0], Anchor::Start, words.say("dots.left"));
     for (place, _) in effects.iter().enumerate().filter(|(place, _)| place % 2 == 0) {
         canvas.rect("row", [0.0, 24.0 + ROW * place as f64], [WIDTH, ROW], "");
@@ -57,7 +60,8 @@ pub fn dots(
         canvas.text("small", [WIDTH - RIGHT + 10.0, y + 4.0], Anchor::Start, &told);
     }
     let best = effects.iter().max_by(|a, b| {
-        let gain = |e: &crate::report::compared::Effect| if e.more_is_better { e.difference } else { -e.difference };
+        let gain =
+            |e: &crate::report::compared::Effect| if e.more_is_better { e.difference } else { -e.difference };
         gain(a).total_cmp(&gain(b))
     });
     let better = effects.iter().filter(|e| e.verdict == Verdict::Better).count();
@@ -79,17 +83,20 @@ pub fn dots(
         meaning: words.say("dots.meaning").into(),
     };
     let head = ["strategy", "measure", "difference", "low_95", "high_95", "better", "n", "verdict"];
-    let data = csv(&head, effects.iter().map(|e| {
-        vec![
-            e.strategy.clone(),
-            e.measure.clone(),
-            plain(e.difference),
-            plain(e.interval[0]),
-            plain(e.interval[1]),
-            e.better.to_string(),
-            e.n.to_string(),
-            e.verdict.key().to_string(),
-        ]
-    }));
+    let data = csv(
+        &head,
+        effects.iter().map(|e| {
+            vec![
+                e.strategy.clone(),
+                e.measure.clone(),
+                plain(e.difference),
+                plain(e.interval[0]),
+                plain(e.interval[1]),
+                e.better.to_string(),
+                e.n.to_string(),
+                e.verdict.key().to_string(),
+            ]
+        }),
+    );
     (Figure::new(id, said, Axes::Rows(axis), canvas), data)
 }

@@ -13,7 +13,8 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
         return levels(scene, compared);
     }
     let headline = compared.headline()?;
-    let order: Vec<String> = compared.ordered().into_iter().map(|place| compared.strategies[place].clone()).collect();
+    let order: Vec<String> =
+        compared.ordered().into_iter().map(|place| compared.strategies[place].clone()).collect();
     let mut page = Page::default();
     page.p(words.say("effects.intro"));
     let (figure, data) = dots(scene, compared, headline, &order, "effects-1");
@@ -28,7 +29,10 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     page.text("h3", &[], words.say("effects.others"));
     for measure in others {
         let found = |verdict| {
-            order.iter().filter(|key| compared.effect(key, &measure.key).is_some_and(|e| e.verdict == verdict)).count()
+            order
+                .iter()
+                .filter(|key| compared.effect(key, &measure.key).is_some_and(|e| e.verdict == verdict))
+                .count()
         };
         use crate::statistics::Verdict::{Better, Worse};
         let counts = words.fill(
@@ -49,7 +53,8 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
 
 fn caption(scene: &Scene<'_>, measure: &Measured) -> String {
     let words = scene.words;
-    words.fill("effects.caption", &[("measure", &words.measure(measure)), ("unit", &words.unit(&measure.key))])
+    words
+        .fill("effects.caption", &[("measure", &words.measure(measure)), ("unit", &words.unit(&measure.key))])
 }
 
 fn table<'a>(
@@ -60,14 +65,24 @@ fn table<'a>(
     caption: &'a str,
 ) -> Table<'a> {
     let words = scene.words;
-    let columns = ["column.strategy", "column.mean", "column.difference", "column.median", "column.better", "column.verdict"];
+    let columns = [
+        "column.strategy",
+        "column.mean",
+        "column.difference",
+        "column.median",
+        "column.better",
+        "column.verdict",
+    ];
     let rows = order.iter().filter_map(|key| {
         let effect = compared.effect(key, &measure.key)?;
         let number = |x| words.number(x, measure.decimals);
         Some(vec![
             Cell::text(scene.title(key)),
             Cell::number(number(effect.means[0]), effect.means[0]),
-            Cell::number(words.interval(effect.difference, effect.interval, measure.decimals), effect.difference),
+            Cell::number(
+                words.interval(effect.difference, effect.interval, measure.decimals),
+                effect.difference,
+            ),
             Cell::number(number(effect.median), effect.median),
             Cell::number(
                 words.fill("count.of", &[("k", &effect.better.to_string()), ("n", &effect.n.to_string())]),

@@ -14,8 +14,9 @@ pub fn limits(scene: &Scene<'_>) -> Option<Page> {
         page.p(words.say(key));
     }
     page.text("h3", &[], words.say("limits.title"));
-    let mut items: Vec<String> =
-        ["limits.assumptions", "limits.pieces", "limits.prediction"].map(|key| words.say(key).to_string()).to_vec();
+    let mut items: Vec<String> = ["limits.assumptions", "limits.pieces", "limits.prediction"]
+        .map(|key| words.say(key).to_string())
+        .to_vec();
     items.extend(cautions(scene));
     page.list("", &items);
     Some(page)
@@ -41,7 +42,8 @@ pub fn provenance(scene: &Scene<'_>) -> Option<Page> {
     let words = scene.words;
     let study = scene.study;
     let mut page = Page::default();
-    let manifests = std::iter::once(&study.manifest).chain(study.sisters.iter().map(|(manifest, _)| manifest));
+    let manifests =
+        std::iter::once(&study.manifest).chain(study.sisters.iter().map(|(manifest, _)| manifest));
     for (place, manifest) in manifests.enumerate() {
         page.text("h3", &[], words.say(&format!("study.{}", manifest.kind.key())));
         let hash = |source: &crate::study::SourceEntry| format!("{} (BLAKE3 {})", source.copy, source.blake3);

@@ -57,12 +57,20 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
         page.open("dd", &[]).text("code", &[], &command).close("dd");
     }
     page.close("dl");
-    page.p(words.say("missing.again")).text("pre", &[], "samenspel report DIR --with robust --with attribute");
+    page.p(words.say("missing.again")).text(
+        "pre",
+        &[],
+        "samenspel report DIR --with robust --with attribute",
+    );
     Some(page)
 }
 
 /// A word as a shell takes it.
 pub(in crate::report) fn shell(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=,:+".contains(c);
-    if !word.is_empty() && word.chars().all(plain) { word.into() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+    if !word.is_empty() && word.chars().all(plain) {
+        word.into()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
 }

@@ -18,7 +18,8 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
         (None, Some(elsewhere)) => elsewhere.what.strategies.clone(),
         (None, None) => scene.study.manifest.strategies.clone(),
     };
-    let strategies: Vec<&Strategy> = keys.iter().filter_map(|key| scene.study.scenario.strategy(key)).collect();
+    let strategies: Vec<&Strategy> =
+        keys.iter().filter_map(|key| scene.study.scenario.strategy(key)).collect();
     if strategies.is_empty() {
         return None;
     }
@@ -33,7 +34,8 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     page.close("div");
     let rows = strategies.iter().map(|strategy| {
         let language = words.language;
-        let hours: f64 = (1..=strategy.setup.months).flat_map(|month| planned_hours(&strategy.setup, month)).sum();
+        let hours: f64 =
+            (1..=strategy.setup.months).flat_map(|month| planned_hours(&strategy.setup, month)).sum();
         let styles: Vec<String> = Domain::ALL
             .iter()
             .filter_map(|domain| {
@@ -41,7 +43,8 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
                 Some(format!("{} ({style})", domain_name(*domain, language)))
             })
             .collect();
-        let done = if styles.is_empty() { words.say("strategies.nothing").to_string() } else { styles.join("; ") };
+        let done =
+            if styles.is_empty() { words.say("strategies.nothing").to_string() } else { styles.join("; ") };
         vec![
             Cell::text(language.of(&strategy.title)),
             Cell::text(language.of(&strategy.story)),
@@ -51,7 +54,9 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     });
     page.table(&Table {
         caption: words.say("strategies.caption"),
-        head: ["column.strategy", "column.idea", "column.domains", "column.planned"].map(|key| words.say(key).into()).to_vec(),
+        head: ["column.strategy", "column.idea", "column.domains", "column.planned"]
+            .map(|key| words.say(key).into())
+            .to_vec(),
         rows: rows.collect(),
     });
     Some(page)
@@ -93,7 +98,8 @@ fn strip(scene: &Scene<'_>, strategy: &Strategy, place: usize) -> (Result<Figure
             for (month, shares) in by_month.iter().enumerate() {
                 let y = base - shares[row] * (ROW - 4.0);
                 let [from, to] = [month as f64, month as f64 + 1.0].map(|x| plot.x_at(x));
-                if outline.last().is_none_or(|last| (last[1] - y).abs() > 1e-9) || month + 1 == by_month.len() {
+                if outline.last().is_none_or(|last| (last[1] - y).abs() > 1e-9) || month + 1 == by_month.len()
+                {
                     outline.extend([[from, y], [to, y]]);
                 } else if let Some(last) = outline.last_mut() {
                     last[0] = to;
@@ -106,10 +112,12 @@ fn strip(scene: &Scene<'_>, strategy: &Strategy, place: usize) -> (Result<Figure
         }
     }
     let hours: f64 = (1..=months).flat_map(|month| planned_hours(setup, month)).sum();
-    let rules = setup.interventions.iter().any(|line| !line.while_all.is_empty() || !line.once_all.is_empty());
+    let rules =
+        setup.interventions.iter().any(|line| !line.while_all.is_empty() || !line.once_all.is_empty());
     let said = Said {
         title: language.of(&strategy.title).into(),
-        finding: words.fill("strip.finding", &[("hours", &words.two(hours)), ("months", &months.to_string())]),
+        finding: words
+            .fill("strip.finding", &[("hours", &words.two(hours)), ("months", &months.to_string())]),
         runs: words.say("strip.runs").into(),
         meaning: words.say(if rules { "strip.meaning_rules" } else { "strip.meaning" }).into(),
     };
