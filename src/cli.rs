@@ -28,6 +28,7 @@ mod pattern;
 mod perform;
 mod plan;
 mod progress;
+mod report;
 mod rerun;
 mod robust;
 mod run;
@@ -112,6 +113,8 @@ enum Command {
     Anonymise(anonymise::AnonymiseArguments),
     /// Shows the result of an earlier run again, with small charts.
     Show(show::ShowArguments),
+    /// Makes one page of a study, for those who decide: HTML, PDF or a summary for a memo.
+    Report(report::Arguments),
     /// Draws the network of an earlier run at one month.
     Network(network::NetworkArguments),
     /// Tells why an actor joined, refused, followed or left, or the life of an initiative.
@@ -198,6 +201,7 @@ pub fn main_of(command_line: Vec<String>) -> u8 {
         Command::Completions(arguments) => completions::completions(&arguments),
         Command::Man(arguments) => man::man(&arguments),
         Command::Show(arguments) => show::show(&arguments),
+        Command::Report(arguments) => report::report(&arguments),
         Command::Network(arguments) => network::network(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),
         Command::Bench(arguments) => bench::bench(&arguments),

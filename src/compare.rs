@@ -15,9 +15,9 @@ mod worlds;
 
 pub use costs::{costs_table, planned_hours};
 pub use front::{front, unbeaten};
-pub use measure::{Measure, Measured, Needed, SECTORS, measured};
+pub use measure::{Measure, Measured, Needed, SECTORS, measured, measured_in};
 pub use settings::Settings;
-pub use signal::{Signal, signals};
+pub use signal::{Signal, signals, signals_in};
 pub use stop::{Fading, Stop, fading, stop_table, stop_text};
 pub use tables::{effects_table, ranks_table, worlds_table};
 pub use text::{advice, text};

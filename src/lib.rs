@@ -13,6 +13,11 @@ pub mod maths;
 pub mod model;
 pub mod random;
 
+#[cfg(any(feature = "figures", feature = "report"))]
+pub mod palette;
+#[cfg(any(feature = "figures", feature = "report"))]
+pub mod scale;
+
 #[cfg(feature = "exchange")]
 pub mod exchange;
 #[cfg(feature = "figures")]
@@ -44,6 +49,8 @@ pub mod pattern;
 pub mod pictures;
 #[cfg(feature = "cli")]
 pub mod plan;
+#[cfg(feature = "report")]
+pub mod report;
 #[cfg(feature = "analysis")]
 pub mod robust;
 #[cfg(feature = "analysis")]
@@ -58,6 +65,8 @@ pub mod statistics;
 pub mod story;
 #[cfg(feature = "analysis")]
 pub mod study;
+#[cfg(feature = "report")]
+pub mod svg;
 #[cfg(feature = "analysis")]
 pub mod sweep;
 #[cfg(feature = "analysis")]

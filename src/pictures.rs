@@ -30,7 +30,7 @@ pub use effects::{effects, ranks};
 pub use plane::plane;
 pub use plans::plans;
 pub use regret::{boxes, regret, regrets};
-pub use rings::{Film, network_at};
+pub use rings::network_at;
 
 use finding::finding;
 

@@ -10,7 +10,7 @@ mod text;
 pub use conditions::{Condition, Found, conditions};
 pub use text::{boxed, text};
 
-use crate::compare::Worlds;
+use crate::compare::{RELEVANT, Worlds};
 use crate::model::metrics::Metric;
 use crate::statistics::{mean, quantile, sorted};
 use crate::table::{cell, write};
@@ -151,6 +151,22 @@ impl Robust {
         });
         write(&["world", "strategy", "regret"], rows)
     }
+}
+
+/// The conditions under which a strategy is beaten by enough to matter: where the advice flips.
+pub fn flips(worlds: &Worlds, weighed: &Robust, strategy: usize) -> Option<Found> {
+    let values: Vec<Vec<f64>> =
+        weighed.worlds.iter().map(|&world| worlds.worlds[world].values.clone()).collect();
+    let beaten: Vec<bool> = weighed
+        .worlds
+        .iter()
+        .zip(&weighed.regret)
+        .map(|(&world, lost)| {
+            let most = worlds.worlds[world].means[0].iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            lost[strategy] > RELEVANT * most.abs()
+        })
+        .collect();
+    conditions(&values, &beaten)
 }
 
 #[cfg(test)]

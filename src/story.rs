@@ -6,6 +6,7 @@
 pub mod caution;
 mod charts;
 mod domains;
+mod film;
 mod language;
 mod outcomes;
 pub mod table;
@@ -14,6 +15,7 @@ pub mod why;
 
 pub use charts::charts;
 pub use domains::{domain_name, pole_name, style_words};
+pub use film::Film;
 pub use language::{Language, sensible};
 pub use outcomes::{Outcomes, TOLD};
 pub use text::{heading, tell};

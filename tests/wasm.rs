@@ -1,4 +1,4 @@
-//! The engine builds for the browser, alone and with scenarios and figures.
+//! The engine builds for the browser, alone and with scenarios, figures and reports.
 
 use std::path::Path;
 use std::process::Command;
@@ -36,5 +36,5 @@ fn the_engine_builds_for_the_browser() {
         return;
     }
     builds(&[]);
-    builds(&["--features", "scenario,figures"]);
+    builds(&["--features", "figures,report"]);
 }

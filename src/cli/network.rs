@@ -7,8 +7,8 @@ use clap::Args;
 use super::arguments::Tongue;
 use super::earlier::Earlier;
 use super::{Failure, print, show};
-use crate::pictures::{Film, Setting, network_at};
-use crate::story::Language;
+use crate::pictures::{Setting, network_at};
+use crate::story::{Film, Language};
 
 /// Arguments of `network`.
 #[derive(Debug, Args)]

@@ -8,7 +8,7 @@ use super::run::strategies;
 use crate::compare::{worlds, worlds_table};
 use crate::model::metrics::Metric;
 use crate::pictures::{regret, regrets};
-use crate::robust::{Robust, Rule, boxed, conditions, text};
+use crate::robust::{Robust, Rule, boxed, flips, text};
 
 /// Arguments of `robust`.
 #[derive(Debug, clap::Args)]
@@ -116,18 +116,7 @@ pub(super) fn robust(arguments: &Arguments, command_line: &[String]) -> Result<(
         places.iter().map(|&place| language.of(&scenario.strategies[place].title).to_string()).collect();
     let best = weighed.order(Rule::Mean)[0];
     // Where the advice flips: worlds in which what loses least on average is beaten by what matters.
-    let values: Vec<Vec<f64>> =
-        weighed.worlds.iter().map(|&world| found.worlds[world].values.clone()).collect();
-    let beaten: Vec<bool> = weighed
-        .worlds
-        .iter()
-        .zip(&weighed.regret)
-        .map(|(&world, lost)| {
-            let most = found.worlds[world].means[0].iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            lost[best] > crate::compare::RELEVANT * most.abs()
-        })
-        .collect();
-    let flips = conditions(&values, &beaten);
+    let flips = flips(&found, &weighed, best);
     let inputs: Vec<String> = found.parameters.iter().map(|row| row.name.to_string()).collect();
     let what = language.pick(
         format!("Another strategy beats \"{}\" by more than a twentieth", titles[best]),

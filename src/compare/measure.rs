@@ -135,9 +135,24 @@ pub struct Needed<'a> {
 
 /// Reads every measure, and the sectors, from the tables in a folder.
 pub fn measured(folder: &Path, needed: &Needed<'_>) -> io::Result<Vec<Measured>> {
+    measured_in(needed, |table| match folder.join(format!("{table}.csv")) {
+        path if path.exists() => File::open(path).map(Some),
+        _ => Ok(None),
+    })
+}
+
+/// The same from wherever tables come from, by their names without ending.
+pub fn measured_in<R: io::Read>(
+    needed: &Needed<'_>,
+    open: impl Fn(&str) -> io::Result<Option<R>>,
+) -> io::Result<Vec<Measured>> {
+    let must = |table: &str| {
+        open(table)?
+            .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, format!("there is no {table}.csv")))
+    };
     let mut all: Vec<Measured> =
         needed.measures.iter().map(|m| needed.empty(m.key(), m.label(), m.more_is_better())).collect();
-    needed.each(&folder.join("summary.csv"), |place, cell| {
+    needed.each(must("summary")?, |place, cell| {
         for (measured, measure) in all.iter_mut().zip(needed.measures) {
             if !matches!(measure, Measure::Until(..)) {
                 measured.values[place[0]][place[1]] = number(cell(&measured.key));
@@ -146,7 +161,7 @@ pub fn measured(folder: &Path, needed: &Needed<'_>) -> io::Result<Vec<Measured>>
     })?;
     let until = needed.measures.iter().any(|measure| matches!(measure, Measure::Until(..)));
     if until {
-        needed.each(&folder.join("steps.csv"), |place, cell| {
+        needed.each(must("steps")?, |place, cell| {
             let month = number(cell("step"));
             for (measured, measure) in all.iter_mut().zip(needed.measures) {
                 let Measure::Until(metric, level) = *measure else { continue };
@@ -165,7 +180,9 @@ pub fn measured(folder: &Path, needed: &Needed<'_>) -> io::Result<Vec<Measured>>
             }
         }
     }
-    all.extend(needed.sectors(&folder.join("sectors.csv"))?);
+    if let Some(sectors) = open("sectors")? {
+        all.extend(needed.sectors(sectors)?);
+    }
     all.retain(|measured| measured.values.iter().flatten().any(|value| !value.is_nan()));
     for measured in &mut all {
         measured.decimals = decimals(&measured.values);
@@ -182,10 +199,10 @@ impl Needed<'_> {
     /// Shows every row of a table of these runs with the place of its strategy and replicate.
     pub(super) fn each(
         &self,
-        path: &Path,
+        table: impl io::Read,
         mut see: impl FnMut([usize; 2], &dyn Fn(&str) -> Option<String>),
     ) -> io::Result<()> {
-        let mut reader = csv::Reader::from_reader(File::open(path)?);
+        let mut reader = csv::Reader::from_reader(table);
         let columns: BTreeMap<String, usize> =
             reader.headers()?.iter().enumerate().map(|(place, name)| (name.to_string(), place)).collect();
         let mut record = csv::StringRecord::new();
@@ -204,10 +221,7 @@ impl Needed<'_> {
     }
 
     /// Who gains and who drops out, by sector, at the end.
-    fn sectors(&self, path: &Path) -> io::Result<Vec<Measured>> {
-        if !path.exists() {
-            return Ok(Vec::new());
-        }
+    fn sectors(&self, table: impl io::Read) -> io::Result<Vec<Measured>> {
         let keys: Vec<&str> =
             self.scenario.strategies[0].setup.sectors.iter().map(|sector| sector.key.as_str()).collect();
         let mut all = Vec::new();
@@ -224,7 +238,7 @@ impl Needed<'_> {
             }
         }
         // Later months overwrite earlier ones, so the last stays.
-        self.each(path, |place, cell| {
+        self.each(table, |place, cell| {
             let Some(sector) = keys.iter().position(|key| cell("sector").as_deref() == Some(key)) else {
                 return;
             };

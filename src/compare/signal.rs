@@ -1,5 +1,6 @@
 //! A sign in practice, early on, that a strategy does here what it does in the runs.
 
+use std::fs::File;
 use std::io;
 use std::path::Path;
 
@@ -56,11 +57,16 @@ impl Signal {
 
 /// The sign of each strategy that sets it apart most surely from the baseline early on; none where nothing does.
 pub fn signals(folder: &Path, needed: &Needed<'_>, baseline: usize) -> io::Result<Vec<Signal>> {
+    signals_in(File::open(folder.join("steps.csv"))?, needed, baseline)
+}
+
+/// The same from a table of steps, wherever it comes from.
+pub fn signals_in(steps: impl io::Read, needed: &Needed<'_>, baseline: usize) -> io::Result<Vec<Signal>> {
     let months = needed.scenario.strategies[0].setup.months;
     let month = EARLY.min(months.div_ceil(4));
     let empty = vec![vec![f64::NAN; needed.replicates[1] as usize]; needed.strategies.len()];
     let mut values = vec![empty; VISIBLE.len()];
-    needed.each(&folder.join("steps.csv"), |place, cell| {
+    needed.each(steps, |place, cell| {
         if number(cell("step")) == f64::from(month) {
             for (k, metric) in VISIBLE.iter().enumerate() {
                 values[k][place[0]][place[1]] = number(cell(metric.info().key));

@@ -104,7 +104,7 @@ pub fn fading(folder: &Path, needed: &Needed<'_>, baseline: usize, stop: Stop) -
     let empty = vec![vec![f64::NAN; needed.replicates[1] as usize]; needed.strategies.len()];
     // By month, then metric, then strategy, then replicate.
     let mut values = vec![vec![empty; LOOKED_AT.len()]; months.len()];
-    needed.each(&folder.join("steps.csv"), |place, cell| {
+    needed.each(std::fs::File::open(folder.join("steps.csv"))?, |place, cell| {
         let month = number(cell("step"));
         for (n, _) in months.iter().enumerate().filter(|(_, at)| f64::from(**at) == month) {
             for (k, metric) in LOOKED_AT.iter().enumerate() {

@@ -1,17 +1,8 @@
-//! Axes with their units, the ranges they span and the ticks that fit them.
+//! Axes with their units and the printed labels of their ticks.
 
 use super::text::plain;
 use super::words::Words;
-use crate::maths::{log10, pow};
-
-/// How an axis steps from tick to tick.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Steps {
-    /// 1, 2 or 5 times a power of ten.
-    Tens,
-    /// Parts and multiples of a year, for an axis in months.
-    Months,
-}
+use crate::scale::{Scale, Steps};
 
 /// One axis: what it measures, in which unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,70 +41,17 @@ impl Axis {
 
     /// The scale over the fixed range, or over the given values widened to whole ticks.
     pub(super) fn scale(&self, values: impl Iterator<Item = f64>) -> Scale {
-        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-        for v in values.filter(|v| v.is_finite()) {
-            (low, high) = (low.min(v), high.max(v));
+        match self.range {
+            Some(range) => Scale::fixed(range, self.steps),
+            None => Scale::over(values, self.steps),
         }
-        if low > high {
-            (low, high) = (0.0, 1.0);
-        } else if low == high {
-            (low, high) = (low - 0.5, high + 0.5);
-        }
-        let (low, high, widen) = match self.range {
-            Some((low, high)) => (low, high, false),
-            None => (low, high, self.steps == Steps::Tens),
-        };
-        Scale { low, high, steps: self.steps, widen }
     }
 }
 
-/// The values an axis spans.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Scale {
-    pub low: f64,
-    pub high: f64,
-    steps: Steps,
-    widen: bool,
-}
-
-impl Scale {
-    /// The scale with its ends moved to ticks, where the axis follows its data.
-    pub fn rounded(mut self, most: usize) -> Self {
-        if self.widen {
-            let step = self.step(most);
-            self.low = (self.low / step + 1e-9).floor() * step;
-            self.high = (self.high / step - 1e-9).ceil() * step;
-        }
-        self
-    }
-
-    /// Where a value lies, 0 at the low end and 1 at the high end.
-    pub fn share(&self, value: f64) -> f64 {
-        (value - self.low) / (self.high - self.low)
-    }
-
-    /// At most `most` steps between ticks, each with its printed label.
-    pub fn ticks(&self, most: usize, words: &Words) -> Vec<(f64, String)> {
-        let step = self.step(most);
-        let decimals = (-log10(step) - 1e-9).ceil().clamp(0.0, 9.0) as usize;
-        let first = (self.low / step - 1e-9).ceil();
-        let last = (self.high / step + 1e-9).floor();
-        let count = (last - first).max(0.0) as usize;
-        (0..=count).map(|i| (first + i as f64) * step).map(|v| (v, words.number(v, decimals))).collect()
-    }
-
-    fn step(&self, most: usize) -> f64 {
-        let least = (self.high - self.low) / most.max(1) as f64;
-        let enough = |step: &f64| *step >= least * (1.0 - 1e-9);
-        if self.steps == Steps::Months {
-            let years = (1..).map(|i| 12.0 * f64::from(i)).take(200);
-            if let Some(step) = [1.0, 3.0, 6.0].into_iter().chain(years).find(enough) {
-                return step;
-            }
-        }
-        let power = pow(10.0, log10(least).floor());
-        [1.0, 2.0, 5.0].into_iter().map(|m| m * power).find(enough).unwrap_or(10.0 * power)
-    }
+/// The ticks of a scale, each with its printed label.
+pub(super) fn ticks(scale: &Scale, most: usize, words: &Words) -> Vec<(f64, String)> {
+    let (values, decimals) = scale.ticks(most);
+    values.into_iter().map(|value| (value, words.number(value, decimals))).collect()
 }
 
 #[cfg(test)]
@@ -122,7 +60,7 @@ mod tests {
 
     fn labels(axis: &Axis, values: &[f64], most: usize) -> Vec<String> {
         let scale = axis.scale(values.iter().copied()).rounded(most);
-        scale.ticks(most, &Words::ENGLISH).into_iter().map(|(_, l)| l).collect()
+        ticks(&scale, most, &Words::ENGLISH).into_iter().map(|(_, l)| l).collect()
     }
 
     #[test]

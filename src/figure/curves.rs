@@ -1,9 +1,9 @@
 //! Curves over time: a bold median, thin runs, a ribbon, each strategy in its own colour and dash.
 
 use super::axis::Axis;
-use super::palette::{BLACK, BLUE, Colour, GREEN, PURPLE, VERMILION};
 use super::scene::{Dash, Point};
 use super::text::plain;
+use crate::palette::{BLACK, BLUE, Colour, GREEN, PURPLE, VERMILION};
 
 /// What a series is, which fixes how it looks in every figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

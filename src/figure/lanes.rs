@@ -1,7 +1,8 @@
 //! Lives side by side on one axis of time: how each initiative formed, worked, ended and was followed.
 
-use super::axis::{Axis, Steps};
+use super::axis::Axis;
 use super::text::plain;
+use crate::scale::Steps;
 
 /// What an initiative was doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,11 +11,11 @@ mod rings;
 mod strip;
 mod time;
 
-use super::palette::{INK, QUIET_INK};
 use super::scene::{Anchor, Frame, Scene};
 use super::text::{FINDING, LEADING, PAGE_HEIGHT, SMALL, TITLE, wrap};
 use super::words::Words;
 use super::{Bars, Cycle, Figure, Lanes, Panel};
+use crate::palette::{INK, QUIET_INK};
 
 const MARGIN: f64 = 40.0;
 /// The share of the page that rings get above curves.

@@ -5,8 +5,8 @@
 mod glyphs;
 mod stroke;
 
-use super::palette::{Colour, WHITE};
 use super::scene::{Frame, Mark, Point, Scene};
+use crate::palette::{Colour, WHITE};
 use plotters::backend::{BitMapBackend, DrawingBackend};
 use plotters::style::RGBAColor;
 

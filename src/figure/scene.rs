@@ -1,7 +1,7 @@
 //! A drawing as a list of marks: what every renderer paints and no renderer decides.
 
-use super::palette::Colour;
 use super::text;
+use crate::palette::Colour;
 
 /// A place on the page, in layout units from the top left.
 pub type Point = (f64, f64);

@@ -1,7 +1,8 @@
 //! What the facilitator did, month by month: a row per domain, its height the intensity.
 
-use super::axis::{Axis, Steps};
+use super::axis::Axis;
 use super::text::plain;
+use crate::scale::Steps;
 
 /// One domain's intensity over the months, 0 to 1; the first value belongs to month 0.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 //! Writes a scene as SVG text: words stay words, and title and description come first for screen readers.
 
-use super::palette::Colour;
 use super::scene::{Anchor, Mark, Point, Scene};
+use crate::palette::Colour;
 use core::fmt::Write;
 
 const FONTS: &str = "'DejaVu Sans', Verdana, Geneva, sans-serif";

@@ -7,14 +7,14 @@ use super::functions::{FUNCTIONS, functions};
 use super::moments::Moments;
 use super::motives::motives;
 use super::portfolio::portfolio;
-use super::rings::{Film, network};
+use super::rings::network;
 use super::sectors::{SHOWN, sectors};
 use super::spread::Spread;
 use super::time::over_time;
 use super::{Setting, finding};
 use crate::figure::Figure;
 use crate::model::metrics::Metric;
-use crate::story::Outcomes;
+use crate::story::{Film, Outcomes};
 
 /// A kind of figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

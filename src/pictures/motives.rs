@@ -1,11 +1,12 @@
 //! Motives: how much each weighs, and, apart from that, how alive or buried it is.
 
+use super::Setting;
 use super::moments::Moments;
-use super::{Film, Setting};
 use crate::figure::{Axis, Bar, Bars, Fault, Figure, Note, Panel};
 use crate::model::World;
 use crate::scenario::Strategy;
 use crate::statistics::quantile;
+use crate::story::Film;
 
 /// The motives with their names.
 const MOTIVES: [(&str, &str, &str); 3] = [

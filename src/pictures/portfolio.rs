@@ -2,10 +2,11 @@
 //!
 //! Initiatives on the same aspect stand beside each other as a group: overlap is support, never waste.
 
-use super::{Film, Setting};
+use super::Setting;
 use crate::figure::{Axis, End, Fault, Figure, Lane, Lanes, Note, Panel, Steps, Stretch};
 use crate::model::Stage;
 use crate::scenario::Strategy;
+use crate::story::Film;
 use crate::story::why::{Ended, Life};
 
 /// The figure of a strategy's run.

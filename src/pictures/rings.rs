@@ -1,67 +1,12 @@
 //! The network in rings of involvement at chosen months, for one run.
 
-use std::sync::Arc;
-
 use super::Setting;
 use crate::figure::{Fault, Figure, Node, Note, Panel, Rings, Stage as Shown, Table, Tie};
 use crate::model::metrics::ring;
-use crate::model::{self, Observer, Stage, World};
-use crate::random::Draws;
+use crate::model::{Stage, World};
 use crate::record::initiative_name;
 use crate::scenario::Strategy;
-use crate::story::why::Lives;
-
-/// What a run looked like at chosen months, and what the schedule did in every month.
-pub struct Film {
-    months: Vec<u32>,
-    frames: Vec<World>,
-    /// Intensities by domain, month by month from the first.
-    pub intensities: Vec<[f64; 6]>,
-    /// What became of initiatives.
-    pub lives: Lives,
-}
-
-impl Film {
-    /// Runs one replicate and keeps the world at the start, at two fifths of the months and at the end.
-    pub fn of(strategy: &Strategy, seed: u64, replicate: u64) -> Self {
-        let last = strategy.setup.months;
-        let mut months = vec![0, last * 2 / 5, last];
-        months.dedup();
-        Self::at(strategy, seed, replicate, months)
-    }
-
-    /// Runs one replicate and keeps the world at these months.
-    pub fn at(strategy: &Strategy, seed: u64, replicate: u64, months: Vec<u32>) -> Self {
-        let (frames, intensities) = (Vec::new(), Vec::new());
-        let mut film = Self { months, frames, intensities, lives: Lives::default() };
-        let mut world = World::new(Arc::new(strategy.setup.clone()), Draws::new(seed, replicate));
-        world.log.on = true;
-        model::run(&mut world, &mut film);
-        film
-    }
-
-    /// The world at the first month kept.
-    pub fn first(&self) -> Option<&World> {
-        self.frames.first()
-    }
-
-    /// The world at the last month kept.
-    pub fn last(&self) -> Option<&World> {
-        self.frames.last()
-    }
-}
-
-impl Observer for Film {
-    fn see(&mut self, world: &World) {
-        self.lives.see(world);
-        if self.months.contains(&world.month) {
-            self.frames.push(world.clone());
-        }
-        if world.month > 0 {
-            self.intensities.push(world.levers.intensity);
-        }
-    }
-}
+use crate::story::Film;
 
 /// The network at the months of a film of the run closest to the median.
 pub fn network(
@@ -105,7 +50,7 @@ fn draw(
     finding: &str,
 ) -> Result<Figure, Fault> {
     let language = setting.language;
-    let panels = film.frames.iter().map(|world| Panel::Rings(rings(setting, world))).collect();
+    let panels = film.frames().iter().map(|world| Panel::Rings(rings(setting, world))).collect();
     let title = language.of(&strategy.title);
     let disc = language.pick(
         "a disc is an actor, larger with more capacity",

@@ -61,6 +61,15 @@ impl Outcomes {
         Ok(outcomes)
     }
 
+    /// The same from measures with a value for every run; metrics that were not measured have none.
+    pub fn of_measured(strategies: &[String], measured: &[crate::compare::Measured]) -> Self {
+        let of = |place: usize| {
+            let found = |metric: &Metric| measured.iter().find(|m| m.key == metric.info().key);
+            TOLD.iter().map(|metric| found(metric).map_or(Vec::new(), |m| m.values[place].clone())).collect()
+        };
+        Self { values: strategies.iter().enumerate().map(|(place, key)| (key.clone(), of(place))).collect() }
+    }
+
     /// End values of a strategy, in order of replicate; empty if it was not run.
     pub fn of(&self, strategy: &str, metric: Metric) -> &[f64] {
         let place = TOLD.iter().position(|m| *m == metric);

@@ -93,6 +93,31 @@ fn the_engine_imports_no_other_crate() {
     }
 }
 
+/// A report is made in a browser too: its sources know no disk, clock or thread, and no face.
+#[test]
+fn a_report_is_made_from_memory() {
+    let mut sources = files("src/report", "rs");
+    sources.push(root().join("src/report.rs"));
+    sources.retain(|path| !path.ends_with("tests.rs"));
+    assert!(sources.len() > 25);
+    for path in sources {
+        let text = fs::read_to_string(&path).unwrap();
+        for (number, line) in code(&text) {
+            for word in [
+                "std::fs",
+                "std::time",
+                "std::thread",
+                "std::env",
+                "crate::cli",
+                "crate::figure",
+                "crate::pictures",
+            ] {
+                assert!(after(line, word).next().is_none(), "{}:{number}: {line}", path.display());
+            }
+        }
+    }
+}
+
 /// Readers and pictures may look at the model; whoever runs things is known to none of them.
 #[test]
 fn imports_go_one_way() {
@@ -100,7 +125,8 @@ fn imports_go_one_way() {
         ("scenario", &["scenario", "model", "random", "maths"][..]),
         ("exchange", &["exchange", "scenario", "model", "random", "maths"]),
         ("record", &["record", "scenario", "model", "random", "maths"]),
-        ("figure", &["figure", "maths"]),
+        ("figure", &["figure", "palette", "scale", "maths"]),
+        ("svg", &["svg", "palette", "scale", "maths"]),
         ("run", &["run", "record", "scenario", "model", "random", "maths"]),
     ];
     for (part, modules) in allowed {

@@ -1,12 +1,13 @@
 //! Panels of bars beside each other: labels at the left, one axis each, a legend below.
 
 use super::time;
-use crate::figure::axis::Scale;
+use crate::figure::axis;
 use crate::figure::bars::{Bar, Bars};
-use crate::figure::palette::{BLACK, BLUE, GRID, INK, QUIET_INK, WHITE};
 use crate::figure::scene::{Anchor, Frame, Scene};
 use crate::figure::text::{LEADING, NORMAL, SMALL, width, wrap};
 use crate::figure::words::Words;
+use crate::palette::{BLACK, BLUE, GRID, INK, QUIET_INK, WHITE};
+use crate::scale::Scale;
 
 const GAP: f64 = 56.0;
 const LABELS_MOST: f64 = 300.0;
@@ -47,7 +48,7 @@ fn one(panel: &Bars, frame: Frame, labels: Option<f64>, words: &Words, scene: &m
     let scale = panel.x.scale(panel.xs()).rounded(most);
     let pitch = (frame.h / panel.rows.len().max(1) as f64).min(ROW_MOST);
     let bottom = plot.y + pitch * panel.rows.len() as f64;
-    for (value, _) in scale.ticks(most, words) {
+    for (value, _) in axis::ticks(&scale, most, words) {
         let at = plot.x + scale.share(value) * plot.w;
         scene.line(vec![(at, plot.y), (at, bottom)], GRID, 2.0, &[]);
     }

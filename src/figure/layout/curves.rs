@@ -1,12 +1,13 @@
 //! A panel of curves: grid, ribbons, thin runs, bold lines, and a label at the end of each line.
 
-use crate::figure::axis::Scale;
+use crate::figure::axis;
 use crate::figure::curves::{Curves, Series, Tip, stretches};
 use crate::figure::labels::spread;
-use crate::figure::palette::{AXIS, Colour, GRID, INK, QUIET_INK, WHITE};
 use crate::figure::scene::{Anchor, Frame, Point, Scene};
 use crate::figure::text::{NORMAL, fit, width};
 use crate::figure::words::Words;
+use crate::palette::{AXIS, Colour, GRID, INK, QUIET_INK, WHITE};
+use crate::scale::Scale;
 
 const MEDIAN: f64 = 6.0;
 const TRACE: f64 = 3.0;
@@ -21,7 +22,7 @@ const CAPTION: f64 = 1.5 * NORMAL;
 
 /// The space a panel needs at its left (tick labels) and right (line labels).
 pub fn room(curves: &Curves, words: &Words) -> (f64, f64) {
-    let ticks = y_scale(curves, 5).ticks(5, words);
+    let ticks = axis::ticks(&y_scale(curves, 5), 5, words);
     let left = ticks.iter().map(|t| width(&t.1, NORMAL)).fold(0.0, f64::max);
     let right = curves.series.iter().map(|s| width(&label(s, words), NORMAL)).fold(0.0, f64::max);
     (left + 18.0, LEADER + right.min(LABEL_MOST) + 8.0)
@@ -80,7 +81,7 @@ fn label(series: &Series, words: &Words) -> String {
 }
 
 fn grid(y: &Scale, plot: Frame, most: usize, words: &Words, scene: &mut Scene) {
-    for (value, text) in y.ticks(most, words) {
+    for (value, text) in axis::ticks(y, most, words) {
         let level = plot.bottom() - y.share(value) * plot.h;
         scene.line(vec![(plot.x, level), (plot.right(), level)], GRID, 2.0, &[]);
         scene.text((plot.x - 12.0, level + 0.35 * NORMAL), text, NORMAL, INK, Anchor::End);

@@ -1,10 +1,10 @@
 //! Four functions in a circle: a vessel filled as far as the function is active, arrows as wide as what leaves it.
 
 use crate::figure::cycle::{Cycle, Station};
-use crate::figure::palette::{BLACK, BLUE, INK, QUIET_INK, TIE, WHITE};
 use crate::figure::scene::{Anchor, Frame, Point, Scene};
 use crate::figure::text::{LEADING, NORMAL, SMALL, fit};
 use crate::figure::words::Words;
+use crate::palette::{BLACK, BLUE, INK, QUIET_INK, TIE, WHITE};
 use core::f64::consts::{FRAC_PI_2, PI};
 
 /// Width and height of a vessel.

@@ -2,10 +2,10 @@
 
 use super::time;
 use crate::figure::grid::Grid;
-use crate::figure::palette::{AXIS, BLUE, INK, WHITE};
 use crate::figure::scene::{Anchor, Frame, Scene};
 use crate::figure::text::{LEADING, NORMAL, SMALL, width, wrap};
 use crate::figure::words::Words;
+use crate::palette::{AXIS, BLUE, INK, WHITE};
 
 const LABELS_MOST: f64 = 420.0;
 const ROW_MOST: f64 = 150.0;

@@ -1,12 +1,12 @@
 //! Lives of initiatives: a lane each, grouped by what they are about, a legend below.
 
 use super::time;
-use crate::figure::axis::Scale;
 use crate::figure::lanes::{End, Lane, Lanes, Stretch};
-use crate::figure::palette::{BLUE, GREEN, GRID, INK, QUIET_INK, WHITE};
 use crate::figure::scene::{Anchor, Frame, Point, Scene};
 use crate::figure::text::{LEADING, NORMAL, SMALL, fit, width};
 use crate::figure::words::Words;
+use crate::palette::{BLUE, GREEN, GRID, INK, QUIET_INK, WHITE};
+use crate::scale::Scale;
 
 const LABELS_MOST: f64 = 420.0;
 const MARKS_MOST: f64 = 430.0;

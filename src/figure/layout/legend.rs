@@ -1,9 +1,9 @@
 //! Entries that flow from left to right and wrap: sectors, stages, numbered initiatives.
 
-use crate::figure::palette::{Colour, INK};
 use crate::figure::rings::Stage;
 use crate::figure::scene::{Anchor, Frame, Point, Scene};
 use crate::figure::text::{LEADING, SMALL, fit, width};
+use crate::palette::{Colour, INK};
 
 const ICON: f64 = 34.0;
 const BETWEEN: f64 = 30.0;
@@ -119,7 +119,7 @@ pub fn pips(at: Point, stage: Stage, scene: &mut Scene) {
     };
     for i in 0..3 {
         let centre = (at.0 + PIP + i as f64 * (2.0 * PIP + 5.0), at.1);
-        let fill = if i < filled { INK } else { crate::figure::palette::WHITE };
+        let fill = if i < filled { INK } else { crate::palette::WHITE };
         scene.disc(centre, PIP, fill, 2.0, INK);
     }
 }

@@ -1,12 +1,13 @@
 //! A panel of points: grid, whiskers, marks, and labels where they cover nothing.
 
 use super::{curves, time};
+use crate::figure::axis;
 use crate::figure::labels::place;
-use crate::figure::palette::{AXIS, GRID, INK};
 use crate::figure::points::Points;
 use crate::figure::scene::{Anchor, Frame, Point, Scene};
 use crate::figure::text::{LEADING, NORMAL, SMALL, fit, width};
 use crate::figure::words::Words;
+use crate::palette::{AXIS, GRID, INK};
 
 /// Size of a mark with a label, and of one without.
 const MARK: f64 = 11.0;
@@ -18,7 +19,7 @@ pub fn draw(points: &Points, frame: Frame, words: &Words, scene: &mut Scene) {
     let caption = 1.6 * NORMAL;
     let rows = (frame.h / 90.0).clamp(1.0, 6.0) as usize;
     let y = points.y.scale(points.along(1)).rounded(rows);
-    let ticks = y.ticks(rows, words);
+    let ticks = axis::ticks(&y, rows, words);
     let left = ticks.iter().map(|(_, text)| width(text, NORMAL)).fold(0.0, f64::max) + 20.0;
     let h = frame.h - caption - time::AXIS_HEIGHT - LEADING * SMALL;
     let plot = Frame::new(frame.x + left, frame.y + caption, frame.w - left - 40.0, h);
@@ -30,7 +31,7 @@ pub fn draw(points: &Points, frame: Frame, words: &Words, scene: &mut Scene) {
         scene.line(vec![(plot.x, level), (plot.right(), level)], GRID, 2.0, &[]);
         scene.text((plot.x - 12.0, level + 0.35 * NORMAL), text, NORMAL, INK, Anchor::End);
     }
-    for (value, _) in x.ticks(columns, words) {
+    for (value, _) in axis::ticks(&x, columns, words) {
         let at = plot.x + x.share(value) * plot.w;
         scene.line(vec![(at, plot.y), (at, plot.bottom())], GRID, 2.0, &[]);
     }

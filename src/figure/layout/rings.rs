@@ -7,11 +7,11 @@ mod seats;
 mod tables;
 
 use super::legend::{self, Entry, Icon};
-use crate::figure::palette::{Colour, SECTORS};
 use crate::figure::rings::{Rings, Stage};
 use crate::figure::scene::{Frame, Scene};
 use crate::figure::text::{LEADING, NORMAL, SMALL, wrap};
 use crate::figure::words::Words;
+use crate::palette::{Colour, SECTORS};
 
 /// Width of the legend beside a single panel.
 const SIDE: f64 = 520.0;

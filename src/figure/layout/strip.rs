@@ -1,10 +1,10 @@
 //! The strip of interventions: a row per domain, a bar per stretch, height for intensity.
 
-use crate::figure::axis::Scale;
-use crate::figure::palette::{BLUE, GRID, INK, QUIET_INK};
 use crate::figure::scene::{Anchor, Frame, Scene};
 use crate::figure::strip::Strip;
 use crate::figure::text::{SMALL, fit, width};
+use crate::palette::{BLUE, GRID, INK, QUIET_INK};
+use crate::scale::Scale;
 
 const ROW: f64 = 36.0;
 const PAD: f64 = 16.0;

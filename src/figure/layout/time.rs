@@ -2,11 +2,12 @@
 
 use super::{curves, strip};
 use crate::figure::Panel;
-use crate::figure::axis::{Axis, Scale};
-use crate::figure::palette::{AXIS, INK, QUIET_INK};
+use crate::figure::axis::{self, Axis};
 use crate::figure::scene::{Anchor, Frame, Scene};
 use crate::figure::text::{LEADING, NORMAL, SMALL, width, wrap};
 use crate::figure::words::Words;
+use crate::palette::{AXIS, INK, QUIET_INK};
+use crate::scale::Scale;
 
 const LEFT_MOST: f64 = 420.0;
 const RIGHT_MOST: f64 = 460.0;
@@ -107,7 +108,7 @@ fn below(frame: Frame) -> f64 {
 fn scale(x: &Scale, frame: Frame, words: &Words, scene: &mut Scene) {
     scene.line(vec![(frame.x, frame.y), (frame.right(), frame.y)], AXIS, 3.0, &[]);
     let most = (frame.w / 130.0).floor().max(1.0) as usize;
-    for (value, label) in x.ticks(most, words) {
+    for (value, label) in axis::ticks(x, most, words) {
         let at = frame.x + x.share(value) * frame.w;
         scene.line(vec![(at, frame.y), (at, frame.y + TICK)], AXIS, 3.0, &[]);
         scene.text((at, frame.y + TICK + 0.95 * NORMAL), label, NORMAL, INK, Anchor::Middle);

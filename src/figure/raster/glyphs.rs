@@ -1,9 +1,9 @@
 //! Letters on a canvas, from the outlines of the bundled font.
 
 use super::{Canvas, ink};
-use crate::figure::palette::Colour;
 use crate::figure::scene::Point;
 use crate::figure::text::{font, width};
+use crate::palette::Colour;
 use ab_glyph::{Font, PxScale, point};
 use plotters::backend::DrawingBackend;
 use plotters::style::Color;

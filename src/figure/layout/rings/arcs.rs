@@ -2,10 +2,10 @@
 
 use super::fill;
 use super::seats::{EDGES, Seat, arcs};
-use crate::figure::palette::{GRID, INK, RINGS};
 use crate::figure::rings::Rings;
 use crate::figure::scene::{Anchor, Frame, Point, Scene};
 use crate::figure::text::{SMALL, width};
+use crate::palette::{GRID, INK, RINGS};
 use core::f64::consts::TAU;
 
 const ARC: f64 = 1.11;

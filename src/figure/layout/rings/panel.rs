@@ -2,10 +2,10 @@
 
 use super::{arcs, fill, names, seats, tables};
 use crate::figure::layout::legend;
-use crate::figure::palette::{INK, QUIET_INK, TIE, WHITE};
 use crate::figure::rings::{Rings, Stage};
 use crate::figure::scene::{Anchor, Dash, Frame, Point, Scene};
 use crate::figure::text::{LEADING, NORMAL, SMALL, fit, wrap};
+use crate::palette::{INK, QUIET_INK, TIE, WHITE};
 
 /// What the panels of one figure share.
 pub struct Context<'a> {

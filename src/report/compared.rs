@@ -1,0 +1,282 @@
+//! What strategies came to: effects against the baseline, ranks, costs, and the values of every run.
+
+use std::io;
+
+use super::sheet::{Row, Sheet};
+use super::study::Tables;
+use super::{Kind, Manifest, Problem};
+use crate::compare::{
+    Comparison, Measured, Needed, Settings, Signal, costs_table, effects_table, front, measured_in,
+    ranks_table, signals_in,
+};
+use crate::scenario::Scenario;
+use crate::statistics::Verdict;
+
+/// One effect, as its table has it.
+#[derive(Clone, Debug)]
+pub(super) struct Effect {
+    pub measure: String,
+    pub strategy: String,
+    pub other: String,
+    pub n: usize,
+    /// Mean with the strategy and with the other.
+    pub means: [f64; 2],
+    pub difference: f64,
+    pub median: f64,
+    pub interval: [f64; 2],
+    /// Pairs in which it is better.
+    pub better: usize,
+    pub more_is_better: bool,
+    pub verdict: Verdict,
+}
+
+impl Effect {
+    fn of(row: Row<'_>) -> Self {
+        let more_is_better = row.text("more_is_better") == "true";
+        let verdict = match row.text("verdict") {
+            "better" => Verdict::Better,
+            "worse" => Verdict::Worse,
+            "no_relevant_difference" => Verdict::NoRelevantDifference,
+            _ => Verdict::Undecided,
+        };
+        Self {
+            measure: row.text("measure").into(),
+            strategy: row.text("strategy").into(),
+            other: row.text("other").into(),
+            n: row.count("n"),
+            means: [row.number("mean"), row.number("mean_other")],
+            difference: row.number("difference"),
+            median: row.number("median_difference"),
+            interval: [row.number("low_95"), row.number("high_95")],
+            better: row.count(if more_is_better { "more" } else { "less" }),
+            more_is_better,
+            verdict,
+        }
+    }
+}
+
+/// Strategies beside the baseline.
+pub(super) struct Compared {
+    /// Short names, in the order of the study; only those with runs.
+    pub strategies: Vec<String>,
+    /// Place of the baseline among them, if it was run.
+    pub baseline: Option<usize>,
+    pub effects: Vec<Effect>,
+    pub ranks: Option<Sheet>,
+    pub costs: Option<Sheet>,
+    pub measured: Vec<Measured>,
+    pub signals: Vec<Signal>,
+    /// Strategies that no other beats on impact, hours of everyone and inclusion at once.
+    pub front: Vec<usize>,
+}
+
+const EFFECTS: [[&str; 5]; 2] = [
+    ["measure", "strategy", "other", "more_is_better", "verdict"],
+    ["difference", "low_95", "high_95", "mean", "mean_other"],
+];
+
+impl Compared {
+    pub fn read(tables: &Tables<'_>, scenario: &Scenario) -> Result<Option<Self>, Problem> {
+        let manifest = tables.manifest;
+        let settings: Settings = match manifest.kind {
+            Kind::Compare => serde_json::from_value(manifest.asked.clone()).unwrap_or_default(),
+            _ => Settings::default(),
+        };
+        let Some(summary) = tables.bytes("summary.csv")? else { return Ok(None) };
+        // Every cell is checked once, so that what follows can take numbers for granted.
+        let known = Sheet::read(&tables.within.path("summary.csv"), &summary, &["strategy"], &["replicate"])?;
+        let metrics: Vec<&str> =
+            known.head().iter().map(String::as_str).filter(|name| *name != "strategy").collect();
+        let known = Sheet::read(&tables.within.path("summary.csv"), &summary, &["strategy"], &metrics)?;
+        let strategies: Vec<String> = manifest
+            .strategies
+            .iter()
+            .filter(|key| known.rows().any(|row| row.text("strategy") == key.as_str()))
+            .cloned()
+            .collect();
+        if strategies.is_empty() {
+            return Ok(None);
+        }
+        let baseline = strategies.iter().position(|key| *key == scenario.strategies[scenario.baseline].key);
+        let measures = settings.measures(!scenario.groups.is_empty());
+        let replicates = [manifest.first, manifest.replicates];
+        let needed = Needed { scenario, strategies: &strategies, replicates, measures: &measures };
+        let [steps, sectors] = [tables.bytes("steps.csv")?, tables.bytes("sectors.csv")?];
+        let open = |table: &str| -> io::Result<Option<io::Cursor<&[u8]>>> {
+            Ok(match table {
+                "summary" => Some(&summary),
+                "steps" => steps.as_ref(),
+                _ => sectors.as_ref(),
+            }
+            .map(|bytes| io::Cursor::new(&bytes[..])))
+        };
+        let trouble = |error: io::Error| {
+            let hint = "take the tables from a copy, or run the study again";
+            Problem::new(
+                &tables.within.path("summary.csv"),
+                "a table cannot be read",
+                &error.to_string(),
+                "the tables as they were written",
+                hint,
+            )
+        };
+        let measured = measured_in(&needed, open).map_err(trouble)?;
+        let signals = match (&steps, baseline) {
+            (Some(steps), Some(baseline)) => signals_in(&steps[..], &needed, baseline).map_err(trouble)?,
+            _ => Vec::new(),
+        };
+        let mut found = Self {
+            strategies: strategies.clone(),
+            baseline,
+            effects: Vec::new(),
+            ranks: None,
+            costs: None,
+            measured,
+            signals,
+            front: Vec::new(),
+        };
+        found.sheets(tables, scenario, &settings)?;
+        found.front = found.unbeaten();
+        Ok(Some(found))
+    }
+
+    /// Effects, ranks and costs: as they are stored, or made as `compare` makes them.
+    fn sheets(
+        &mut self,
+        tables: &Tables<'_>,
+        scenario: &Scenario,
+        settings: &Settings,
+    ) -> Result<(), Problem> {
+        let ranked = ["measure", "strategy"];
+        let numbers = ["place", "share", "regret"];
+        let costed = ["planned_hours", "spent_hours"];
+        let effects = match tables.sheet("effects.csv", &EFFECTS[0], &EFFECTS[1])? {
+            Some(effects) => {
+                self.ranks = tables.sheet("ranks.csv", &ranked, &numbers)?;
+                self.costs = tables.sheet("costs.csv", &["strategy", "part"], &costed)?;
+                effects
+            }
+            None => {
+                // Without the baseline nothing is an effect, but costs are costs.
+                let place = self.baseline.unwrap_or(0);
+                let relevant = |key: &str| settings.relevant.get(key).copied();
+                let comparison = Comparison::of(
+                    self.strategies.clone(),
+                    place,
+                    self.measured.clone(),
+                    settings.pairs,
+                    relevant,
+                );
+                let read = |name: &str, text: String, needed: &[&str], numbers: &[&str]| {
+                    Sheet::read(name, text.as_bytes(), needed, numbers)
+                };
+                self.costs =
+                    Some(read("costs", costs_table(scenario, &comparison), &["strategy", "part"], &costed)?);
+                if self.baseline.is_none() || self.strategies.len() < 2 {
+                    return Ok(());
+                }
+                self.ranks = Some(read("ranks", ranks_table(&comparison), &ranked, &numbers)?);
+                read("effects", effects_table(&comparison), &EFFECTS[0], &EFFECTS[1])?
+            }
+        };
+        self.effects = effects.rows().map(Effect::of).collect();
+        Ok(())
+    }
+
+    /// The measure that the message is about: impact added up, or else the first.
+    pub fn headline(&self) -> Option<&Measured> {
+        self.measured.iter().find(|measured| measured.key == "impact_cumulative").or(self.measured.first())
+    }
+
+    pub fn measure(&self, key: &str) -> Option<&Measured> {
+        self.measured.iter().find(|measured| measured.key == key)
+    }
+
+    /// The effect of a strategy against the baseline on a measure.
+    pub fn effect(&self, strategy: &str, measure: &str) -> Option<&Effect> {
+        let baseline = self.strategies.get(self.baseline?)?;
+        self.effects.iter().find(|e| e.strategy == strategy && e.measure == measure && e.other == *baseline)
+    }
+
+    /// Mean of a measure over the runs of a strategy.
+    pub fn mean(&self, strategy: usize, measure: &str) -> Option<f64> {
+        let values = self.measure(measure)?.values.get(strategy)?;
+        let known = crate::statistics::sorted(values);
+        (!known.is_empty()).then(|| crate::statistics::mean(&known))
+    }
+
+    /// The strategy that comes first most often on the headline measure when runs are drawn again, with that share.
+    pub fn first(&self) -> Option<(String, f64)> {
+        let measure = &self.headline()?.key;
+        let first = self.ranks.iter().flat_map(Sheet::rows).filter(|row| row.text("measure") == measure);
+        let first = first.filter(|row| row.text("place") == "1" && row.number("share").is_finite());
+        let found = first.max_by(|a, b| a.number("share").total_cmp(&b.number("share")))?;
+        Some((found.text("strategy").into(), found.number("share")))
+    }
+
+    /// The strategy to show beside the baseline: the first, unless that is the baseline itself.
+    pub fn best(&self) -> Option<String> {
+        let baseline = self.baseline.map(|place| self.strategies[place].clone());
+        if let Some((first, _)) = self.first().filter(|(first, _)| Some(first) != baseline.as_ref()) {
+            return Some(first);
+        }
+        let others = self.strategies.iter().filter(|key| Some(*key) != baseline.as_ref());
+        let gain = |key: &&String| {
+            self.headline().and_then(|m| self.effect(key, &m.key)).map_or(f64::NEG_INFINITY, |e| e.difference)
+        };
+        others.max_by(|a, b| gain(a).total_cmp(&gain(b))).cloned()
+    }
+
+    /// Baseline and best, where both were run.
+    pub fn shown(&self) -> Option<[String; 2]> {
+        Some([self.strategies[self.baseline?].clone(), self.best()?])
+    }
+
+    /// The strategies beside the baseline, the largest gain on the headline measure first.
+    pub fn ordered(&self) -> Vec<usize> {
+        let mut order: Vec<usize> =
+            (0..self.strategies.len()).filter(|place| Some(*place) != self.baseline).collect();
+        let gain = |place: &usize| {
+            let effect = self.headline().and_then(|m| self.effect(&self.strategies[*place], &m.key));
+            effect.map_or(f64::NEG_INFINITY, |e| if e.more_is_better { e.difference } else { -e.difference })
+        };
+        order.sort_by(|a, b| gain(b).total_cmp(&gain(a)).then(a.cmp(b)));
+        order
+    }
+
+    /// Hours of orchestration and of partners, as spent.
+    pub fn hours(&self, strategy: usize) -> [f64; 2] {
+        ["hours_orchestration", "hours_partners"].map(|key| {
+            self.mean(strategy, key).unwrap_or_else(|| {
+                let part = key.trim_start_matches("hours_");
+                let name = &self.strategies[strategy];
+                let mut rows = self.costs.iter().flat_map(Sheet::rows);
+                rows.find(|row| row.text("strategy") == name && row.text("part") == part)
+                    .map_or(f64::NAN, |row| row.number("spent_hours"))
+            })
+        })
+    }
+
+    fn unbeaten(&self) -> Vec<usize> {
+        let Some(headline) = self.headline().map(|measured| measured.key.clone()) else { return Vec::new() };
+        let sign = if self.headline().is_some_and(|m| m.more_is_better) { 1.0 } else { -1.0 };
+        let goals = |place: usize| {
+            let hours: f64 = self.hours(place).iter().sum();
+            let mut goals = vec![sign * self.mean(place, &headline).unwrap_or(f64::NAN), -hours];
+            goals.extend(self.mean(place, "inclusion"));
+            goals
+        };
+        front(&(0..self.strategies.len()).map(goals).collect::<Vec<_>>())
+    }
+
+    /// Runs of each strategy that count.
+    pub fn runs(&self, manifest: &Manifest) -> u64 {
+        let most = self
+            .measured
+            .iter()
+            .flat_map(|m| &m.values)
+            .map(|v| v.iter().filter(|x| !x.is_nan()).count())
+            .max();
+        most.map_or(0, |n| n as u64).min(manifest.replicates)
+    }
+}

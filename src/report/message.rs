@@ -1,0 +1,251 @@
+//! The message of page one: at most five sentences, made from the numbers by rules.
+//!
+//! Which strategy and how much better, how sure, what it costs, what to do unless and until, what is not known. Counts
+//! of runs and worlds instead of chances; without support is 100; two digits. Nothing is said that no number carries.
+
+use super::compared::{Compared, Effect};
+use super::study::Study;
+use super::world::Elsewhere;
+use super::{Kind, Words};
+use crate::model::parameters::{Grade, REGISTRY};
+use crate::statistics::Verdict;
+
+/// Words that never reach a Dutch first page.
+pub const BANNED: [&str; 7] = ["shapley", "sobol", "replicate", "simplex", "seed", "salience", "baseline"];
+
+/// The message: each sentence with the question it answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Message {
+    /// Question and sentence.
+    pub sentences: Vec<(String, String)>,
+}
+
+/// The message of a study.
+pub fn message(study: &Study, words: Words) -> Message {
+    let teller = Teller { study, words };
+    let mut sentences = Vec::new();
+    let mut say = |lead: &str, text: Option<String>| {
+        sentences.extend(text.map(|text| (words.say(lead).to_string(), text)));
+    };
+    match (&study.compared, &study.elsewhere) {
+        (Some(compared), _) if compared.shown().is_some() && !compared.effects.is_empty() => {
+            say("lead.which", teller.which(compared));
+            say("lead.sure", teller.sure(compared));
+            say("lead.cost", teller.cost(compared));
+            say("lead.advice", teller.advice(compared));
+        }
+        (Some(compared), _) => {
+            say("lead.which", teller.alone(compared));
+            say("lead.cost", teller.cost_alone(compared));
+        }
+        (None, Some(elsewhere)) => {
+            say("lead.which", Some(teller.holds(&elsewhere.what)));
+            say("lead.sure", Some(teller.holds_how(&elsewhere.what)));
+            say("lead.advice", Some(teller.holds_unless(&elsewhere.what)));
+        }
+        (None, None) => say("lead.which", Some(teller.other())),
+    }
+    say("lead.unknown", Some(teller.unknown()));
+    Message { sentences }
+}
+
+struct Teller<'a> {
+    study: &'a Study,
+    words: Words,
+}
+
+/// What a strategy comes to where without support is 100.
+pub(super) fn index(effect: &Effect) -> Option<f64> {
+    let [with, without] = effect.means;
+    (effect.more_is_better && without > 0.0 && with > 0.0).then(|| 100.0 * with / without)
+}
+
+impl Teller<'_> {
+    fn title(&self, key: &str) -> String {
+        self.study.title(key, self.words.language)
+    }
+
+    /// The effect of the strategy that comes first, on the headline measure.
+    fn effect<'b>(&self, compared: &'b Compared) -> Option<&'b Effect> {
+        compared.effect(&compared.best()?, &compared.headline()?.key)
+    }
+
+    fn which(&self, compared: &Compared) -> Option<String> {
+        let words = self.words;
+        let effect = self.effect(compared)?;
+        let best = self.title(&effect.strategy);
+        let measure = words.measure(compared.headline()?);
+        let others = compared.strategies.len() - 1;
+        Some(match (effect.verdict, index(effect)) {
+            (Verdict::Better, Some(index)) => words.fill(
+                if others > 1 { "message.best" } else { "message.only" },
+                &[("best", &best), ("measure", &measure), ("index", &words.two(index))],
+            ),
+            (Verdict::Better, None) => words.fill(
+                "message.best_by",
+                &[
+                    ("best", &best),
+                    ("measure", &measure),
+                    ("difference", &words.two(effect.difference.abs())),
+                    ("unit", &words.unit(&effect.measure)),
+                ],
+            ),
+            _ if effect.n < 2 => {
+                let index = index(effect).map_or("–".into(), |index| words.two(index));
+                words.fill("message.one_run", &[("best", &best), ("measure", &measure), ("index", &index)])
+            }
+            (Verdict::Worse, _) => words.fill("message.worse", &[("best", &best), ("measure", &measure)]),
+            _ => words.fill("message.unclear", &[("best", &best), ("measure", &measure)]),
+        })
+    }
+
+    fn sure(&self, compared: &Compared) -> Option<String> {
+        let words = self.words;
+        let effect = self.effect(compared)?;
+        if effect.n < 2 {
+            return Some(words.say("message.sure_one").into());
+        }
+        let counts = words
+            .fill("message.sure", &[("better", &effect.better.to_string()), ("n", &effect.n.to_string())]);
+        let (first, share) = compared.first()?;
+        // A share is told only where there is something to come before.
+        let rival = self.rival(compared, &first);
+        Some(match rival {
+            Some(rival) if compared.strategies.len() > 2 => {
+                let times = words.number((100.0 * share).round(), 0);
+                let values = [("counts", counts.as_str()), ("times", &times), ("rival", &rival)];
+                words.fill(if share > 0.995 { "message.sure_always" } else { "message.sure_rank" }, &values)
+            }
+            _ => words.fill("message.sure_plain", &[("counts", &counts)]),
+        })
+    }
+
+    /// The strategy that comes first most often after the first.
+    fn rival(&self, compared: &Compared, first: &str) -> Option<String> {
+        let order = compared.ordered();
+        let rival = order.iter().map(|place| &compared.strategies[*place]).find(|key| *key != first)?;
+        Some(self.title(rival))
+    }
+
+    fn cost(&self, compared: &Compared) -> Option<String> {
+        let words = self.words;
+        let best = compared.best()?;
+        let place = compared.strategies.iter().position(|key| *key == best)?;
+        let [orchestration, partners] = compared.hours(place);
+        let [_, before] = compared.hours(compared.baseline?);
+        if orchestration.is_nan() {
+            return None;
+        }
+        let months = self.study.scenario.strategy(&best)?.setup.months.to_string();
+        let values = [
+            ("hours", words.two(orchestration)),
+            ("months", months),
+            ("partners", words.two(partners)),
+            ("before", words.two(before)),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        let key = if partners.is_nan() || before.is_nan() { "message.cost_own" } else { "message.cost" };
+        Some(words.fill(key, &values))
+    }
+
+    fn advice(&self, compared: &Compared) -> Option<String> {
+        let words = self.words;
+        let effect = self.effect(compared)?;
+        let best = self.title(&effect.strategy);
+        if effect.verdict != Verdict::Better || effect.n < 2 {
+            return Some(
+                words.say(if effect.n < 2 { "message.advice_one" } else { "message.advice_none" }).into(),
+            );
+        }
+        let unless = self.study.elsewhere.as_ref().map(|origin| &origin.what);
+        let unless = unless.and_then(|elsewhere| Some((elsewhere, elsewhere.place(&effect.strategy)?)));
+        let start = match unless {
+            None => words.fill("message.advice_alone", &[("best", &best)]),
+            Some((elsewhere, place)) => self.unless(elsewhere, place, &best),
+        };
+        let signal = compared.signals.iter().find(|s| compared.strategies[s.strategy] == effect.strategy);
+        let stop = match signal {
+            None => words.say("message.stop_impact").to_string(),
+            Some(signal) => words.fill(
+                if signal.effect.mean > 0.0 { "message.stop_below" } else { "message.stop_above" },
+                &[
+                    ("metric", &words.metric(signal.metric)),
+                    ("month", &signal.month.to_string()),
+                    ("level", &words.two(100.0 * signal.threshold())),
+                ],
+            ),
+        };
+        Some(words.fill("message.advice", &[("start", &start), ("stop", &stop)]))
+    }
+
+    fn unless(&self, elsewhere: &Elsewhere, place: usize, best: &str) -> String {
+        let words = self.words;
+        let count = elsewhere.robust.worlds.len().to_string();
+        let (beaten, rival) = elsewhere.beaten(place);
+        let Some(rival) = rival.map(|place| self.title(&elsewhere.strategies[place])) else {
+            return words.fill("message.advice_everywhere", &[("best", best), ("count", &count)]);
+        };
+        let values = [("best", best), ("beaten", &beaten.to_string()), ("count", &count), ("rival", &rival)];
+        words.fill("message.advice_unless", &values)
+    }
+
+    fn alone(&self, compared: &Compared) -> Option<String> {
+        let words = self.words;
+        let headline = compared.headline()?;
+        let mean = compared.mean(0, &headline.key)?;
+        let best = self.title(&compared.strategies[0]);
+        let (measure, value, unit) = (words.measure(headline), words.two(mean), words.unit(&headline.key));
+        let n = compared.runs(&self.study.manifest).to_string();
+        let values =
+            [("best", best.as_str()), ("measure", &measure), ("value", &value), ("unit", &unit), ("n", &n)];
+        Some(words.fill(if n == "1" { "message.alone_one" } else { "message.alone" }, &values))
+    }
+
+    fn cost_alone(&self, compared: &Compared) -> Option<String> {
+        let hours = compared.hours(0)[0];
+        (!hours.is_nan()).then(|| self.words.fill("message.cost_alone", &[("hours", &self.words.two(hours))]))
+    }
+
+    fn holds(&self, elsewhere: &Elsewhere) -> String {
+        let words = self.words;
+        let best = self.title(&elsewhere.strategies[elsewhere.best()]);
+        let count = elsewhere.robust.worlds.len().to_string();
+        let metric = words.metric(elsewhere.robust.metric);
+        words.fill("message.holds", &[("best", &best), ("count", &count), ("measure", &metric)])
+    }
+
+    fn holds_how(&self, elsewhere: &Elsewhere) -> String {
+        let standing = &elsewhere.robust.standings[elsewhere.best()];
+        let count = elsewhere.robust.worlds.len().to_string();
+        let [wins, satisfied] = [standing.wins, standing.satisfied].map(|n| n.to_string());
+        self.words.fill("message.holds_how", &[("wins", &wins), ("met", &satisfied), ("count", &count)])
+    }
+
+    fn holds_unless(&self, elsewhere: &Elsewhere) -> String {
+        let best = elsewhere.best();
+        self.unless(elsewhere, best, &self.title(&elsewhere.strategies[best])) + "."
+    }
+
+    /// What a study says that compares nothing.
+    fn other(&self) -> String {
+        let words = self.words;
+        match self.study.manifest.kind {
+            Kind::Attribute => words.say("message.attribute"),
+            Kind::Sensitivity => words.say("message.sensitivity"),
+            Kind::Discover => words.say("message.discover"),
+            Kind::Plan => words.say("message.plan"),
+            _ => words.say("message.sweep"),
+        }
+        .to_string()
+    }
+
+    fn unknown(&self) -> String {
+        let words = self.words;
+        if !self.study.manifest.complete {
+            return words.say("message.incomplete").into();
+        }
+        let assumed = REGISTRY.iter().filter(|row| row.grade == Grade::C).count().to_string();
+        let all = REGISTRY.len().to_string();
+        words.fill("message.unknown", &[("assumed", &assumed), ("all", &all)])
+    }
+}

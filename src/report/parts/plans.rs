@@ -1,0 +1,83 @@
+//! Plans that a search found, with what they bring under fresh chance.
+
+use super::Scene;
+use crate::model::metrics::Metric;
+use crate::model::setup::Domain;
+use crate::report::page::{Cell, Page, Table};
+use crate::story::domain_name;
+
+pub fn part(scene: &Scene<'_>) -> Option<Page> {
+    let words = scene.words;
+    let origin = scene.study.plans.as_ref()?;
+    let [plans, schedules] = &origin.what;
+    let mut page = Page::default();
+    page.p(words.say("plans.intro"));
+    let mut keys: Vec<&str> = Vec::new();
+    for row in plans.rows() {
+        if !keys.contains(&row.text("plan")) {
+            keys.push(row.text("plan"));
+        }
+    }
+    let rows = plans.rows().map(|row| {
+        let metric = Metric::by_key(row.text("metric"))
+            .map_or(row.text("metric").to_string(), |metric| words.metric(metric));
+        let interval = [row.number("low"), row.number("high")];
+        let [searched, fresh] = [row.number("searched"), row.number("fresh")];
+        let decimals = if fresh.abs() >= 100.0 { 0 } else { 2 };
+        vec![
+            Cell::text(name(scene, row.text("plan"), row.text("role"))),
+            Cell::text(metric),
+            Cell::number(words.number(searched, decimals), searched),
+            Cell::number(words.interval(fresh, interval, decimals), fresh),
+            Cell::number(
+                words.fill("count.of", &[("k", row.text("better")), ("n", row.text("n"))]),
+                row.number("better"),
+            ),
+        ]
+    });
+    let head = ["plans.plan", "column.measure", "plans.searched", "plans.fresh", "column.better"];
+    page.table(&Table {
+        caption: words.say("plans.caption"),
+        head: head.map(|key| words.say(key).to_string()).to_vec(),
+        rows: rows.collect(),
+    });
+    page.text("h3", &[], words.say("plans.schedules"));
+    for key in keys {
+        let lines: Vec<String> = schedules
+            .rows()
+            .filter(|row| row.text("plan") == key)
+            .map(|row| {
+                let domain = Domain::ALL.into_iter().find(|domain| domain.key() == row.text("domain"));
+                words.fill(
+                    "plans.line",
+                    &[
+                        (
+                            "domain",
+                            domain.map_or(row.text("domain"), |domain| domain_name(domain, words.language)),
+                        ),
+                        ("intensity", &words.number(100.0 * row.number("intensity"), 0)),
+                        ("from", row.text("from")),
+                        ("to", row.text("to")),
+                    ],
+                )
+            })
+            .collect();
+        let role = plans.rows().find(|row| row.text("plan") == key).map_or("", |row| row.text("role"));
+        page.open("details", &[])
+            .text("summary", &[], &name(scene, key, role))
+            .list("", &lines)
+            .close("details");
+    }
+    page.text("p", &[("class", "note")], words.say("dots.meaning"));
+    Some(page)
+}
+
+/// A plan with what it was chosen for.
+fn name(scene: &Scene<'_>, plan: &str, role: &str) -> String {
+    let words = scene.words;
+    let number = plan.strip_prefix("plan_").unwrap_or(plan);
+    match crate::report::catalogue(words.language).get(&format!("role.{role}")) {
+        Some(role) => words.fill("plans.name", &[("n", number), ("role", role)]),
+        None => plan.into(),
+    }
+}

@@ -1,0 +1,144 @@
+//! The initiatives of one run: when they formed and worked, how they ended, who followed.
+
+use super::{Scene, csv};
+use crate::model::Stage;
+use crate::report::page::Page;
+use crate::scale::{Scale, Steps};
+use crate::story::why::{Ended, Life};
+use crate::svg::{Anchor, Axes, Axis, Canvas, Figure, Plot, Said};
+
+/// Initiatives that are drawn: those with most support.
+const DRAWN: usize = 24;
+const LEFT: f64 = 190.0;
+const ROW: f64 = 17.0;
+
+pub fn part(scene: &Scene<'_>) -> Option<Page> {
+    let words = scene.words;
+    let scenery = scene.scenery.as_ref()?;
+    let film = &scenery.films[1];
+    let key = &scenery.strategies[1];
+    let strategy = scene.study.scenario.strategy(key)?;
+    let months = strategy.setup.months;
+    let lives = &film.lives.all;
+    if lives.is_empty() {
+        return None;
+    }
+    let support = |life: &&Life| life.states.iter().map(|state| state.people).max().unwrap_or(0);
+    let mut shown: Vec<&Life> = lives.iter().collect();
+    shown.sort_by_key(|life| std::cmp::Reverse(support(life)));
+    shown.truncate(DRAWN);
+    let about = |life: &Life| {
+        let weights = strategy.setup.weights(&life.theme);
+        (0..weights.len()).max_by(|a, b| weights[*a].total_cmp(&weights[*b])).unwrap_or(0)
+    };
+    shown.sort_by_key(|life| (about(life), life.states.first().map(|state| state.month)));
+    let height = ROW * shown.len() as f64;
+    let plot = Plot {
+        frame: [LEFT, 30.0, 440.0, height],
+        x: Plot::months(months),
+        y: Scale::fixed((0.0, 1.0), Steps::Tens),
+    };
+    let mut canvas = Canvas::new(720.0, height + 74.0);
+    let axis = Axis::new(words.say("axis.time"), words.say("unit.months"));
+    plot.bottom(&mut canvas, Some(&axis), 6, &|x, decimals| words.number(x, decimals));
+    for (place, (class, key)) in
+        [("forming", "portfolio.forming"), ("work", "portfolio.work"), ("followed", "portfolio.followed")]
+            .iter()
+            .enumerate()
+    {
+        let x = LEFT + 130.0 * place as f64;
+        canvas.rect(class, [x, 8.0], [16.0, 10.0], "");
+        canvas.text("small", [x + 21.0, 17.0], Anchor::Start, words.say(key));
+    }
+    let language = words.language;
+    let mut data = Vec::new();
+    for (row, life) in shown.iter().enumerate() {
+        let y = 30.0 + ROW * row as f64;
+        let aspect =
+            scene.study.scenario.aspects.get(about(life)).map_or("", |label| language.of(&label.text));
+        let name = format!(
+            "{} {}",
+            life.name,
+            if aspect.is_empty() { String::new() } else { format!("({aspect})") }
+        );
+        canvas.text("small", [LEFT - 6.0, y + 12.0], Anchor::End, &Canvas::fitted(&name, 11.0, LEFT - 12.0));
+        let mut stretches: Vec<(u32, u32, &str, usize)> = Vec::new();
+        for state in &life.states {
+            let (class, from) = match state.stage {
+                None => ("followed", state.month),
+                Some(Stage::Active) => ("work", state.month.saturating_sub(1)),
+                Some(_) => ("forming", state.month.saturating_sub(1)),
+            };
+            let to = (from + 1).min(months);
+            match stretches.last_mut() {
+                Some(last) if last.1 == from && last.2 == class => {
+                    (last.1, last.3) = (to, last.3.max(state.people))
+                }
+                _ => stretches.push((from, to, class, state.people)),
+            }
+        }
+        let ended = life.ended.map(|(month, how)| {
+            (
+                month,
+                words.say(match how {
+                    Ended::Succeeded => "portfolio.succeeded",
+                    Ended::Failed | Ended::Deserted => "portfolio.failed",
+                    Ended::Abandoned => "portfolio.given_up",
+                }),
+            )
+        });
+        for (from, to, class, people) in &stretches {
+            let [left, right] = [*from, *to].map(|month| plot.x_at(f64::from(month)));
+            let tall = if *class == "followed" { 5.0 } else { 10.0 };
+            let tip = format!(
+                "{name}: {}, {} {}",
+                words.say(&format!("portfolio.{class}")),
+                people,
+                words.say("unit.actors")
+            );
+            canvas.rect(class, [left, y + 3.0 + (10.0 - tall) / 2.0], [right - left, tall], &tip);
+            data.push(vec![
+                life.name.clone(),
+                (*class).to_string(),
+                from.to_string(),
+                to.to_string(),
+                people.to_string(),
+            ]);
+        }
+        let end = stretches.iter().filter(|s| s.2 != "followed").map(|s| s.1).max().unwrap_or(0);
+        if let Some((_, word)) = ended {
+            let x = plot.x_at(f64::from(end));
+            if life.ended.is_some_and(|(_, how)| how != Ended::Succeeded) {
+                canvas.line("cross", [x - 4.0, y + 4.0], [x + 4.0, y + 12.0]);
+                canvas.line("cross", [x - 4.0, y + 12.0], [x + 4.0, y + 4.0]);
+            }
+            let told = format!("{word}, {} {}", support(life), words.say("unit.actors"));
+            canvas.text("small", [LEFT + 450.0, y + 12.0], Anchor::Start, &told);
+        }
+    }
+    let count = |how: Ended| lives.iter().filter(|life| life.ended.is_some_and(|end| end.1 == how)).count();
+    let followed = lives
+        .iter()
+        .filter(|life| life.states.iter().any(|s| s.stage.is_none() && s.month == months))
+        .count();
+    let said = Said {
+        title: words.fill("portfolio.title", &[("strategy", &scene.title(key))]),
+        finding: words.fill(
+            "portfolio.finding",
+            &[
+                ("all", &lives.len().to_string()),
+                ("succeeded", &count(Ended::Succeeded).to_string()),
+                ("followed", &followed.to_string()),
+                ("shown", &shown.len().to_string()),
+            ],
+        ),
+        runs: scene.single_run(scenery),
+        meaning: words.say("portfolio.meaning").into(),
+    };
+    let figure = Figure::new("portfolio", said, Axes::Rows(axis), canvas);
+    let data = csv(&["initiative", "stage", "from_month", "to_month", "parties"], data.into_iter());
+    let mut page = Page::default();
+    page.p(words.say("portfolio.intro"));
+    page.figure(words, figure, &data);
+    Some(page)
+}
