@@ -15,7 +15,7 @@ mod worlds;
 
 pub use costs::{costs_table, planned_hours};
 pub use front::front;
-pub use measure::{Measure, Measured, Needed, SECTORS, measured};
+pub use measure::{Measure, Measured, Needed, SECTORS, less_is_better, measured};
 pub use settings::Settings;
 pub use signal::{Signal, signals};
 pub use stop::{Fading, Stop, fading, stop_table, stop_text};

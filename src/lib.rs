@@ -62,3 +62,5 @@ pub mod sweep;
 pub mod table;
 #[cfg(feature = "cli")]
 pub mod verify;
+#[cfg(feature = "workshop")]
+pub mod workshop;
