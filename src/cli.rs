@@ -36,6 +36,7 @@ mod terminal;
 mod verify;
 mod whole;
 mod why;
+mod workshop;
 
 use std::process::ExitCode;
 
@@ -108,6 +109,8 @@ enum Command {
     Network(network::NetworkArguments),
     /// Tells why an actor joined, refused, followed or left, or the life of an initiative.
     Why(why::Arguments),
+    /// Writes one file that opens in any browser: a workshop with everything in it.
+    Workshop(workshop::Arguments),
     /// Proves that the program does what the model says, on this machine.
     Verify(verify::Arguments),
     /// Lists, shows and copies the scenarios that come with the program.
@@ -184,6 +187,7 @@ pub fn main() -> ExitCode {
         Command::Network(arguments) => network::network(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),
         Command::Why(arguments) => why::why(&arguments),
+        Command::Workshop(arguments) => workshop::workshop(&arguments),
     };
     let (text, code) = match outcome {
         Ok(()) => return ExitCode::SUCCESS,

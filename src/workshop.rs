@@ -7,7 +7,11 @@
 //!
 //! The requests and answers are described in `docs/workshop.md`.
 
+mod actor;
 mod answer;
+#[cfg(feature = "cli")]
+pub mod assemble;
+mod command;
 mod desk;
 mod ensemble;
 mod frames;
@@ -16,10 +20,14 @@ mod open;
 mod plan;
 mod request;
 mod run;
+mod scan;
 mod seats;
+mod stop;
 mod told;
 mod why;
+mod why_not;
 mod words;
+mod worlds;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -1,12 +1,12 @@
 //! What answers are made of: texts in two languages, faults, numbers for pictures.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::scenario::{Problems, Text};
 
 /// A text in both languages, as it goes to the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Words {
     /// Dutch.
     pub nl: String,
@@ -78,7 +78,10 @@ impl From<Problems> for Fault {
         Self {
             message: Words::new(
                 format!("hier klopt iets niet: {count} {}", if count == 1 { "fout" } else { "fouten" }),
-                format!("something is wrong here: {count} {}", if count == 1 { "problem" } else { "problems" }),
+                format!(
+                    "something is wrong here: {count} {}",
+                    if count == 1 { "problem" } else { "problems" }
+                ),
             ),
             hint: Words::new(
                 "elke fout noemt de plaats, wat er staat en wat er mag staan",

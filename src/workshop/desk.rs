@@ -7,11 +7,12 @@ use serde_json::{Value, json};
 
 use super::answer::{Fault, Words};
 use super::plan::{Plan, Ready, read};
-use super::request::{Bundle, Open, Request, Source};
-use super::{ensemble, open, run, told};
+use super::request::{Bundle, Open, Request, Source, Stopping};
+use super::{actor, command, ensemble, open, run, scan, stop, told, why_not, worlds};
+use crate::compare::Stop;
 use crate::model::SEMANTICS;
 use crate::model::setup::{Event, Setup};
-use crate::scenario::{Memory, Scenario};
+use crate::scenario::{Memory, Scenario, written};
 
 /// Plans that are kept ready.
 const KEPT: usize = 64;
@@ -42,6 +43,10 @@ impl Opened {
         if !files.0.contains_key(&name) {
             return Err(Fault::request(format!("a scenario `{name}` without its text")));
         }
+        Self::new(name, files, set)
+    }
+
+    fn new(name: String, files: Memory, set: Vec<String>) -> Result<Self, Fault> {
         let empty = Scenario::from_text(&name, &files.0[&name], &files, &read(&set)?)?;
         let mut opened = Self { name, files, set, scenario: empty, common_events: Vec::new() };
         // A strategy that says nothing has the events of the scenario and no others.
@@ -49,7 +54,9 @@ impl Opened {
         while opened.scenario.strategy(&probe).is_some() {
             probe.push('_');
         }
-        opened.common_events = opened.setup(&[format!("strategy.{probe}={{ title = {{ nl = \"-\", en = \"-\" }} }}")], &probe)?.events;
+        opened.common_events = opened
+            .setup(&[format!("strategy.{probe}={{ title = {{ nl = \"-\", en = \"-\" }} }}")], &probe)?
+            .events;
         Ok(opened)
     }
 
@@ -59,10 +66,37 @@ impl Opened {
         Ok(Scenario::from_text(&self.name, &self.files.0[&self.name], &self.files, &read(&all)?)?)
     }
 
+    /// The same scenario opened with changes.
+    pub fn changed(&self, patches: &[String]) -> Result<Self, Fault> {
+        let set = self.set.iter().chain(patches).cloned().collect();
+        Self::new(self.name.clone(), self.files.clone(), set)
+    }
+
+    /// The path of the scenario's file.
+    pub fn file(&self) -> &str {
+        &self.name
+    }
+
+    /// The changes it was opened with.
+    pub fn changes(&self) -> &[String] {
+        &self.set
+    }
+
+    /// The scenario in one file with changes laid into it.
+    pub fn written(&self, patches: &[String]) -> Result<String, Fault> {
+        let all: Vec<String> = self.set.iter().chain(patches).cloned().collect();
+        Ok(written(&self.name, &self.files.0[&self.name], &self.files, &read(&all)?)?)
+    }
+
     /// What a strategy starts from with changes.
     pub fn setup(&self, patches: &[String], strategy: &str) -> Result<Setup, Fault> {
         let changed = self.with(patches)?;
-        changed.strategies.into_iter().find(|s| s.key == strategy).map(|s| s.setup).ok_or_else(|| Fault::request(format!("the strategy `{strategy}`")))
+        changed
+            .strategies
+            .into_iter()
+            .find(|s| s.key == strategy)
+            .map(|s| s.setup)
+            .ok_or_else(|| Fault::request(format!("the strategy `{strategy}`")))
     }
 
     /// The events that a strategy has of its own.
@@ -88,7 +122,8 @@ impl Desk {
 
     /// Answers a request; a request that has no answer is answered by `{"error": ..}`.
     pub fn call(&mut self, request: &str) -> String {
-        let answer = serde_json::from_str(request).map_err(Fault::request).and_then(|request| self.answer(request));
+        let answer =
+            serde_json::from_str(request).map_err(Fault::request).and_then(|request| self.answer(request));
         let text = answer.unwrap_or_else(|fault| fault.answer().to_string());
         debug_assert!(serde_json::from_str::<Value>(&text).is_ok());
         text
@@ -107,6 +142,32 @@ impl Desk {
                 text(&ensemble::ensemble(&ready.setup, &asked)?)
             }
             Request::Tell(asked) => told::tell(&asked)?.to_string(),
+            Request::Actor(asked) => {
+                let ready = self.ready(&asked.plan)?;
+                actor::card(self.opened()?, &ready, &asked)?.to_string()
+            }
+            Request::WhyNot(asked) => {
+                let ready = self.ready(&asked.plan)?;
+                why_not::why_not(self.opened()?, &ready, &asked)?.to_string()
+            }
+            Request::Stop(asked) => self.stop(&asked)?.to_string(),
+            Request::Stays(asked) => stop::stays(&asked)?.to_string(),
+            Request::Worlds(asked) => {
+                let plans: Result<Vec<_>, Fault> = asked.plans.iter().map(|plan| self.ready(plan)).collect();
+                worlds::worlds(&plans?, &asked)?.to_string()
+            }
+            Request::WorldsTold(asked) => worlds::told(&asked)?.to_string(),
+            Request::Scan => scan::scan(self.opened()?).to_string(),
+            Request::ScanRun(asked) => scan::run(self.opened()?, &asked)?.to_string(),
+            Request::ScanTold(asked) => scan::told(self.opened()?, &asked)?.to_string(),
+            Request::Command(asked) => {
+                let ready = self.ready(&asked.plan)?;
+                command::command(self.opened()?, &ready, &asked).to_string()
+            }
+            Request::Export(asked) => {
+                let ready = self.ready(&asked.plan)?;
+                command::export(self.opened()?, &ready)?.to_string()
+            }
         })
     }
 
@@ -118,6 +179,14 @@ impl Desk {
         let opened = self.opened.insert(Opened::read(bundle)?);
         self.ready.clear();
         Ok(open::answer(opened))
+    }
+
+    fn stop(&mut self, asked: &Stopping) -> Result<Value, Fault> {
+        let stop = Stop { month: asked.month, taper: asked.taper };
+        let base = Plan { assumptions: asked.plan.assumptions.clone(), ..Plan::default() };
+        let [on, off, base] = [asked.plan.clone(), Plan { stop: Some(stop), ..asked.plan.clone() }, base];
+        let [on, off, base] = [self.ready(&on)?, self.ready(&off)?, self.ready(&base)?];
+        stop::stop([&on, &off, &base], asked, stop)
     }
 
     pub(super) fn opened(&self) -> Result<&Opened, Fault> {

@@ -47,11 +47,22 @@ pub fn ensemble(setup: &Arc<Setup>, asked: &Ensemble) -> Result<Told, Fault> {
 }
 
 /// The curves of replicates `first..first + count`.
-pub fn curves(setup: &Arc<Setup>, seed: u64, [first, count]: [u64; 2], metrics: &[Metric]) -> Result<Curves, Fault> {
+pub fn curves(
+    setup: &Arc<Setup>,
+    seed: u64,
+    [first, count]: [u64; 2],
+    metrics: &[Metric],
+) -> Result<Curves, Fault> {
     if count > MOST {
         return Err(Fault::new(
-            Words::new(format!("{count} runs in één keer is te veel"), format!("{count} runs at once are too many")),
-            Words::new(format!("vraag er hoogstens {MOST} tegelijk"), format!("ask for at most {MOST} at once")),
+            Words::new(
+                format!("{count} runs in één keer is te veel"),
+                format!("{count} runs at once are too many"),
+            ),
+            Words::new(
+                format!("vraag er hoogstens {MOST} tegelijk"),
+                format!("ask for at most {MOST} at once"),
+            ),
         ));
     }
     let mut curves: Curves = metrics.iter().map(|metric| (metric.info().key, Vec::new())).collect();

@@ -83,7 +83,8 @@ impl Portfolio {
             let of = &scenario.aspects[aspect].text;
             let number = numbers[aspect];
             let own = life.id.initiator == NOBODY;
-            let (effort, progress) = self.work.get(&life.id).cloned().map_or((None, Vec::new()), |(e, p)| (Some(rounded(e)), p));
+            let (effort, progress) =
+                self.work.get(&life.id).cloned().map_or((None, Vec::new()), |(e, p)| (Some(rounded(e)), p));
             Portrait {
                 name: Words::new(format!("{} {number}", of.nl), format!("{} {number}", of.en)),
                 key: life.name.clone(),

@@ -1,5 +1,7 @@
 //! What the page is told of a scenario when it opens it.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::answer::Words;
@@ -9,7 +11,7 @@ use super::words::{self, FieldInfo, KINDS, Kind};
 use crate::compare::less_is_better;
 use crate::model::metrics::{Metric, RINGS, Tier};
 use crate::model::parameters::{Bounds, REGISTRY};
-use crate::model::setup::Domain;
+use crate::model::setup::{Domain, Setup};
 use crate::scenario::{Comparison, Expectation, Label, Scenario, Strategy, Text};
 use crate::story::{Language, domain_name, pole_name};
 
@@ -20,7 +22,14 @@ const PROMPTS: usize = 3;
 pub fn answer(opened: &Opened) -> Value {
     let scenario = &opened.scenario;
     let setup = &scenario.strategies[scenario.baseline].setup;
-    let texts = [&scenario.title, &scenario.question, &scenario.story, &scenario.pattern, &scenario.insight, &scenario.source];
+    let texts = [
+        &scenario.title,
+        &scenario.question,
+        &scenario.story,
+        &scenario.pattern,
+        &scenario.insight,
+        &scenario.source,
+    ];
     let [title, question, story, pattern, insight, source] = texts.map(Words::from);
     json!({
         "name": scenario.name,
@@ -74,7 +83,9 @@ fn domains(scenario: &Scenario) -> Vec<Value> {
     let setup = &scenario.strategies[scenario.baseline].setup;
     let one = |(place, domain): (usize, Domain)| {
         let name = Words::both(|language| domain_name(domain, language).to_string());
-        let poles = domain.poles().map(|pole| named(pole, Words::both(|language| pole_name(pole, language).to_string())));
+        let poles = domain
+            .poles()
+            .map(|pole| named(pole, Words::both(|language| pole_name(pole, language).to_string())));
         let meter = words::METERS[place];
         let [works, watch, examples, cautions] = words::HELP[place].map(Words::from);
         json!({
@@ -97,7 +108,11 @@ fn metrics() -> Vec<Value> {
     let one = |metric: &Metric| {
         let info = metric.info();
         let name = words::metric_name(*metric);
-        let good = if less_is_better(*metric) { -1 } else { i32::from(!matches!(metric, Metric::Periphery | Metric::Active | Metric::Actors)) };
+        let good = if less_is_better(*metric) {
+            -1
+        } else {
+            i32::from(!matches!(metric, Metric::Periphery | Metric::Active | Metric::Actors))
+        };
         json!({
             "key": info.key, "nl": name.nl, "en": name.en, "unit": words::unit_name(info.unit),
             "low": finite(info.low), "high": finite(info.high), "meaning": words::metric_meaning(*metric), "good": good,
@@ -108,7 +123,7 @@ fn metrics() -> Vec<Value> {
 
 /// A strategy as a plan, with the levers that come closest to it.
 fn preset(strategy: &Strategy) -> Value {
-    let (levers, exact) = levers(strategy);
+    let (levers, exact) = levers(&strategy.setup);
     json!({
         "key": strategy.key, "title": Words::from(&strategy.title), "story": Words::from(&strategy.story),
         "plan": Plan::preset(&strategy.key), "levers": levers, "exact": exact,
@@ -116,10 +131,9 @@ fn preset(strategy: &Strategy) -> Value {
 }
 
 /// What the levers show of a strategy, and whether that is all there is to its schedule.
-fn levers(strategy: &Strategy) -> (Value, bool) {
-    let setup = &strategy.setup;
+pub fn levers(setup: &Setup) -> (BTreeMap<String, Vec<Turn>>, bool) {
     let mut exact = true;
-    let mut levers = json!({});
+    let mut levers = BTreeMap::new();
     for domain in Domain::ALL {
         let lines: Vec<_> = setup.interventions.iter().filter(|line| line.domain == domain).collect();
         exact &= lines.iter().all(|line| {
@@ -128,20 +142,26 @@ fn levers(strategy: &Strategy) -> (Value, bool) {
         });
         let mut turns: Vec<Turn> = Vec::new();
         for month in 1..=setup.months {
-            let planned: Vec<(f64, f64)> = lines.iter().map(|line| (line.planned(month), line.style)).collect();
+            let planned: Vec<(f64, f64)> =
+                lines.iter().map(|line| (line.planned(month), line.style)).collect();
             let intensity = planned.iter().map(|(x, _)| x).sum::<f64>().min(1.0);
             let styled: f64 = planned.iter().map(|(x, style)| x * style).sum();
-            let style = if intensity > 0.0 { Some(styled / planned.iter().map(|(x, _)| x).sum::<f64>()) } else { None };
+            let style = if intensity > 0.0 {
+                Some(styled / planned.iter().map(|(x, _)| x).sum::<f64>())
+            } else {
+                None
+            };
             let level = nearest(intensity);
             let before = turns.last();
-            let same = before.is_some_and(|turn| turn.level == Some(level) && (style.is_none() || turn.style == style));
+            let same = before
+                .is_some_and(|turn| turn.level == Some(level) && (style.is_none() || turn.style == style));
             if !same && (before.is_some() || level > 0) {
                 turns.push(Turn { from: month, level: Some(level), intensity: None, style });
             }
             exact &= planned.iter().filter(|(x, _)| *x > 0.0).count() <= 1;
         }
         if !turns.is_empty() {
-            levers[domain.key()] = json!(turns);
+            levers.insert(domain.key().to_string(), turns);
         }
     }
     (levers, exact)
@@ -186,10 +206,13 @@ fn assumptions(scenario: &Scenario) -> Vec<Value> {
 /// Questions whose answer the scenario has declared, each about another metric where there are enough.
 fn prompts(scenario: &Scenario) -> Vec<Value> {
     let mut chosen: Vec<&Expectation> = Vec::new();
-    let mut pool: Vec<&Expectation> = scenario.expectations.iter().filter(|e| e.metric.info().tier == Tier::Monthly).collect();
+    let mut pool: Vec<&Expectation> =
+        scenario.expectations.iter().filter(|e| e.metric.info().tier == Tier::Monthly).collect();
     while chosen.len() < PROMPTS && !pool.is_empty() {
-        let fresh = |e: &&Expectation| chosen.iter().all(|c| c.metric != e.metric && c.strategy != e.strategy);
-        let other = |e: &&Expectation| chosen.iter().all(|c| c.metric != e.metric || c.strategy != e.strategy);
+        let fresh =
+            |e: &&Expectation| chosen.iter().all(|c| c.metric != e.metric && c.strategy != e.strategy);
+        let other =
+            |e: &&Expectation| chosen.iter().all(|c| c.metric != e.metric || c.strategy != e.strategy);
         let at = pool.iter().position(fresh).or_else(|| pool.iter().position(other)).unwrap_or(0);
         chosen.push(pool.remove(at));
     }
@@ -204,7 +227,10 @@ fn prompt(scenario: &Scenario, e: &Expectation) -> Value {
         let (own, other) = (title(&own.title, language), title(&other.title, language));
         language.pick(
             format!("What happens to {} by month {} under \"{own}\", against \"{other}\"?", name.en, e.month),
-            format!("Wat gebeurt er tot maand {} met {} bij '{own}', vergeleken met '{other}'?", e.month, name.nl),
+            format!(
+                "Wat gebeurt er tot maand {} met {} bij '{own}', vergeleken met '{other}'?",
+                e.month, name.nl
+            ),
         )
     });
     let found = match e.found {

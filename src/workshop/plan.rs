@@ -108,8 +108,15 @@ impl Plan {
         }
         let mut setup = opened.setup(&patches, &name)?;
         // What a strategy says itself about the world weighs more than the scenario; a plan weighs more still.
-        let own = self.assumptions.iter().filter(|(parameter, value)| setup.parameters.get(parameter) != Some(**value));
-        let own: Vec<String> = own.map(|(parameter, value)| format!("strategy.{}.set.parameters.{parameter}={value:?}", quoted(&name))).collect();
+        let own = self
+            .assumptions
+            .iter()
+            .filter(|(parameter, value)| setup.parameters.get(parameter) != Some(**value));
+        let own: Vec<String> = own
+            .map(|(parameter, value)| {
+                format!("strategy.{}.set.parameters.{parameter}={value:?}", quoted(&name))
+            })
+            .collect();
         if !own.is_empty() {
             patches.extend(own);
             setup = opened.setup(&patches, &name)?;
@@ -143,7 +150,9 @@ impl Plan {
             for domain in Domain::ALL {
                 match self.levers.get(domain.key()) {
                     Some(turns) => lines.extend(own_lines(domain, turns, preset.setup.months)?),
-                    None => lines.extend(preset.setup.interventions.iter().filter(|line| line.domain == domain).map(line_text)),
+                    None => lines.extend(
+                        preset.setup.interventions.iter().filter(|line| line.domain == domain).map(line_text),
+                    ),
                 }
             }
             fields.push("constant = {}".to_string());
@@ -190,7 +199,11 @@ fn own_lines(domain: Domain, turns: &[Turn], months: u32) -> Result<Vec<String>,
         };
         let to = turns.get(place + 1).map_or(months, |next| next.from.saturating_sub(1));
         if intensity != 0.0 && to >= turn.from {
-            let line = Intervention { from: turn.from, to, ..Intervention::constant(domain, intensity, style, months) };
+            let line = Intervention {
+                from: turn.from,
+                to,
+                ..Intervention::constant(domain, intensity, style, months)
+            };
             lines.push(line_text(&line));
         }
     }
@@ -236,7 +249,9 @@ fn event_text(event: &Event, scenario: &Scenario) -> String {
     let setup = &scenario.strategies[0].setup;
     let actor = |place: usize| quoted(&setup.actors[place].name);
     let fields = match &event.kind {
-        EventKind::BudgetCut { sector: place, share } => format!("sector = {}, share = {share:?}", sector(*place)),
+        EventKind::BudgetCut { sector: place, share } => {
+            format!("sector = {}, share = {share:?}", sector(*place))
+        }
         EventKind::Turnover { who: Who::Actor(place) } => format!("actor = {}", actor(*place)),
         EventKind::Turnover { who: Who::Sector(place) } => format!("sector = {}", sector(*place)),
         EventKind::LeaderLeaves { actor: Some(place) } => format!("actor = {}", actor(*place)),

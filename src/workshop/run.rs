@@ -132,9 +132,12 @@ pub fn look(ready: &Ready, seed: u64, replicate: u64) -> (Looker, World) {
 pub fn run(opened: &Opened, ready: &Ready, seed: u64, replicate: u64) -> Told {
     let (looker, world) = look(ready, seed, replicate);
     let scenario = &opened.scenario;
-    let curve = |metric: Metric| -> Vec<f64> { looker.observed.iter().map(|values| values[metric as usize]).collect() };
+    let curve = |metric: Metric| -> Vec<f64> {
+        looker.observed.iter().map(|values| values[metric as usize]).collect()
+    };
     let monthly = METRICS.iter().zip(Metric::ALL).filter(|(info, _)| info.tier == Tier::Monthly);
-    let curves: BTreeMap<&'static str, Vec<f64>> = monthly.map(|(info, metric)| (info.key, curve(*metric))).collect();
+    let curves: BTreeMap<&'static str, Vec<f64>> =
+        monthly.map(|(info, metric)| (info.key, curve(*metric))).collect();
     let weakest = |values: &Vec<f64>| {
         let known = FUNCTIONS.iter().filter(|(metric, _)| !values[*metric as usize].is_nan());
         known.min_by(|a, b| values[a.0 as usize].total_cmp(&values[b.0 as usize])).map(|(_, name)| *name)

@@ -47,9 +47,12 @@ pub fn tell(asked: &Tell) -> Result<Value, Fault> {
     let metric = asked.metric.0;
     let at = |curves: &[Vec<f64>]| -> Vec<f64> { curves.iter().map(|curve| curve[month]).collect() };
     if !paired {
-        return Ok(json!({ "n": own.len(), "median": medians(&own), "sentence": level(metric, asked.month, &at(&own)) }));
+        return Ok(
+            json!({ "n": own.len(), "median": medians(&own), "sentence": level(metric, asked.month, &at(&own)) }),
+        );
     }
-    let apart: Vec<Vec<f64>> = own.iter().zip(&other).map(|(a, b)| a.iter().zip(b).map(|(a, b)| a - b).collect()).collect();
+    let apart: Vec<Vec<f64>> =
+        own.iter().zip(&other).map(|(a, b)| a.iter().zip(b).map(|(a, b)| a - b).collect()).collect();
     let found = Effect::of(&at(&own), &at(&other), 0.0, !less_is_better(metric));
     Ok(json!({
         "n": own.len(),
@@ -64,7 +67,10 @@ pub fn tell(asked: &Tell) -> Result<Value, Fault> {
 }
 
 fn nothing() -> Words {
-    Words::new("Hierover is niets te zeggen: er zijn geen waarden.", "Nothing can be said of this: there are no values.")
+    Words::new(
+        "Hierover is niets te zeggen: er zijn geen waarden.",
+        "Nothing can be said of this: there are no values.",
+    )
 }
 
 fn level(metric: Metric, month: u32, values: &[f64]) -> Words {
@@ -85,7 +91,8 @@ fn sentence(metric: Metric, month: u32, effect: &Effect) -> Words {
             format!("In this model {} is the same in month {month} in all {n} paired runs.", name.en),
         );
     }
-    let (count, nl, en) = if higher >= lower { (higher, "hoger", "higher") } else { (lower, "lager", "lower") };
+    let (count, nl, en) =
+        if higher >= lower { (higher, "hoger", "higher") } else { (lower, "lager", "lower") };
     Words::new(
         format!("In dit model is {} in maand {month} {nl} in {count} van de {n} gepaarde runs.", name.nl),
         format!("In this model {} is {en} in month {month} in {count} of {n} paired runs.", name.en),
@@ -103,9 +110,13 @@ fn counts(effect: &Effect) -> Words {
 
 fn interval(effect: &Effect) -> Words {
     let text = |language: Language| {
-        let [mean, low, high] = [effect.mean, effect.interval[0], effect.interval[1]].map(|x| language.number(x, 3));
+        let [mean, low, high] =
+            [effect.mean, effect.interval[0], effect.interval[1]].map(|x| language.number(x, 3));
         if effect.interval[0].is_nan() {
-            return language.pick(format!("mean difference {mean}; too few runs for an interval"), format!("gemiddeld verschil {mean}; te weinig runs voor een interval"));
+            return language.pick(
+                format!("mean difference {mean}; too few runs for an interval"),
+                format!("gemiddeld verschil {mean}; te weinig runs voor een interval"),
+            );
         }
         language.pick(
             format!("mean difference {mean}, 95% interval {low} to {high}: how much chance matters within these assumptions, n = {}", effect.n),
@@ -122,7 +133,8 @@ mod tests {
 
     fn tell_two(plan: &[[f64; 2]], against: &[[f64; 2]]) -> Value {
         let curves = |list: &[[f64; 2]]| list.iter().map(|c| c.map(Some).to_vec()).collect();
-        tell(&Tell { metric: Key(Metric::Trust), plan: curves(plan), against: curves(against), month: 1 }).unwrap()
+        tell(&Tell { metric: Key(Metric::Trust), plan: curves(plan), against: curves(against), month: 1 })
+            .unwrap()
     }
 
     #[test]
@@ -130,7 +142,10 @@ mod tests {
         let own = [[0.1, 0.2], [0.1, 0.4], [0.3, 0.3]];
         let told = tell_two(&own, &own);
         assert_eq!(told["difference"], json!([0.0, 0.0]));
-        assert_eq!((told["effect"]["mean"].as_f64(), told["effect"]["higher"].as_u64()), (Some(0.0), Some(0)));
+        assert_eq!(
+            (told["effect"]["mean"].as_f64(), told["effect"]["higher"].as_u64()),
+            (Some(0.0), Some(0))
+        );
         assert!(told["sentence"]["nl"].as_str().unwrap().contains("gelijk in alle 3"), "{told}");
     }
 
@@ -139,7 +154,8 @@ mod tests {
         let told = tell_two(&[[0.0, 0.5], [0.0, 0.1], [0.0, 0.7]], &[[0.0, 0.4], [0.0, 0.2], [0.0, 0.4]]);
         assert!(told["sentence"]["en"].as_str().unwrap().contains("higher in month 1 in 2 of 3"), "{told}");
         assert_eq!(told["median"], json!([0.0, 0.5]));
-        let fault = tell(&Tell { metric: Key(Metric::Trust), plan: vec![vec![None]], against: vec![], month: 3 });
+        let fault =
+            tell(&Tell { metric: Key(Metric::Trust), plan: vec![vec![None]], against: vec![], month: 3 });
         assert!(fault.is_err());
     }
 }

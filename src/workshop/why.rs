@@ -49,16 +49,40 @@ pub enum Ref {
 /// The most telling sentences of every month, in order of month.
 pub fn lines(looker: &Looker, world: &World, scenario: &Scenario) -> Vec<Line> {
     let teller = Teller { portfolio: &looker.portfolio, world, scenario };
-    let mut months: BTreeMap<u32, Vec<Line>> = BTreeMap::new();
+    let mut months: BTreeMap<u32, Vec<(f64, &Entry)>> = BTreeMap::new();
     for (month, entry) in &looker.entries {
-        months.entry(*month).or_default().extend(teller.line(*month, entry));
+        months.entry(*month).or_default().push((weight(entry), entry));
     }
-    let best = |mut lines: Vec<Line>| {
-        lines.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-        lines.truncate(MOST);
-        lines
+    let best = |(month, mut entries): (u32, Vec<(f64, &Entry)>)| {
+        entries.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let lines = entries.into_iter().filter_map(|(_, entry)| teller.line(month, entry));
+        lines.take(MOST).collect::<Vec<Line>>()
     };
-    months.into_values().flat_map(best).collect()
+    months.into_iter().flat_map(best).collect()
+}
+
+/// How telling an entry is, from 0 to 1.
+fn weight(entry: &Entry) -> f64 {
+    match entry {
+        Entry::Happened { .. } => 1.0,
+        Entry::Finished { succeeded: true, .. } => 0.95,
+        Entry::Left { .. } => 0.9,
+        Entry::Finished { .. } => 0.85,
+        Entry::Disapproved { .. } => 0.8,
+        Entry::Arrived { .. } => 0.75,
+        Entry::Started { .. } => 0.7,
+        // Joining tells more the less likely it was, refusing the closer it was.
+        Entry::Weighed { terms, pledge: Some(_), .. } => 0.5 + 0.4 * (1.0 - terms.chance),
+        Entry::Weighed { terms, weighing, .. } => {
+            0.5 * (1.0 - (weighing.draw - terms.chance).clamp(0.0, 1.0))
+        }
+        Entry::Launched { .. } => 0.6,
+        Entry::Taught { .. } => 0.55,
+        Entry::Adopted { exposure, .. } => 0.4 + 0.2 * exposure.min(1.0),
+        Entry::Abandoned { .. } => 0.45,
+        Entry::Broke { .. } => 0.35,
+        Entry::Dropped { .. } => 0.0,
+    }
 }
 
 /// Tells entries of one run.
@@ -74,9 +98,10 @@ pub struct Teller<'a> {
 impl Teller<'_> {
     /// The sentence about an entry; none where there is nothing to tell.
     pub fn line(&self, month: u32, entry: &Entry) -> Option<Line> {
-        let line = |kind, weight: f64, refs: Vec<Ref>, nl: String, en: String| {
+        let line = |kind, refs: Vec<Ref>, nl: String, en: String| {
+            let weight = super::answer::rounded(weight(entry));
             let text = Words::new(format!("In dit model {nl}."), format!("In this model {en}."));
-            Some(Line { month, kind, weight: super::answer::rounded(weight), text, refs })
+            Some(Line { month, kind, weight, text, refs })
         };
         let number = |x: f64, decimals| Language::BOTH.map(|language| language.number(x, decimals));
         let percent = |x: f64| number(100.0 * x, usize::from(x < 0.0995)).map(|text| format!("{text}%"));
@@ -86,10 +111,15 @@ impl Teller<'_> {
                 let [nl, en] = percent(*chance);
                 line(
                     "launched",
-                    0.6,
                     vec![Ref::Actor(*actor), self.initiative(*initiative)?],
-                    format!("begint {{0}} in maand {month} met {{1}}, vooral over {}: de kans daarop was die maand {nl}", aspect.nl),
-                    format!("{{0}} starts {{1}} in month {month}, mostly about {}: the chance was {en} that month", aspect.en),
+                    format!(
+                        "begint {{0}} in maand {month} met {{1}}, vooral over {}: de kans daarop was die maand {nl}",
+                        aspect.nl
+                    ),
+                    format!(
+                        "{{0}} starts {{1}} in month {month}, mostly about {}: the chance was {en} that month",
+                        aspect.en
+                    ),
                 )
             }
             Entry::Weighed { actor, initiative, terms, weighing, pledge: Some(_), .. } => {
@@ -97,75 +127,93 @@ impl Teller<'_> {
                 let [trust_nl, trust_en] = number(weighing.offer.value[2], 2);
                 line(
                     "joined",
-                    0.5 + 0.4 * (1.0 - terms.chance),
                     vec![Ref::Actor(*actor), self.initiative(*initiative)?],
-                    format!("doet {{0}} vanaf maand {month} mee met {{1}}: {nl}; vertrouwen in de leden {trust_nl}"),
+                    format!(
+                        "doet {{0}} vanaf maand {month} mee met {{1}}: {nl}; vertrouwen in de leden {trust_nl}"
+                    ),
                     format!("{{0}} joins {{1}} from month {month}: {en}; trust in the members {trust_en}"),
                 )
             }
-            Entry::Weighed { actor, initiative, terms, weighing, obstacle, .. } => {
+            Entry::Weighed { actor, initiative, terms, obstacle, .. } => {
                 let obstacle = obstacle.unwrap_or(Obstacle::Willing);
                 let [chance_nl, chance_en] = percent(terms.chance);
                 let because = |language| obstacle_reason(obstacle, language);
-                // A refusal tells more the closer it was.
-                let close = 1.0 - (weighing.draw - terms.chance).clamp(0.0, 1.0);
                 line(
                     "refused",
-                    0.5 * close,
                     vec![Ref::Actor(*actor), self.initiative(*initiative)?],
-                    format!("doet {{0}} in maand {month} niet mee met {{1}}, vooral omdat {} (kans {chance_nl})", because(Language::Dutch)),
-                    format!("{{0}} does not join {{1}} in month {month}, mostly because {} (chance {chance_en})", because(Language::English)),
+                    format!(
+                        "doet {{0}} in maand {month} niet mee met {{1}}, vooral omdat {} (kans {chance_nl})",
+                        because(Language::Dutch)
+                    ),
+                    format!(
+                        "{{0}} does not join {{1}} in month {month}, mostly because {} (chance {chance_en})",
+                        because(Language::English)
+                    ),
                 )
             }
             Entry::Disapproved { initiative, overlap } => {
                 let [nl, en] = number(*overlap, 2);
                 line(
                     "abandoned",
-                    0.8,
                     vec![self.initiative(*initiative)?],
-                    format!("wijst de stuurgroep {{0}} in maand {month} af: het past {nl} bij de verandertheorie"),
+                    format!(
+                        "wijst de stuurgroep {{0}} in maand {month} af: het past {nl} bij de verandertheorie"
+                    ),
                     format!("the committee refuses {{0}} in month {month}: it matches the vision {en}"),
                 )
             }
             Entry::Started { initiative, members } => line(
                 "started",
-                0.7,
                 vec![self.initiative(*initiative)?],
-                format!("gaat {{0}} in maand {month} aan het werk, met {} en genoeg toezeggingen", people(*members)[0]),
-                format!("{{0}} starts work in month {month}, with {} and pledges enough", people(*members)[1]),
+                format!(
+                    "gaat {{0}} in maand {month} aan het werk, met {} en genoeg toezeggingen",
+                    people(*members)[0]
+                ),
+                format!(
+                    "{{0}} starts work in month {month}, with {} and pledges enough",
+                    people(*members)[1]
+                ),
             ),
             Entry::Abandoned { initiative } => line(
                 "abandoned",
-                0.45,
                 vec![self.initiative(*initiative)?],
                 format!("stopt {{0}} in maand {month}: er is niet genoeg toegezegd, of niemand is meer lid"),
-                format!("{{0}} ends in month {month}: too little was pledged, or nobody is a member any more"),
+                format!(
+                    "{{0}} ends in month {month}: too little was pledged, or nobody is a member any more"
+                ),
             ),
             Entry::Broke { actor, initiative, keep } => {
                 let [nl, en] = percent(*keep);
                 line(
                     "broke",
-                    0.35,
                     vec![Ref::Actor(*actor), self.initiative(*initiative)?],
-                    format!("komt {{0}} in maand {month} een toezegging aan {{1}} niet na: {nl} wordt geleverd"),
+                    format!(
+                        "komt {{0}} in maand {month} een toezegging aan {{1}} niet na: {nl} wordt geleverd"
+                    ),
                     format!("{{0}} breaks a promise to {{1}} in month {month}: {en} is delivered"),
                 )
             }
             Entry::Finished { initiative, succeeded, chance, overlap, members } => {
                 let ([chance_nl, chance_en], [match_nl, match_en]) = (percent(*chance), number(*overlap, 2));
                 let [people_nl, people_en] = people(*members);
-                let [kind, nl, en] = if *succeeded { ["succeeded", "slaagt", "succeeds"] } else { ["failed", "mislukt", "fails"] };
+                let [kind, nl, en] = if *succeeded {
+                    ["succeeded", "slaagt", "succeeds"]
+                } else {
+                    ["failed", "mislukt", "fails"]
+                };
                 line(
                     kind,
-                    if *succeeded { 0.95 } else { 0.85 },
                     vec![self.initiative(*initiative)?],
-                    format!("{nl} {{0}} in maand {month}, met {people_nl}: de kans op succes was {chance_nl}, het thema past {match_nl} bij wat nodig is"),
-                    format!("{{0}} {en} in month {month}, with {people_en}: the chance of success was {chance_en}, the theme matches the needs {match_en}"),
+                    format!(
+                        "{nl} {{0}} in maand {month}, met {people_nl}: de kans op succes was {chance_nl}, het thema past {match_nl} bij wat nodig is"
+                    ),
+                    format!(
+                        "{{0}} {en} in month {month}, with {people_en}: the chance of success was {chance_en}, the theme matches the needs {match_en}"
+                    ),
                 )
             }
             Entry::Taught { initiative, reached: true, .. } => line(
                 "taught",
-                0.55,
                 vec![self.initiative(*initiative)?],
                 format!("bereikt in maand {month} het hele netwerk wat er bij {{0}} is geleerd"),
                 format!("what was learned in {{0}} reaches the whole network in month {month}"),
@@ -175,29 +223,29 @@ impl Teller<'_> {
                 let [nl, en] = percent(*exposure);
                 line(
                     "adopted",
-                    0.4 + 0.2 * exposure.min(1.0),
                     vec![Ref::Actor(*actor), self.initiative(*practice)?],
-                    format!("neemt {{0}} in maand {month} de werkwijze van {{1}} over: {nl} van de aandacht ging naar wie die al volgde"),
-                    format!("{{0}} takes up the practice of {{1}} in month {month}: {en} of its attention went to who followed it already"),
+                    format!(
+                        "neemt {{0}} in maand {month} de werkwijze van {{1}} over: {nl} van de aandacht ging naar wie die al volgde"
+                    ),
+                    format!(
+                        "{{0}} takes up the practice of {{1}} in month {month}: {en} of its attention went to who followed it already"
+                    ),
                 )
             }
             Entry::Left { actor, .. } => line(
                 "left",
-                0.9,
                 vec![Ref::Actor(*actor)],
                 format!("vertrekt {{0}} in maand {month} uit het netwerk"),
                 format!("{{0}} leaves the network in month {month}"),
             ),
             Entry::Arrived { actor, sponsor: Some(sponsor) } => line(
                 "arrived",
-                0.75,
                 vec![Ref::Actor(*actor), Ref::Actor(*sponsor)],
                 format!("komt {{0}} er in maand {month} bij, via {{1}}"),
                 format!("{{0}} arrives in month {month}, introduced by {{1}}"),
             ),
             Entry::Arrived { actor, sponsor: None } => line(
                 "arrived",
-                0.75,
                 vec![Ref::Actor(*actor)],
                 format!("komt {{0}} er in maand {month} bij"),
                 format!("{{0}} arrives in month {month}"),
@@ -206,7 +254,6 @@ impl Teller<'_> {
                 let name = event_name(self.world.setup.events[*event as usize].kind.key());
                 line(
                     "event",
-                    1.0,
                     Vec::new(),
                     format!("gebeurt er in maand {month} iets: {}", name.nl),
                     format!("something happens in month {month}: {}", name.en),
@@ -228,7 +275,10 @@ impl Teller<'_> {
             match names[..] {
                 [] => language.pick("chance decided", "het toeval gaf de doorslag").to_string(),
                 [one] => language.pick(format!("{one} weighs most"), format!("{one} weegt het zwaarst")),
-                _ => language.pick(format!("{} and {} weigh most", names[0], names[1]), format!("{} en {} wegen het zwaarst", names[0], names[1])),
+                _ => language.pick(
+                    format!("{} and {} weigh most", names[0], names[1]),
+                    format!("{} en {} wegen het zwaarst", names[0], names[1]),
+                ),
             }
         })
     }

@@ -24,8 +24,12 @@ impl From<Pair> for Words {
 }
 
 /// The four levels of a lever.
-pub const LEVELS: [Pair; 4] =
-    [["niets", "nothing"], ["een beetje", "a little"], ["stevig", "a good deal"], ["alles op alles", "all out"]];
+pub const LEVELS: [Pair; 4] = [
+    ["niets", "nothing"],
+    ["een beetje", "a little"],
+    ["stevig", "a good deal"],
+    ["alles op alles", "all out"],
+];
 
 /// The rings of involvement, from the inside.
 pub const RINGS: [(&str, Pair); 4] = [

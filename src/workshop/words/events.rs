@@ -41,7 +41,15 @@ pub const KINDS: [Kind; 10] = [
     Kind {
         key: "budget_cut",
         name: ["een bezuiniging", "a budget cut"],
-        fields: &[SECTOR, field("share", ["deel van de capaciteit dat wegvalt", "share of capacity that is lost"], "share", [0.0, 1.0, 0.3])],
+        fields: &[
+            SECTOR,
+            field(
+                "share",
+                ["deel van de capaciteit dat wegvalt", "share of capacity that is lost"],
+                "share",
+                [0.0, 1.0, 0.3],
+            ),
+        ],
         offered: true,
     },
     Kind {
@@ -53,7 +61,12 @@ pub const KINDS: [Kind; 10] = [
     Kind {
         key: "scandal",
         name: ["een schandaal", "a scandal"],
-        fields: &[field("share", ["deel van de informele legitimatie dat wegvalt", "share of informal legitimacy that is lost"], "share", [0.0, 1.0, 0.5])],
+        fields: &[field(
+            "share",
+            ["deel van de informele legitimatie dat wegvalt", "share of informal legitimacy that is lost"],
+            "share",
+            [0.0, 1.0, 0.5],
+        )],
         offered: true,
     },
     Kind {
@@ -99,7 +112,12 @@ pub const KINDS: [Kind; 10] = [
     Kind {
         key: "facilitation_stops",
         name: ["de ondersteuning stopt", "facilitation stops"],
-        fields: &[field("taper", ["maanden waarin die afloopt", "months over which it fades"], "months", [0.0, 60.0, 0.0])],
+        fields: &[field(
+            "taper",
+            ["maanden waarin die afloopt", "months over which it fades"],
+            "months",
+            [0.0, 60.0, 0.0],
+        )],
         offered: true,
     },
     Kind {

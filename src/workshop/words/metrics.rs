@@ -55,13 +55,19 @@ const UNITS: &[Pair] = &[
 
 /// What each metric means, in the order of the registry.
 const DUTCH: [(&str, &str); Metric::COUNT] = [
-    ("alignment", "hoe ver de inzet van het netwerk de gedeelde verandertheorie volgt, meer dan ieders eigen kader al zou geven"),
+    (
+        "alignment",
+        "hoe ver de inzet van het netwerk de gedeelde verandertheorie volgt, meer dan ieders eigen kader al zou geven",
+    ),
     ("impact", "deel van de behoefte dat de inzet van deze maand vervult"),
     ("impact_cumulative", "impact per maand, opgeteld vanaf het begin"),
     ("impact_perceived", "impact zoals het netwerk die zelf ziet, met de eigen schatting van wat nodig is"),
     ("impact_per_orchestration_hour", "opgetelde impact per 1000 uur orkestratie"),
     ("impact_per_hour", "opgetelde impact per 1000 uur van iedereen samen"),
-    ("frame_alignment", "hoe ver de kaders van partijen overlappen met het gemiddelde kader, naar betrokkenheid gewogen"),
+    (
+        "frame_alignment",
+        "hoe ver de kaders van partijen overlappen met het gemiddelde kader, naar betrokkenheid gewogen",
+    ),
     ("coverage", "hoe ver de verdeling van de inzet van deze maand past bij wat nodig is"),
     ("vision_match", "hoe ver de verandertheorie past bij wat echt nodig is"),
     ("knowledge", "hoe ver de schatting van het netwerk past bij wat echt nodig is"),
@@ -106,7 +112,10 @@ const DUTCH: [(&str, &str); Metric::COUNT] = [
     ("failed", "initiatieven die tot nu toe mislukten"),
     ("abandoned", "initiatieven die tot nu toe ophielden of geweigerd werden voor ze begonnen"),
     ("coalition_size", "gemiddeld aantal leden van initiatieven aan het werk"),
-    ("coalition_diversity", "gemiddelde kans dat twee leden van een initiatief uit verschillende sectoren komen"),
+    (
+        "coalition_diversity",
+        "gemiddelde kans dat twee leden van een initiatief uit verschillende sectoren komen",
+    ),
     ("broken_promises", "toezeggingen die deze maand niet zijn nagekomen"),
     ("practices", "werkwijzen die worden nagevolgd"),
     ("followers", "gemiddeld aantal volgers van een werkwijze"),
@@ -129,7 +138,10 @@ const DUTCH: [(&str, &str); Metric::COUNT] = [
     ("core_periphery", "hoe sterk het netwerk op een kern met een rand lijkt"),
     ("centralisation", "hoe sterk relaties om één actor draaien (Freeman)"),
     ("largest_component", "deel van de actoren in het grootste samenhangende deel"),
-    ("sector_mixing", "hoe sterk relaties binnen de eigen sector blijven: 0 als bij toeval, 1 alleen daarbinnen"),
+    (
+        "sector_mixing",
+        "hoe sterk relaties binnen de eigen sector blijven: 0 als bij toeval, 1 alleen daarbinnen",
+    ),
 ];
 
 #[cfg(test)]
