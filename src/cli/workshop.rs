@@ -105,7 +105,7 @@ fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
 }
 
 fn assembled(page: &Page, scenarios: &[Scenario], language: Language, stored: bool) -> Result<String, Failure> {
-    let matter = Matter { scenarios, language, served: false, stored };
+    let matter = Matter { scenarios, language, served: None, stored };
     assemble(page, &matter).map_err(|fault| Failure::Trouble(format!("The page cannot be put together: {fault}\n\nNothing was written.")))
 }
 

@@ -80,8 +80,8 @@ pub struct Matter<'a> {
     pub scenarios: &'a [Scenario],
     /// The language it starts in.
     pub language: Language,
-    /// Whether the program serves it.
-    pub served: bool,
+    /// The trainer's token, if the program serves it.
+    pub served: Option<&'a str>,
     /// Whether answers are stored for rooms where the engine cannot run.
     pub stored: bool,
 }
@@ -97,7 +97,7 @@ pub fn assemble(page: &Page, matter: &Matter<'_>) -> Result<String, String> {
     let words = json!({ "nl": catalogue(page, "nl.json")?, "en": catalogue(page, "en.json")? });
     let bundles: Vec<Bundle> = matter.scenarios.iter().map(bundle_of).collect();
     let settings = json!({
-        "version": env!("CARGO_PKG_VERSION"), "served": matter.served, "language": matter.language.code(),
+        "version": env!("CARGO_PKG_VERSION"), "served": matter.served.is_some(), "token": matter.served, "language": matter.language.code(),
         "scenario": matter.scenarios.first().map_or("", |scenario| &scenario.name),
     });
     let stored = if matter.stored { stored(&bundles, matter.scenarios) } else { json!([]) };
@@ -109,11 +109,11 @@ pub fn assemble(page: &Page, matter: &Matter<'_>) -> Result<String, String> {
         data("samenspel-worker", "text/plain", &worker),
         data("samenspel-wasm", "text/plain", &STANDARD.encode(&page.wasm)),
     ];
-    let connect = if matter.served { "'self'" } else { "'none'" };
+    let connect = if matter.served.is_some() { "'self'" } else { "'none'" };
     let policy = format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; worker-src blob:; img-src data: blob:; connect-src {connect}; base-uri 'none'; form-action 'none'",
-        hash(&script),
-        hash(style)
+        policy_hash(&script),
+        policy_hash(style)
     );
     let title = matter
         .scenarios
@@ -177,7 +177,8 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-fn hash(text: &str) -> String {
+/// How a policy names a script or a style by its text.
+pub fn policy_hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
