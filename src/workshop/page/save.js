@@ -6,7 +6,7 @@ import { language, t } from "./i18n.js";
 import { curvesOf, of } from "./results.js";
 import { open, refresh, session } from "./actions.js";
 import { scenarios, settings } from "./boot.js";
-import { plan, state, update } from "./store.js";
+import { plan, state, tell, update } from "./store.js";
 
 /** Offers a file. @param {string} name @param {string|Blob} content @param {string} [type] */
 export function offer(name, content, type = 'text/plain') {
@@ -18,8 +18,7 @@ export function offer(name, content, type = 'text/plain') {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  update({ toast: t('saved', { name }) });
-  setTimeout(() => update({ toast: '' }), 4000);
+  tell(t('saved', { name }));
 }
 
 const stem = () => `samenspel-${state.scenario.name.replace(/\.toml$/, '').replace(/[^\w-]+/g, '-')}`;
@@ -53,19 +52,20 @@ export function saveSession(withNotes) {
 export async function openSession(file) {
   const read = readSession(await file.text());
   if (!read.session) {
-    update({ toast: t(`session_${read.problem}`) });
+    tell(t(`session_${read.problem}`));
     return;
   }
   const saved = read.session;
   const place = scenarios.findIndex((s) => s.name === saved.scenario.name || s.name.startsWith(`${saved.scenario.name}.`) || s.name.startsWith(`${saved.scenario.name}/`));
   if (place < 0) {
-    update({ toast: t('session_other', { name: saved.scenario.name }) });
+    tell(t('session_other', { name: saved.scenario.name }));
     return;
   }
   const doc = saved.journal.steps[saved.journal.at].doc;
   await open(place, { doc, month: saved.month ?? 0, lens: 'involvement', metrics: saved.metrics ?? state.metrics, first: false });
   session.journal = saved.journal;
-  update({ notes: saved.notes ?? [], bets: saved.bets ?? [], agreements: saved.agreements ?? [], debrief: saved.debrief ?? {}, answers: saved.answers ?? {}, panel: '', toast: t('session_opened') });
+  update({ notes: saved.notes ?? [], bets: saved.bets ?? [], agreements: saved.agreements ?? [], debrief: saved.debrief ?? {}, answers: saved.answers ?? {}, panel: '' });
+  tell(t('session_opened'));
   refresh();
 }
 
@@ -136,7 +136,7 @@ export function savePicture(n, kind) {
 /** The scenario with the plan as one of its strategies. */
 export async function saveScenario() {
   const answer = await ask({ do: 'export', plan: plan() });
-  if (answer.error) update({ toast: t('not_possible') });
+  if (answer.error) tell(t('not_possible'));
   else offer(answer.file, answer.text, 'application/toml');
 }
 
@@ -147,6 +147,6 @@ export async function saveReport() {
     if (answer.error) throw answer.error;
     offer(`${stem()}-rapport.html`, answer.html, 'text/html');
   } catch {
-    update({ toast: t('no_report') });
+    tell(t('no_report'));
   }
 }

@@ -79,6 +79,12 @@ export function update(changes) {
   });
 }
 
+/** Says something for a moment. @param {string} words */
+export function tell(words) {
+  update({ toast: words });
+  setTimeout(() => state.toast === words && update({ toast: '' }), 5000);
+}
+
 /** The plan on view. */
 export function plan() {
   return state.doc.branches[state.doc.active] ?? { preset: state.scenario?.baseline ?? 'none' };
