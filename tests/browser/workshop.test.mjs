@@ -9,7 +9,7 @@ import path from 'node:path';
 import test, { after, before } from 'node:test';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const CHROMIUM = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => fs.existsSync(file));
+const CHROMIUM = process.env.SAMENSPEL_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => fs.existsSync(file));
 const shots = process.env.SAMENSPEL_SHOTS ?? fs.mkdtempSync(path.join(os.tmpdir(), 'samenspel-shots-'));
 
 const playwright = await import('playwright-core').catch(() => null);

@@ -30,7 +30,7 @@ function draw(run, month, w, high, how) {
   const rem = unit();
   const lens = how.lens ?? state.lens;
   const spare = (w - high * 0.86) / 2;
-  const side = how.small ? 0 : Math.max(0, Math.min(15 * rem, lens === 'initiatives' ? Math.max(spare, 9.5 * rem) : spare));
+  const side = how.small ? 0 : Math.max(0, Math.min(15 * rem, lens === 'initiatives' ? Math.max(spare, 12 * rem) : spare));
   const boxes = side > 8 * rem;
   const r = Math.max(20, Math.min((w - (boxes ? 2 * side : 0)) / 2, high / 2) - 6);
   const disc = { x: w / 2, y: high / 2, r };
@@ -180,6 +180,8 @@ function boxTop(n, of_, high, rem) {
 /** @param {any} sides @param {Map<number, any>} at @param {number} high @param {number} w @param {number} side @param {number} rem @param {string} lens */
 function spokes(sides, at, high, w, side, rem, lens) {
   const strong = lens === 'initiatives';
+  // Ties and arcs have the lines to themselves; whoever was chosen keeps its own.
+  if (lens !== 'initiatives' && lens !== 'involvement' && state.actor === null) return null;
   return h('g', { class: strong ? 'spokes strong' : 'spokes', 'aria-hidden': 'true' }, ['left', 'right'].map((name) =>
     sides[name].map((/** @type {any} */ table, /** @type {number} */ n) => {
       const y = boxTop(n, sides[name].length, high, rem) + 1.45 * rem;
