@@ -30,12 +30,14 @@ mod run;
 mod scenarios;
 mod schema;
 mod sensitivity;
+mod serve;
 mod show;
 mod sweep;
 mod terminal;
 mod verify;
 mod whole;
 mod why;
+mod workshop;
 
 use std::process::ExitCode;
 
@@ -108,6 +110,10 @@ enum Command {
     Network(network::NetworkArguments),
     /// Tells why an actor joined, refused, followed or left, or the life of an initiative.
     Why(why::Arguments),
+    /// Writes one file that opens in any browser: a workshop with everything in it.
+    Workshop(workshop::Arguments),
+    /// Serves the workshop page from this machine; phones may join it.
+    Serve(serve::Arguments),
     /// Proves that the program does what the model says, on this machine.
     Verify(verify::Arguments),
     /// Lists, shows and copies the scenarios that come with the program.
@@ -184,6 +190,8 @@ pub fn main() -> ExitCode {
         Command::Network(arguments) => network::network(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),
         Command::Why(arguments) => why::why(&arguments),
+        Command::Serve(arguments) => serve::serve(&arguments),
+        Command::Workshop(arguments) => workshop::workshop(&arguments),
     };
     let (text, code) = match outcome {
         Ok(()) => return ExitCode::SUCCESS,

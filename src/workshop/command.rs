@@ -1,0 +1,56 @@
+//! The same plan outside the page: as a command line, and as a scenario file.
+
+use serde_json::{Value, json};
+
+use super::answer::Fault;
+use super::desk::Opened;
+use super::plan::Ready;
+use super::request::Command;
+
+/// Answers `command`.
+pub fn command(opened: &Opened, ready: &Ready, asked: &Command) -> Value {
+    let scenario = &opened.scenario;
+    let baseline = &scenario.strategies[scenario.baseline].key;
+    let mut line = format!("samenspel run {}", shell(opened.file()));
+    for change in opened.changes().iter().chain(&ready.patches) {
+        line.push_str(&format!(" --set {}", shell(change)));
+    }
+    if ready.key != *baseline {
+        line.push_str(&format!(" --strategy {}", shell(&ready.key)));
+    }
+    line.push_str(&format!(" --seed {} --replicates {}", asked.seed, asked.replicates));
+    json!({ "command": line, "key": ready.key, "set": ready.patches })
+}
+
+/// Answers `export`.
+pub fn export(opened: &Opened, ready: &Ready) -> Result<Value, Fault> {
+    let text = opened.written(&ready.patches)?;
+    let file = if ready.patches.is_empty() {
+        format!("{}.toml", opened.scenario.name)
+    } else {
+        format!("{}-plan.toml", opened.scenario.name)
+    };
+    Ok(json!({ "file": file, "text": text, "key": ready.key }))
+}
+
+/// A word as a shell takes it, whatever is in it.
+fn shell(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "._-/=".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_string()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_survive_a_shell() {
+        assert_eq!(shell("iza-regio.toml"), "iza-regio.toml");
+        assert_eq!(shell("a b"), "'a b'");
+        assert_eq!(shell("'t Huis; rm -rf ~"), "''\\''t Huis; rm -rf ~'");
+    }
+}
