@@ -17,7 +17,7 @@ export function exportPanel() {
     queueMicrotask(async () => {
       keep({ wanted });
       const answer = await ask({ do: 'command', plan: plan(), seed: state.doc.seed, replicates: RUNS }, { urgent: true }).catch(() => null);
-      keep({ command: answer?.command ?? null, toml: answer?.toml ?? null, failed: !answer || Boolean(answer.error) });
+      keep({ command: answer?.command ?? null, failed: !answer || Boolean(answer.error) });
     });
   }
   const address = location.href.split('#')[0] + hash();
@@ -38,8 +38,7 @@ export function exportPanel() {
     copyable('address', address),
     h('h3', null, t('command')),
     h('p', { class: 'quiet' }, t('command_what')),
-    data.command ? copyable('command', data.command) : h('p', { role: 'status' }, data.failed ? t('not_possible') : t('busy')),
-    data.toml ? h('details', null, h('summary', null, t('command_toml')), h('pre', null, data.toml)) : null);
+    data.command ? copyable('command', data.command) : h('p', { role: 'status' }, data.failed ? t('not_possible') : t('busy')));
 }
 
 /** @param {string} id @param {string} words */
