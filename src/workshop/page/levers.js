@@ -98,7 +98,7 @@ export function hoursView() {
   const month = Math.max(1, leverMonth());
   const perDomain = state.scenario.domains.map((/** @type {any} */ d) => d.hours);
   const spent = hoursOf(state.scenario.domains.map((/** @type {any} */ d) => servedAt(plan(), d.key, month).intensity), perDomain);
-  const cap = state.scenario.cap ?? null;
+  const cap = state.doc.budget ?? state.scenario.cap ?? null;
   const over = cap !== null && spent > cap + 1e-9;
   const most = cap ?? perDomain.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0);
   return h('div', { class: over ? 'hours over' : 'hours' },
