@@ -2,8 +2,8 @@
 import { ask } from "./engine.js";
 import { fieldsOf, toCsv } from "./csv.js";
 import { readSession } from "./journal.js";
-import { language, t } from "./i18n.js";
-import { curvesOf, of } from "./results.js";
+import { language, said, t } from "./i18n.js";
+import { RUNS, curvesOf, of } from "./results.js";
 import { open, refresh, session } from "./actions.js";
 import { scenarios, settings } from "./boot.js";
 import { plan, state, tell, update } from "./store.js";
@@ -76,6 +76,13 @@ export function saveCsv() {
   offer(`${stem()}.csv`, toCsv(runs, { seed: state.doc.seed, fields: fieldsOf(state.scenario, plan()) }), 'text/csv');
 }
 
+/** What a figure is, and what it rests on. @param {SVGElement} svg */
+function captionOf(svg) {
+  const what = svg.getAttribute('aria-label') ?? '';
+  const how = svg.dataset.figure === 'curve' ? t('figure_curves', { n: RUNS, seed: state.doc.seed, last: RUNS - 1 }) : t('figure_one', { seed: state.doc.seed, month: state.month });
+  return [`${said(state.scenario.title)}: ${what.split(':')[0]}`, how, `${said(state.scenario.banner)} ${t('not_a_prediction')}`];
+}
+
 /** A picture of the page as a file of its own, with its style written into it. @param {SVGElement} svg */
 export function standalone(svg) {
   const copy = /** @type {SVGElement} */ (svg.cloneNode(true));
@@ -96,13 +103,28 @@ export function standalone(svg) {
   };
   walk(svg, copy);
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  // A figure that leaves the page takes along what it is and what it rests on.
+  const lines = captionOf(svg);
+  const [wide, high] = ['width', 'height'].map((name) => Number(copy.getAttribute(name)) || 104);
+  const size = Math.max(9, Math.min(15, wide / 60));
+  const whole = high + (lines.length + 0.6) * 1.3 * size;
+  if (copy.hasAttribute('width')) {
+    copy.setAttribute('viewBox', `0 0 ${wide} ${whole}`);
+    copy.setAttribute('height', String(whole));
+    lines.forEach((words, n) => {
+      const line = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+      for (const [name, value] of Object.entries({ x: 6, y: high + (n + 1) * 1.3 * size, 'font-size': size, 'font-family': 'Arial, sans-serif', fill: '#1A1A1A', 'font-weight': n ? 400 : 700 })) line.setAttribute(name, String(value));
+      line.textContent = words;
+      copy.appendChild(line);
+    });
+  }
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
   ground.setAttribute('width', '100%');
   ground.setAttribute('height', '100%');
   ground.setAttribute('fill', '#FFFFFF');
   copy.insertBefore(ground, copy.firstChild);
   const caption = document.createElementNS('http://www.w3.org/2000/svg', 'desc');
-  caption.textContent = t('figure_caption', { seed: state.doc.seed, month: state.month });
+  caption.textContent = lines.join(' ');
   copy.insertBefore(caption, copy.firstChild);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}`;
 }
@@ -120,14 +142,15 @@ export function savePicture(n, kind) {
   const markup = standalone(svg);
   if (kind === 'svg') return offer(name, markup, 'image/svg+xml');
   const box = svg.getBoundingClientRect();
+  const high = (Number(/viewBox="0 0 [\d.]+ ([\d.]+)"/.exec(markup)?.[1]) || box.height);
   const image = new Image();
   image.onload = () => {
     const canvas = document.createElement('canvas');
     const scale = 2;
-    [canvas.width, canvas.height] = [Math.round(box.width * scale), Math.round(box.height * scale)];
+    [canvas.width, canvas.height] = [Math.round(box.width * scale), Math.round(high * scale)];
     const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     pen.scale(scale, scale);
-    pen.drawImage(image, 0, 0, box.width, box.height);
+    pen.drawImage(image, 0, 0, box.width, high);
     canvas.toBlob((blob) => blob && offer(name, blob));
   };
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(markup)}`;
