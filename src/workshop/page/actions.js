@@ -5,7 +5,7 @@ import { addCatalogue, said, setLanguage, t } from "./i18n.js";
 import { toHash } from "./link.js";
 import { entryAt, readOff, samePlan, serve, tidy } from "./plan.js";
 import { baselineOf, changed, forget, of, wantCurves, wantRun, wantTell } from "./results.js";
-import { lastMonth, plan, state, update } from "./store.js";
+import { lastMonth, plan, state, tell, update } from "./store.js";
 import { scenarios } from "./boot.js";
 
 /** @typedef {import('./store.js').Doc} Doc */
@@ -14,7 +14,7 @@ import { scenarios } from "./boot.js";
 export const session = { journal: newJournal({ branches: [], names: [], active: 0, seed: 1 }), timer: null, replaying: null };
 
 /** Curves that are on view in the room at first. */
-const FIRST_METRICS = ['alignment', 'trust', 'impact'];
+const FIRST_METRICS = ['impact', 'alignment', 'trust'];
 /** Curves that are always asked for: sentences and comparisons need them. */
 const ALWAYS = ['core', 'impact_cumulative'];
 
@@ -295,11 +295,11 @@ export function branchName(n) {
 
 /** Copies the plan on view into a new branch, up to four. */
 export function branch() {
-  if (state.doc.branches.length >= 4) return update({ toast: t('branch_full') });
+  if (state.doc.branches.length >= 4) return tell(t('branch_full'));
   const branches = [...state.doc.branches, plan()];
   const names = [...state.doc.names, ''];
   commit({ ...state.doc, branches, names, active: branches.length - 1 }, 'branch', '');
-  update({ toast: t('branched', { name: branchName(branches.length - 1) }) });
+  tell(t('branched', { name: branchName(branches.length - 1) }));
 }
 
 /** @param {number} n */

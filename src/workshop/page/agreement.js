@@ -4,14 +4,22 @@ import { said, t } from "./i18n.js";
 import { choice, frame, text } from "./frame.js";
 import { saveSession } from "./save.js";
 import { icon } from "./icons.js";
-import { state, update } from "./store.js";
+import { servedAt } from "./actions.js";
+import { lastMonth, plan, state, update } from "./store.js";
 import { domainName } from "./words.js";
 
-/** @returns {import('./store.js').Agreement} */
-const empty = () => ({ domain: 'agenda', level: 2, who: '', when: '', signal: '', done: '' });
+/** An agreement begins with one of the domains that the plan serves most. @param {number} n @returns {import('./store.js').Agreement} */
+const empty = (n) => ({ domain: strongest()[n], level: 2, who: '', when: '', signal: '', done: '' });
+
+/** The domains, those that the plan serves most at the end first. */
+function strongest() {
+  const keys = state.scenario.domains.map((/** @type {any} */ d) => d.key);
+  const served = (/** @type {string} */ key) => servedAt(plan(), key, lastMonth()).intensity;
+  return keys.sort((/** @type {string} */ a, /** @type {string} */ b) => served(b) - served(a));
+}
 
 export function agreementPanel() {
-  const all = [0, 1, 2].map((n) => state.agreements[n] ?? empty());
+  const all = [0, 1, 2].map((n) => state.agreements[n] ?? empty(n));
   const change = (/** @type {number} */ n, /** @type {any} */ changes) => update({ agreements: all.map((one, m) => (m === n ? { ...one, ...changes } : one)) });
   const again = state.agreements.some((one) => one.who || one.when || one.signal);
   return frame(t('agreement'),

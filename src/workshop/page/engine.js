@@ -5,6 +5,7 @@
 import { block, stored } from "./boot.js";
 import { desk, fromBase64 } from "./wasm.js";
 import { lookUp } from "./stored.js";
+import { served, server } from "./server.js";
 
 /** @typedef {{ request: any, done: (answer: any) => void, fail: (error: Error) => void, group: string, urgent: boolean }} Job */
 /** @typedef {{ post: (message: any, transfer?: any[]) => void, job: Job|null, opened: number }} Hand */
@@ -13,7 +14,7 @@ import { lookUp } from "./stored.js";
 const hands = [];
 /** @type {Job[]} */
 const queue = [];
-/** @type {{ way: 'workers'|'page'|'stored', reason: string, opening: any, baseline: string, turn: number }} */
+/** @type {{ way: 'workers'|'page'|'server'|'stored', reason: string, opening: any, baseline: string, turn: number }} */
 export const engine = { way: 'stored', reason: '', opening: null, baseline: 'none', turn: 0 };
 
 /** Said by a job that is no longer wanted. */
@@ -40,8 +41,9 @@ export async function startEngine() {
       engine.way = 'page';
     }
   } catch (error) {
-    engine.way = 'stored';
     engine.reason = String(error);
+    engine.way = served ? 'server' : 'stored';
+    if (served) startServer();
   }
   return engine.way;
 }
@@ -93,6 +95,21 @@ async function startPage(module) {
     }, 0),
   };
   hands.push(hand);
+}
+
+/** The program itself works things out: each question says which scenario it is about by itself. */
+function startServer() {
+  for (let n = 0; n < wanted(); n += 1) {
+    /** @type {Hand} */
+    const hand = {
+      job: null,
+      opened: 0,
+      post: ({ request, id }) => {
+        server('call', request).then((result) => settle(hand, { id, result }), (error) => settle(hand, { id, failed: String(error) }));
+      },
+    };
+    hands.push(hand);
+  }
 }
 
 /** @param {Hand} hand @param {any} data */

@@ -35,10 +35,10 @@ const place = (kind) => (FIRST.includes(kind) ? FIRST.indexOf(kind) : 9);
 /** @param {any} field @param {any} data */
 function valueOf(field, data) {
   if (data.values[field.key] !== undefined) return data.values[field.key];
-  if (field.default !== null && field.default !== undefined) return field.default;
   const sectors = state.scenario.sectors.map((/** @type {any} */ s) => s.key);
   if (field.type === 'sector') return sectors[0];
   if (field.type === 'pair') return sectors.slice(0, 2);
+  if (field.default !== null && field.default !== undefined) return field.default;
   return field.low ?? 1;
 }
 

@@ -9,6 +9,7 @@ import { openSession, pictures, saveCsv, savePicture, saveReport, saveScenario, 
 import { icon } from "./icons.js";
 import { plan, state } from "./store.js";
 import { planKey } from "./plan.js";
+import { capital } from "./screen.js";
 
 export function exportPanel() {
   const data = state.panelData;
@@ -17,7 +18,7 @@ export function exportPanel() {
     queueMicrotask(async () => {
       keep({ wanted });
       const answer = await ask({ do: 'command', plan: plan(), seed: state.doc.seed, replicates: RUNS }, { urgent: true }).catch(() => null);
-      keep({ command: answer?.command ?? null, toml: answer?.toml ?? null, failed: !answer || Boolean(answer.error) });
+      keep({ command: answer?.command ?? null, failed: !answer || Boolean(answer.error) });
     });
   }
   const address = location.href.split('#')[0] + hash();
@@ -33,13 +34,17 @@ export function exportPanel() {
     h('div', { class: 'buttons' },
       h('button', { onclick: saveCsv, id: 'save-csv' }, icon('save'), t('csv')),
       h('button', { onclick: saveScenario }, icon('save'), t('scenario_file')),
-      pictures().map((svg, n) => [h('button', { onclick: () => savePicture(n, 'svg') }, `${t(`figure_${svg.dataset.figure}`)} ${n + 1} SVG`), h('button', { onclick: () => savePicture(n, 'png') }, `${t(`figure_${svg.dataset.figure}`)} ${n + 1} PNG`)])),
+      pictures().map((svg, n) => [h('button', { onclick: () => savePicture(n, 'svg') }, `${figureName(svg)} SVG`), h('button', { onclick: () => savePicture(n, 'png') }, `${figureName(svg)} PNG`)])),
     h('h3', null, t('address')),
     copyable('address', address),
     h('h3', null, t('command')),
     h('p', { class: 'quiet' }, t('command_what')),
-    data.command ? copyable('command', data.command) : h('p', { role: 'status' }, data.failed ? t('not_possible') : t('busy')),
-    data.toml ? h('details', null, h('summary', null, t('command_toml')), h('pre', null, data.toml)) : null);
+    data.command ? copyable('command', data.command) : h('p', { role: 'status' }, data.failed ? t('not_possible') : t('busy')));
+}
+
+/** @param {SVGElement} svg */
+function figureName(svg) {
+  return svg.dataset.figure === 'curve' ? capital(String(svg.getAttribute('aria-label')).split(',')[0]) : t(`figure_${svg.dataset.figure}`);
 }
 
 /** @param {string} id @param {string} words */

@@ -15,12 +15,12 @@ export function helpPanel() {
     h('div', { class: 'buttons' }, h('button', { class: 'primary', onclick: () => { closePanel(); update({ tour: 0 }); } }, icon('play'), t('tour')),
       h('button', { onclick: () => openPanel('works') }, icon('check'), t('works'))),
     h('div', { class: 'card' },
-      h('section', null, h('h3', null, t('how_to_read')), h('ul', null, ['read_rings', 'read_curves', 'read_counts', 'read_tables', 'read_loop'].map((key) => h('li', null, t(key))))),
+      h('section', null, h('h3', null, t('how_to_read')), h('ul', null, ['read_rings', 'read_curves', 'read_counts', 'read_tables', 'read_loop'].map((key) => h('li', null, t(key)))),
+        h('h3', null, t('where_from')),
+        h('ol', null, about.points.map((/** @type {any} */ point) => h('li', null, said(point)))),
+        h('h3', null, t('limits')),
+        h('ul', null, about.limits.map((/** @type {any} */ limit) => h('li', null, said(limit))))),
       h('section', null, h('h3', null, t('keys')), h('dl', { class: 'keys' }, KEYS.map((one) => [h('dt', null, h('kbd', null, one.keys[0] === ' ' ? t('key_space') : one.shown)), h('dd', null, t(one.says))]), h('dt', null, h('kbd', null, '1–4')), h('dd', null, t('lenses')), h('dt', null, h('kbd', null, 'Esc')), h('dd', null, t('close'))))),
-    h('h3', null, t('where_from')),
-    h('ol', null, about.points.map((/** @type {any} */ point) => h('li', null, said(point)))),
-    h('h3', null, t('limits')),
-    h('ul', null, about.limits.map((/** @type {any} */ limit) => h('li', null, said(limit)))),
     h('p', { class: 'quiet' }, said(state.scenario.source), ' Samenspel ', settings.version || about.version, '. ', t('not_a_prediction')));
 }
 

@@ -33,6 +33,11 @@ export function t(key, fill) {
   return fill ? words.replace(/\{(\w+)\}/g, (whole, name) => (name in fill ? String(fill[name]) : whole)) : words;
 }
 
+/** The words of a key in both languages, for who reads elsewhere. @param {string} key */
+export function inBoth(key) {
+  return { nl: catalogues.nl[key] ?? key, en: catalogues.en[key] ?? key };
+}
+
 /** Whether the catalogue has a key. @param {string} key */
 export function known(key) {
   return catalogues[chosen.language][key] !== undefined;

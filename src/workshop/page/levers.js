@@ -25,7 +25,7 @@ function lever(domain) {
   const id = `lever-${domain.key}`;
   return h('div', { class: 'lever', key: domain.key, role: 'group', 'aria-labelledby': id },
     h('div', { class: 'lever-head' },
-      h('h3', { id }, h('span', { class: 'nr', 'aria-hidden': 'true' }, n), said(domain)),
+      h('h3', { id }, h('span', { class: 'nr', 'aria-hidden': 'true' }, n), ' ', said(domain).replace(/^./, (c) => c.toUpperCase())),
       h('button', { class: 'info', 'aria-label': t('help_about', { name: said(domain) }), onclick: () => openPanel('lever', { domain: domain.key }) }, 'i')),
     h('div', { class: 'levels' }, state.scenario.levels.map((/** @type {any} */ level) =>
       h('button', {
@@ -98,7 +98,7 @@ export function hoursView() {
   const month = Math.max(1, leverMonth());
   const perDomain = state.scenario.domains.map((/** @type {any} */ d) => d.hours);
   const spent = hoursOf(state.scenario.domains.map((/** @type {any} */ d) => servedAt(plan(), d.key, month).intensity), perDomain);
-  const cap = state.scenario.cap ?? null;
+  const cap = state.doc.budget ?? state.scenario.cap ?? null;
   const over = cap !== null && spent > cap + 1e-9;
   const most = cap ?? perDomain.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0);
   return h('div', { class: over ? 'hours over' : 'hours' },

@@ -9,6 +9,7 @@ import { onKey } from "./keys.js";
 import { panelView } from "./panels.js";
 import { presentation } from "./present.js";
 import { tourView } from "./tour.js";
+import { phonesSilent, startPhones } from "./phones.js";
 import { listenAsView, tellViews } from "./projector.js";
 import { onChange, state, update } from "./store.js";
 import { t } from "./i18n.js";
@@ -50,6 +51,7 @@ function screen() {
     h('main', { class: state.first ? 'room first' : 'room' }, engineNote(), h('div', { class: 'stage' }, network(), curves()), why(), controls()),
     state.first ? null : foot(),
     tourView(),
+    phonesSilent() ? h('p', { class: 'notice', role: 'alert' }, t('server_silent')) : null,
     state.toast ? h('p', { class: 'toast', role: 'status' }, state.toast) : null,
   ];
 }
@@ -79,7 +81,10 @@ async function begin() {
   const named = scenarios.findIndex((one) => one.name.includes(start.linked?.scenario ?? settings.scenario));
   await open(Math.max(0, named), start.linked);
   if (state.view) listenAsView();
-  else share();
+  else {
+    share();
+    startPhones();
+  }
   update({});
 }
 

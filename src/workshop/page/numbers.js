@@ -18,7 +18,7 @@ export function ticks(low, high, about) {
   const step = [1, 2, 2.5, 5, 10].map((m) => m * unit).find((s) => s >= rough * 0.999) ?? unit;
   /** @type {number[]} */
   const found = [];
-  for (let n = Math.ceil(low / step - 1e-9); n * step <= high + step * 1e-6; n += 1) found.push(Math.round(n * step * 1e9) / 1e9);
+  for (let n = Math.ceil(low / step - 1e-9); n * step <= high + step * 1e-6; n += 1) found.push(Math.round(n * step * 1e9) / 1e9 + 0);
   return found;
 }
 

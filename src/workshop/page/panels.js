@@ -6,6 +6,7 @@ import { eventsPanel } from "./events.js";
 import { exportPanel } from "./export.js";
 import { helpPanel, leverPanel } from "./help.js";
 import { debriefPanel, notesPanel } from "./notes.js";
+import { phonesPanel } from "./phones.js";
 import { predictPanel } from "./predict.js";
 import { scanPanel } from "./scan.js";
 import { schedulePanel } from "./schedule.js";
@@ -20,7 +21,7 @@ import { state } from "./store.js";
 /** @type {Record<string, () => any>} */
 const PANELS = {
   actor: actorPanel, month: monthPanel, agreement: agreementPanel, compare: comparePanel, events: eventsPanel, export: exportPanel,
-  help: helpPanel, lever: leverPanel, debrief: debriefPanel, notes: notesPanel, predict: predictPanel, scan: scanPanel,
+  help: helpPanel, lever: leverPanel, debrief: debriefPanel, notes: notesPanel, phones: phonesPanel, predict: predictPanel, scan: scanPanel,
   schedule: schedulePanel, stop: stopPanel, tools: toolsPanel, whynot: whynotPanel, works: worksPanel, world: worldPanel, worlds: worldsPanel,
 };
 

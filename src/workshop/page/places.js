@@ -4,10 +4,10 @@
  */
 
 /** Outer edge of each ring, from the core outwards, as a share of the whole. */
-export const EDGES = [0.44, 0.67, 0.84, 1];
+export const EDGES = [0.46, 0.67, 0.84, 1];
 
-/** Depth of an actor within the core, by its place in the round: every second far out, few near the middle. */
-const CORE_DEPTHS = [0.92, 0.36, 0.92, 0.66, 0.92, 0.66, 0.92, 0.12];
+/** Depth of an actor within the core, by its place in the round: every third far out, few near the middle. */
+const CORE_DEPTHS = [0.95, 0.66, 0.38, 0.95, 0.06, 0.66, 0.95, 0.38, 0.16];
 
 /**
  * The place of an actor in the round: the order of angles among all actors.
@@ -38,7 +38,7 @@ export function distance(ring, place, dot) {
 
 /** Radius of a dot in pixels, for so many actors on a disc. @param {number} count @param {number} radius */
 export function dotRadius(count, radius) {
-  return Math.max(3.5, Math.min(radius * 0.055, (radius * 2.75) / Math.max(12, count) ** 0.98));
+  return Math.max(3.5, Math.min(radius * 0.049, (radius * 2.75) / Math.max(12, count) ** 0.98));
 }
 
 /**

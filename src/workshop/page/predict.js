@@ -1,12 +1,13 @@
 /** Predict, then reveal: hands first, curves after. */
 import { h } from "./dom.js";
-import { said, t } from "./i18n.js";
+import { inBoth, said, t } from "./i18n.js";
 import { choice, frame, inModel, keep, text } from "./frame.js";
 import { closePanel, commit, leverMonth, levels, servedAt } from "./actions.js";
 import { serve, tidy } from "./plan.js";
 import { of, wantCurves, wantRun, wantTell } from "./results.js";
 import { lastMonth, plan, state, update } from "./store.js";
 import { icon } from "./icons.js";
+import { askPhones, closePhones, phoneCounts, phonesJoin } from "./phones.js";
 import { middle } from "./curves.js";
 import { capital } from "./screen.js";
 
@@ -52,7 +53,8 @@ function asking(data) {
   const options = state.scenario.prompts.map((/** @type {any} */ _, /** @type {number} */ n) => [`prompt${n}`, t('prompt_n', { n: n + 1 })]);
   options.push(['lever', t('own_question')]);
   const asked = proposal(data);
-  const total = ANSWERS.reduce((sum, answer) => sum + data.votes[answer], 0);
+  const phones = phoneCounts(ANSWERS.length);
+  const total = ANSWERS.reduce((sum, answer, n) => sum + data.votes[answer] + phones[n], 0);
   return frame(t('predict'),
     h('div', { class: 'fields' }, choice(t('which_question'), data.choice, options, (value) => keep({ ...data, choice: value })),
       data.choice === 'lever' ? [
@@ -62,9 +64,10 @@ function asking(data) {
       ] : null),
     h('p', { class: 'big-question' }, asked.words),
     h('p', { class: 'quiet' }, t('hands')),
-    h('div', { class: 'votes' }, ANSWERS.map((answer) => h('div', { class: 'vote' },
-      h('button', { class: 'vote-add', onclick: () => vote(data, answer, 1) }, t(`bet_${answer}`), h('b', null, data.votes[answer])),
+    h('div', { class: 'votes' }, ANSWERS.map((answer, n) => h('div', { class: 'vote' },
+      h('button', { class: 'vote-add', onclick: () => vote(data, answer, 1) }, t(`bet_${answer}`), h('b', null, data.votes[answer]), phones[n] ? h('span', { class: 'quiet' }, t('phones_too', { n: phones[n] })) : null),
       h('button', { class: 'vote-less', disabled: data.votes[answer] === 0, 'aria-label': t('one_less', { what: t(`bet_${answer}`) }), onclick: () => vote(data, answer, -1) }, '−')))),
+    phonesJoin() ? h('div', { class: 'buttons' }, h('button', { onclick: () => askPhones(bothLanguages(asked.words), ANSWERS.map((answer) => inBoth(`bet_${answer}`))) }, t('ask_phones'))) : null,
     text(t('predict_why'), data.why, (why) => keep({ ...data, why }), true),
     h('div', { class: 'buttons' }, h('button', { class: 'primary big', id: 'reveal', disabled: Boolean(data.waiting), onclick: () => reveal(data) }, icon('bet'), t('reveal')),
       h('span', { class: 'quiet', role: 'status' }, data.waiting ? t('busy') : total === 0 ? t('no_bets') : t('bets_n', { n: total }))));
@@ -75,13 +78,19 @@ function vote(data, answer, by) {
   keep({ ...data, votes: { ...data.votes, [answer]: Math.max(0, data.votes[answer] + by) } });
 }
 
+/** The question as the room reads it, for phones of either language. @param {string} words */
+const bothLanguages = (words) => ({ nl: words, en: words });
+
 /** Shows the outcome, and puts what was asked about on view. @param {any} data */
 async function reveal(data) {
   const asked = proposal(data);
   keep({ ...data, waiting: true });
   if (!state.metrics.includes(asked.metric)) state.metrics[0] = asked.metric;
   const branches = state.doc.branches.map((branch, n) => (n === state.doc.active ? asked.plan : branch));
-  const note = { ...asked, month: lastMonth(), seed: state.doc.seed, votes: data.votes, why: data.why, outcome: null };
+  const phones = phoneCounts(ANSWERS.length);
+  closePhones();
+  const votes = /** @type {typeof data.votes} */ (Object.fromEntries(ANSWERS.map((answer, n) => [answer, data.votes[answer] + phones[n]])));
+  const note = { ...asked, month: lastMonth(), seed: state.doc.seed, votes, why: data.why, outcome: null };
   commit({ ...state.doc, branches }, 'predict', asked.words);
   await Promise.all([wantRun(asked.plan), wantCurves(asked.plan, [asked.metric]), wantCurves(asked.against, [asked.metric])]);
   // Curves may still be on their way in another request for the same plan.

@@ -16,7 +16,7 @@ export function presentation() {
   const line = run ? whyOf(run, state.month)[0] : null;
   return h('main', { class: 'projector' },
     h('header', null, h('h1', null, said(state.scenario.title)), h('p', { class: 'month' }, t('month_of', { n: state.month, all: lastMonth() }))),
-    h('section', { class: 'network', 'aria-label': t('network') }, ringsView(run, state.month, { name: 'rings-projector' }), legend(run)),
+    h('section', { class: 'network', 'aria-label': t('network') }, ringsView(run, state.month, { name: 'rings-projector' }), run ? legend(run) : null),
     h('section', { class: 'curves', 'aria-label': t('curves') }, state.metrics.slice(0, 2).map((key) => {
       const metric = state.scenario.metrics.find((/** @type {any} */ m) => m.key === key);
       const [here, there] = [seriesOf(now, key), seriesOf(base, key)];

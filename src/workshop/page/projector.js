@@ -1,7 +1,7 @@
 /** A second window without controls. It runs the same engine; this window only tells it what is on view. */
 import { openPanel, refresh } from "./actions.js";
 import { language, setLanguage, t } from "./i18n.js";
-import { state, update } from "./store.js";
+import { state, tell, update } from "./store.js";
 
 /** @type {Window[]} */
 const views = [];
@@ -11,7 +11,7 @@ let told = '';
 export function openProjector() {
   const view = window.open(`${location.href.split('#')[0]}#view&lang=${language()}`, 'samenspel-view', 'popup,width=1280,height=720');
   if (!view) {
-    update({ toast: t('window_blocked') });
+    tell(t('window_blocked'));
     return;
   }
   views.push(view);

@@ -8,6 +8,9 @@ import { actorName, openPanel } from "./actions.js";
 import { SHADES, MOTIVE_INKS } from "./palette.js";
 import { state, update } from "./store.js";
 
+/** Where a ring's name may stand: the top, then further round. */
+const ANGLES = [0, Math.PI, 0.35, -0.35, 2.02, 3.65, 4.94, 1.2, -1.2, 2.6];
+
 /** Most ties that can be told apart. */
 const MOST_TIES = 60;
 
@@ -26,7 +29,8 @@ function draw(run, month, w, high, how) {
   const frame = run.frames[Math.min(month, run.frames.length - 1)];
   const rem = unit();
   const lens = how.lens ?? state.lens;
-  const side = how.small ? 0 : Math.max(0, Math.min(15 * rem, (w - high * 0.86) / 2));
+  const spare = (w - high * 0.86) / 2;
+  const side = how.small ? 0 : Math.max(0, Math.min(15 * rem, lens === 'initiatives' ? Math.max(spare, 12 * rem) : spare));
   const boxes = side > 8 * rem;
   const r = Math.max(20, Math.min((w - (boxes ? 2 * side : 0)) / 2, high / 2) - 6);
   const disc = { x: w / 2, y: high / 2, r };
@@ -36,28 +40,43 @@ function draw(run, month, w, high, how) {
   const sides = divide(tables, run.actors, room);
   const marks = letters(state.scenario.sectors.map((/** @type {any} */ s) => said(s)));
   const focus = how.small ? null : state.actor;
-  return h('svg', { viewBox: `0 0 ${w} ${high}`, width: w, height: high, role: 'group', 'aria-label': t('rings_label', { month }), class: `lens-${lens}`, 'data-figure': 'rings' },
-    grounds(disc, frame),
+  return h('svg', { viewBox: `0 0 ${w} ${high}`, width: w, height: high, role: 'group', 'aria-label': ringsWords(frame, month), class: `lens-${lens}`, 'data-figure': 'rings' },
+    grounds(disc),
     boxes ? spokes(sides, at, high, w, side, rem, lens) : null,
     ties(run, frame, at, lens, focus),
     h('g', { class: 'actors' }, [...frame.here.keys()].map((n) => actor(run, frame, n, at, dot, lens, marks, how, focus))),
     boxes ? [column(run, sides.left, 'left', high, w, side, rem), column(run, sides.right, 'right', high, w, side, rem)] : null,
-    sides.hidden > 0 && boxes ? h('text', { x: w - 4, y: high - 6, class: 'note', 'text-anchor': 'end' }, t('more_tables', { n: sides.hidden })) : null,
-    how.small ? null : ringNames(disc, frame, rem));
+    how.small ? null : ringNames(disc, at, dot, rem));
 }
 
-/** @param {{x: number, y: number, r: number}} disc @param {any} frame */
-function grounds(disc, frame) {
-  const counts = [0, 1, 2, 3].map((ring) => frame.ring.filter((/** @type {number} */ r) => r === ring).length);
+/** The picture in words. @param {any} frame @param {number} month */
+function ringsWords(frame, month) {
+  const counts = state.scenario.rings.map((/** @type {any} */ ring, /** @type {number} */ n) => `${said(ring)} ${frame.ring.filter((/** @type {number} */ r) => r === n).length}`);
+  return `${t('rings_label', { month })}: ${counts.join(', ')}`;
+}
+
+/** @param {{x: number, y: number, r: number}} disc */
+function grounds(disc) {
   return h('g', { class: 'grounds', 'aria-hidden': 'true' },
-    [3, 2, 1, 0].map((ring) => h('circle', { cx: disc.x, cy: disc.y, r: EDGES[ring] * disc.r, class: `ground ring-${ring}`, 'data-count': counts[ring] })));
+    [3, 2, 1, 0].map((ring) => h('circle', { cx: disc.x, cy: disc.y, r: EDGES[ring] * disc.r, class: `ground ring-${ring}`})));
 }
 
-/** @param {{x: number, y: number, r: number}} disc @param {any} frame @param {number} rem */
-function ringNames(disc, frame, rem) {
-  return h('g', { class: 'ring-names', 'aria-hidden': 'true' }, state.scenario.rings.map((/** @type {any} */ ring, /** @type {number} */ n) =>
-    h('text', { x: disc.x, y: disc.y - EDGES[n] * disc.r + (n === 3 ? 0.9 : 0.34) * rem, 'text-anchor': 'middle' },
-      `${said(ring)} ${frame.ring.filter((/** @type {number} */ r) => r === n).length}`)));
+/**
+ * The name of each ring on its edge, with how many stand in it, at the first angle where it covers nobody.
+ * @param {{x: number, y: number, r: number}} disc @param {Map<number, any>} at @param {number} dot @param {number} rem
+ */
+function ringNames(disc, at, dot, rem) {
+  const dots = [...at.values()];
+  return h('g', { class: 'ring-names', 'aria-hidden': 'true' }, state.scenario.rings.map((/** @type {any} */ ring, /** @type {number} */ n) => {
+    const name = `${said(ring)} ${dots.filter((d) => d.ring === n).length}`;
+    const [wide, tall] = [name.length * 0.26 * rem + dot, 0.5 * rem + dot];
+    const inside = n === 3 ? -0.8 * rem : 0;
+    const spot = ANGLES.map((angle) => {
+      const far = EDGES[n] * disc.r + inside;
+      return { x: disc.x + far * Math.sin(angle), y: disc.y - far * Math.cos(angle) };
+    }).find((p) => dots.every((d) => Math.abs(d.x - p.x) > wide || Math.abs(d.y - p.y) > tall));
+    return spot ? h('text', { x: spot.x, y: spot.y + 0.33 * rem, 'text-anchor': 'middle' }, name) : null;
+  }));
 }
 
 /** @param {any} run @param {any} frame @param {number} n @param {Map<number, any>} at @param {number} dot @param {string} lens @param {string[]} marks @param {any} how @param {number|null} focus */
@@ -88,7 +107,7 @@ function actor(run, frame, n, at, dot, lens, marks, how, focus) {
   how.marked?.has(place) ? h('circle', { r: dot + 4, class: 'changed' }) : null,
   h('circle', { r: dot, fill: ink, class: 'dot' }),
   lens === 'motives' && dot > 6 ? arcs(frame.alive[n], dot) : null,
-  dot > 7 ? h('text', { y: dot * 0.36, 'text-anchor': 'middle', style: `font-size: ${(dot * 1.05).toFixed(1)}px`, fill: filled && shade >= 3 ? '#FFFFFF' : '#1A1A1A', class: 'mark', 'aria-hidden': 'true' }, marks[one.sector]) : null,
+  dot > 7 ? h('text', { y: dot * 0.36, 'text-anchor': 'middle', style: `font-size: ${(dot * 1.05).toFixed(1)}px`, class: filled && shade >= 3 ? 'mark light' : 'mark', 'aria-hidden': 'true' }, marks[one.sector]) : null,
   chosen ? h('text', { y: -dot - 10, 'text-anchor': 'middle', class: 'name' }, name) : null);
 }
 
@@ -161,6 +180,8 @@ function boxTop(n, of_, high, rem) {
 /** @param {any} sides @param {Map<number, any>} at @param {number} high @param {number} w @param {number} side @param {number} rem @param {string} lens */
 function spokes(sides, at, high, w, side, rem, lens) {
   const strong = lens === 'initiatives';
+  // Ties and arcs have the lines to themselves; whoever was chosen keeps its own.
+  if (lens !== 'initiatives' && lens !== 'involvement' && state.actor === null) return null;
   return h('g', { class: strong ? 'spokes strong' : 'spokes', 'aria-hidden': 'true' }, ['left', 'right'].map((name) =>
     sides[name].map((/** @type {any} */ table, /** @type {number} */ n) => {
       const y = boxTop(n, sides[name].length, high, rem) + 1.45 * rem;

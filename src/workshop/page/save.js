@@ -2,11 +2,11 @@
 import { ask } from "./engine.js";
 import { fieldsOf, toCsv } from "./csv.js";
 import { readSession } from "./journal.js";
-import { language, t } from "./i18n.js";
-import { curvesOf, of } from "./results.js";
+import { language, said, t } from "./i18n.js";
+import { RUNS, curvesOf, of } from "./results.js";
 import { open, refresh, session } from "./actions.js";
 import { scenarios, settings } from "./boot.js";
-import { plan, state, update } from "./store.js";
+import { plan, state, tell, update } from "./store.js";
 
 /** Offers a file. @param {string} name @param {string|Blob} content @param {string} [type] */
 export function offer(name, content, type = 'text/plain') {
@@ -18,8 +18,7 @@ export function offer(name, content, type = 'text/plain') {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  update({ toast: t('saved', { name }) });
-  setTimeout(() => update({ toast: '' }), 4000);
+  tell(t('saved', { name }));
 }
 
 const stem = () => `samenspel-${state.scenario.name.replace(/\.toml$/, '').replace(/[^\w-]+/g, '-')}`;
@@ -53,19 +52,20 @@ export function saveSession(withNotes) {
 export async function openSession(file) {
   const read = readSession(await file.text());
   if (!read.session) {
-    update({ toast: t(`session_${read.problem}`) });
+    tell(t(`session_${read.problem}`));
     return;
   }
   const saved = read.session;
   const place = scenarios.findIndex((s) => s.name === saved.scenario.name || s.name.startsWith(`${saved.scenario.name}.`) || s.name.startsWith(`${saved.scenario.name}/`));
   if (place < 0) {
-    update({ toast: t('session_other', { name: saved.scenario.name }) });
+    tell(t('session_other', { name: saved.scenario.name }));
     return;
   }
   const doc = saved.journal.steps[saved.journal.at].doc;
   await open(place, { doc, month: saved.month ?? 0, lens: 'involvement', metrics: saved.metrics ?? state.metrics, first: false });
   session.journal = saved.journal;
-  update({ notes: saved.notes ?? [], bets: saved.bets ?? [], agreements: saved.agreements ?? [], debrief: saved.debrief ?? {}, answers: saved.answers ?? {}, panel: '', toast: t('session_opened') });
+  update({ notes: saved.notes ?? [], bets: saved.bets ?? [], agreements: saved.agreements ?? [], debrief: saved.debrief ?? {}, answers: saved.answers ?? {}, panel: '' });
+  tell(t('session_opened'));
   refresh();
 }
 
@@ -74,6 +74,13 @@ export function saveCsv() {
   const metrics = Object.keys(of(plan()).curves).filter((key) => curvesOf(plan(), key));
   const runs = Object.fromEntries(metrics.map((key) => [key, curvesOf(plan(), key) ?? []]));
   offer(`${stem()}.csv`, toCsv(runs, { seed: state.doc.seed, fields: fieldsOf(state.scenario, plan()) }), 'text/csv');
+}
+
+/** What a figure is, and what it rests on. @param {SVGElement} svg */
+function captionOf(svg) {
+  const what = svg.getAttribute('aria-label') ?? '';
+  const how = svg.dataset.figure === 'curve' ? t('figure_curves', { n: RUNS, seed: state.doc.seed, last: RUNS - 1 }) : t('figure_one', { seed: state.doc.seed, month: state.month });
+  return [`${said(state.scenario.title)}: ${what.split(':')[0]}`, how, `${said(state.scenario.banner)} ${t('not_a_prediction')}`];
 }
 
 /** A picture of the page as a file of its own, with its style written into it. @param {SVGElement} svg */
@@ -96,13 +103,28 @@ export function standalone(svg) {
   };
   walk(svg, copy);
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  // A figure that leaves the page takes along what it is and what it rests on.
+  const lines = captionOf(svg);
+  const [wide, high] = ['width', 'height'].map((name) => Number(copy.getAttribute(name)) || 104);
+  const size = Math.max(9, Math.min(15, wide / 60));
+  const whole = high + (lines.length + 0.6) * 1.3 * size;
+  if (copy.hasAttribute('width')) {
+    copy.setAttribute('viewBox', `0 0 ${wide} ${whole}`);
+    copy.setAttribute('height', String(whole));
+    lines.forEach((words, n) => {
+      const line = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+      for (const [name, value] of Object.entries({ x: 6, y: high + (n + 1) * 1.3 * size, 'font-size': size, 'font-family': 'Arial, sans-serif', fill: '#1A1A1A', 'font-weight': n ? 400 : 700 })) line.setAttribute(name, String(value));
+      line.textContent = words;
+      copy.appendChild(line);
+    });
+  }
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
   ground.setAttribute('width', '100%');
   ground.setAttribute('height', '100%');
   ground.setAttribute('fill', '#FFFFFF');
   copy.insertBefore(ground, copy.firstChild);
   const caption = document.createElementNS('http://www.w3.org/2000/svg', 'desc');
-  caption.textContent = t('figure_caption', { seed: state.doc.seed, month: state.month });
+  caption.textContent = lines.join(' ');
   copy.insertBefore(caption, copy.firstChild);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}`;
 }
@@ -120,14 +142,15 @@ export function savePicture(n, kind) {
   const markup = standalone(svg);
   if (kind === 'svg') return offer(name, markup, 'image/svg+xml');
   const box = svg.getBoundingClientRect();
+  const high = (Number(/viewBox="0 0 [\d.]+ ([\d.]+)"/.exec(markup)?.[1]) || box.height);
   const image = new Image();
   image.onload = () => {
     const canvas = document.createElement('canvas');
     const scale = 2;
-    [canvas.width, canvas.height] = [Math.round(box.width * scale), Math.round(box.height * scale)];
+    [canvas.width, canvas.height] = [Math.round(box.width * scale), Math.round(high * scale)];
     const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     pen.scale(scale, scale);
-    pen.drawImage(image, 0, 0, box.width, box.height);
+    pen.drawImage(image, 0, 0, box.width, high);
     canvas.toBlob((blob) => blob && offer(name, blob));
   };
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(markup)}`;
@@ -136,7 +159,7 @@ export function savePicture(n, kind) {
 /** The scenario with the plan as one of its strategies. */
 export async function saveScenario() {
   const answer = await ask({ do: 'export', plan: plan() });
-  if (answer.error) update({ toast: t('not_possible') });
+  if (answer.error) tell(t('not_possible'));
   else offer(answer.file, answer.text, 'application/toml');
 }
 
@@ -147,6 +170,6 @@ export async function saveReport() {
     if (answer.error) throw answer.error;
     offer(`${stem()}-rapport.html`, answer.html, 'text/html');
   } catch {
-    update({ toast: t('no_report') });
+    tell(t('no_report'));
   }
 }

@@ -61,8 +61,15 @@ async function run(data) {
   if (state.panel !== 'scan') return;
   if (!parts) return keep({ busy: false, failed: true });
   const versions = parts.flatMap((a) => a.versions);
-  const told = await ask({ do: 'scan_told', versions, metric: data.metric }, { urgent: true }).catch(() => null);
+  const told = await ask({ do: 'scan_told', versions: versions.map((v) => ({ values: v.values, ends: v.ends })), metric: data.metric }, { urgent: true }).catch(() => null);
   if (state.panel === 'scan') keep({ busy: false, versions, told: told?.error ? null : told });
+}
+
+/** Another outcome, same versions. @param {any} data @param {string} metric */
+async function retell(data, metric) {
+  keep({ metric });
+  const told = await ask({ do: 'scan_told', versions: data.versions.map((/** @type {any} */ v) => ({ values: v.values, ends: v.ends })), metric }, { urgent: true }).catch(() => null);
+  if (state.panel === 'scan') keep({ told: told?.error ? null : told });
 }
 
 /** @param {any} data */
@@ -76,7 +83,7 @@ function results(data) {
       h('button', { class: 'primary', id: 'run-scan', disabled: Boolean(data.busy), onclick: () => run(data) }, icon('search'), t('run_scan')),
       h('span', { role: 'status', class: 'quiet' }, data.busy ? t('versions_done', { n: data.versions.length, all: VERSIONS }) : data.failed ? t('not_possible') : '')),
     runs.length ? h('div', null, inModel(),
-      choice(t('curve'), key, keys.map((k) => [k, capital(said(state.scenario.metrics.find((/** @type {any} */ m) => m.key === k)))]), (k) => keep({ metric: k })),
+      choice(t('curve'), key, keys.map((k) => [k, capital(said(state.scenario.metrics.find((/** @type {any} */ m) => m.key === k)))]), (k) => retell(data, k)),
       curveView({ name: 'scan-curve', metric, months: lastMonth(), month: state.month, series: [{ runs, one: null, median: middle(runs), ink: BRANCHES[0], label: t('median'), thin: true }] }),
       h('p', { class: 'quiet' }, t('scan_lines', { n: runs.length }))) : null,
     data.told ? told(data) : null);
@@ -84,13 +91,14 @@ function results(data) {
 
 /** @param {any} data */
 function told(data) {
-  const spread = data.told.spread?.[data.metric];
+  const spread = data.told.spread?.plan;
   return h('div', null,
     h('p', { class: 'outcome', role: 'status' }, said(data.told.next)),
+    h('p', null, said(data.told.sentence)),
     spread ? h('p', null, t('scan_spread', { low: num(spread[0]), middle: num(spread[1]), high: num(spread[2]) })) : null,
     h('h3', null, t('what_matters')),
     h('ul', { class: 'conditions' }, data.told.matters.slice(0, 6).map((/** @type {any} */ m) => h('li', { key: m.key }, h('b', null, said(m)),
-      h('svg', { class: 'bar', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, h('rect', { width: 100, height: 8, class: 'meter-track' }), h('rect', { width: 100 * Math.min(1, m.share), height: 8, class: 'meter-fill' })),
-      h('span', null, said(m.text))))),
+      h('svg', { class: 'bar', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, h('rect', { width: 100, height: 8, class: 'meter-track' }), h('rect', { width: 100 * Math.min(1, m.share ?? 0), height: 8, class: 'meter-fill' })),
+      h('span', null, t(m.clear ? 'matters_clear' : 'matters_unclear'))))),
     h('div', { class: 'buttons' }, h('button', { onclick: () => openWith(data.versions[0]) }, t('carry_on'))));
 }

@@ -1,7 +1,7 @@
 /** Carries on with one version of the own network: the same scenario, with what the scan drew. */
 import { scenarios } from "./boot.js";
 import { closePanel, open, scenarioPlace } from "./actions.js";
-import { state, update } from "./store.js";
+import { state, tell, update } from "./store.js";
 import { t } from "./i18n.js";
 
 /** @param {any} version */
@@ -13,5 +13,6 @@ export async function openWith(version) {
   closePanel();
   await open(place);
   scenarios[place] = before;
-  update({ answers, first: false, toast: t('carried_on') });
+  update({ answers, first: false });
+  tell(t('carried_on'));
 }

@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { num, said, t } from "./i18n.js";
 import { choice, frame, keep, number } from "./frame.js";
-import { changePlan, levels, monthPlace } from "./actions.js";
+import { changePlan, commit, levels, monthPlace } from "./actions.js";
 import { hoursOf, readOff, simple } from "./plan.js";
 import { of } from "./results.js";
 import { lastMonth, plan, state } from "./store.js";
@@ -21,7 +21,9 @@ export function schedulePanel() {
       h('caption', { class: 'hidden' }, t('schedule')),
       h('thead', null, h('tr', null, [t('lever'), t('from_month'), t('level'), t('style'), ''].map((words) => h('th', { scope: 'col' }, words)))),
       h('tbody', null, state.scenario.domains.map((/** @type {any} */ domain) => rows(domain)))),
-    hoursLine());
+    hoursLine(),
+    h('div', { class: 'fields' }, number(t('budget'), state.doc.budget ?? state.scenario.cap ?? 0, 0, 10000, 5, (budget) => commit({ ...state.doc, budget: budget || null }, 'budget', String(budget))),
+      h('p', { class: 'quiet' }, t('budget_what'))));
 }
 
 /** @param {string} key */

@@ -5,6 +5,7 @@ import { icon } from "./icons.js";
 import { curveView, middle, nowAndBase } from "./curves.js";
 import { leversView, hoursView, whenView } from "./levers.js";
 import { loopView } from "./loop.js";
+import { tablesAt } from "./initiatives.js";
 import { listView } from "./listing.js";
 import { ringsView } from "./rings.js";
 import { samePlan } from "./plan.js";
@@ -25,7 +26,7 @@ export function button(name, words, onclick, more) {
 export function head() {
   const months = lastMonth();
   return h('header', { class: 'head' },
-    h('h1', null, said(state.scenario.title), worldBadge()),
+    h('h1', null, said(state.scenario.title)), worldBadge(),
     h('div', { class: 'time', role: 'group', 'aria-label': t('time') },
       h('span', { class: 'month' }, t('month_of', { n: state.month, all: months })),
       h('button', { onclick: () => seek(0), 'aria-label': t('to_start'), title: t('to_start') }, icon('start')),
@@ -50,7 +51,7 @@ function worldBadge() {
 
 export function languages() {
   return h('div', { class: 'languages', role: 'group', 'aria-label': 'Taal / Language' }, /** @type {const} */ (['nl', 'en']).map((code) =>
-    h('button', { class: state.language === code ? 'on' : '', 'aria-pressed': state.language === code ? 'true' : 'false', lang: code, 'aria-label': code === 'nl' ? 'Nederlands' : 'English', onclick: () => chooseLanguage(code) }, code.toUpperCase())));
+    h('button', { class: state.language === code ? 'on' : '', 'aria-pressed': state.language === code ? 'true' : 'false', lang: code, 'aria-label': code === 'nl' ? 'NL, Nederlands' : 'EN, English', onclick: () => chooseLanguage(code) }, code.toUpperCase())));
 }
 
 export function network() {
@@ -63,8 +64,14 @@ export function network() {
       }, h('kbd', { 'aria-hidden': 'true' }, n + 1), t(`lens_${lens}`)))),
       button('list', state.asList ? t('as_picture') : t('as_list'), () => update({ asList: !state.asList }), { key: 'L', 'aria-pressed': state.asList ? 'true' : 'false' })),
     state.asList ? listView(run, state.month) : ringsView(run, state.month, { name: 'rings' }),
-    run ? legend(run) : h('p', { class: 'busy', role: 'status' }, of(plan()).problem?.stored ? t('not_stored') : t('busy')),
+    run ? legend(run) : h('p', { class: 'busy', role: 'status' }, waitingFor(of(plan()).problem)),
     counts(same));
+}
+
+/** Why there is no picture. @param {any} problem */
+function waitingFor(problem) {
+  if (problem?.stored) return t('not_stored');
+  return problem?.message ? `${said(problem.message)} ${said(problem.hint)} ${t('undo_it')}` : t('busy');
 }
 
 /** What the inks of the lens mean. @param {any} run */
@@ -73,6 +80,7 @@ export function legend(run) {
   const marks = run ? sectorMarks(sectors) : [];
   return h('p', { class: 'legend' },
     h('span', { class: 'what' }, t(`lens_${state.lens}_means`)),
+    state.lens === 'initiatives' ? h('span', { class: 'key' }, t('tables_all', { n: tablesAt(run.initiatives, state.month).length })) : null,
     state.lens === 'motives' ? ['instrumental', 'moral', 'affective'].map((m) => h('span', { class: `key motive-${m}` }, t(m))) : null,
     marks.map(([mark, name]) => h('span', { class: 'key' }, h('b', null, mark), ` ${name}`)));
 }
@@ -120,10 +128,10 @@ function curveOf(key, n, now, base, same) {
       h('label', null, h('span', { class: 'hidden' }, t('choose_curve')),
         h('select', { onchange: (/** @type {any} */ e) => chooseMetric(n, e.target.value) }, state.scenario.metrics.map((/** @type {any} */ m) =>
           h('option', { value: m.key, selected: m.key === key }, capital(said(m)))))),
+      same ? null : h('span', { class: 'panel-counts' }, said(tellOf(now, base, key, lastMonth())?.counts)),
       h('span', { class: 'value' }, h('b', null, num(value, decimals)), same || before === null || value === null ? '' : ` (${signed(value - before, decimals)})`)),
     curveView({ name: `curve-${key}`, metric, months: lastMonth(), month: state.month, pins, onseek: seek,
-      series: nowAndBase({ now: here, base: there, same, band: state.band, active: state.doc.active }) }),
-    same ? null : h('p', { class: 'panel-counts' }, said(tellOf(now, base, key, lastMonth())?.counts) || '\u00a0'));
+      series: nowAndBase({ now: here, base: there, same, band: state.band, active: state.doc.active }) }));
 }
 
 /** What is known of a metric of a plan. @param {any} of_ @param {string} key */

@@ -1,6 +1,6 @@
 /** What if we stop? What stays, and what fades, in the same runs with and without going on. */
 import { h } from "./dom.js";
-import { num, said, t } from "./i18n.js";
+import { said, signed, t } from "./i18n.js";
 import { ask } from "./engine.js";
 import { inSlices } from "./slices.js";
 import { changePlan, closePanel } from "./actions.js";
@@ -61,7 +61,7 @@ function answer(data) {
       h('caption', null, t('stays_caption', { n: RUNS, month: data.month })),
       h('thead', null, h('tr', null, ['', t('then'), t('goes_on'), t('stops'), t('stays')].map((words) => h('th', { scope: 'col' }, words)))),
       h('tbody', null, data.told.rows.map((/** @type {any} */ row) => h('tr', { key: row.metric },
-        h('th', { scope: 'row' }, capital(said(row))), [row.then, row.on, row.off].map((x) => h('td', { class: 'number' }, num(x))),
+        h('th', { scope: 'row' }, capital(said(row))), [row.then, row.on, row.off].map((effect) => h('td', { class: 'number' }, signed(effect.mean))),
         h('td', null, row.stays === null ? said(row.text) : stays(row)))))),
     h('div', { class: 'buttons' }, h('button', { onclick: () => { changePlan({ ...plan(), stop: { month: data.month, taper: data.taper } }, 'stop', String(data.month)); closePanel(); } }, t('put_in_plan')),
       plan().stop ? h('button', { onclick: () => changePlan({ ...plan(), stop: null }, 'stop', '') }, t('take_out')) : null));

@@ -2,7 +2,7 @@
 
 /** @typedef {import('./plan.js').Plan} Plan */
 /**
- * @typedef {{ branches: Plan[], names: string[], active: number, seed: number }} Doc what undo and redo go through
+ * @typedef {{ branches: Plan[], names: string[], active: number, seed: number, budget?: number|null }} Doc what undo and redo go through
  * @typedef {{ kind: 'question'|'expectation'|'finding'|'decision', month: number, text: string }} Note
  * @typedef {{ metric: string, month: number, plan: Plan, against: Plan, seed: number, words: string,
  *   votes: {higher: number, same: number, lower: number, unknown: number}, why: string,
@@ -77,6 +77,12 @@ export function update(changes) {
     waiting = false;
     for (const listener of listeners) listener();
   });
+}
+
+/** Says something for a moment. @param {string} words */
+export function tell(words) {
+  update({ toast: words });
+  setTimeout(() => state.toast === words && update({ toast: '' }), 5000);
 }
 
 /** The plan on view. */

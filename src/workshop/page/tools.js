@@ -5,6 +5,7 @@ import { choice, frame } from "./frame.js";
 import { icon } from "./icons.js";
 import { closePanel, newSeed, open, openPanel, scenarioPlace, setSeed } from "./actions.js";
 import { openProjector } from "./projector.js";
+import { served } from "./server.js";
 import { scenarios } from "./boot.js";
 import { number } from "./frame.js";
 import { state, update } from "./store.js";
@@ -14,7 +15,7 @@ const TOOLS = [['search', 'scan'], ['stop', 'stop'], ['question', 'whynot'], ['t
 
 export function toolsPanel() {
   return frame(t('tools'),
-    h('div', { class: 'tiles' }, TOOLS.map(([mark, panel]) => h('button', { class: 'tile', 'data-tool': panel, onclick: () => openPanel(panel) }, icon(mark), h('b', null, t(panel)), h('span', null, t(`${panel}_what`)))),
+    h('div', { class: 'tiles' }, (served ? [...TOOLS, ['screen', 'phones']] : TOOLS).map(([mark, panel]) => h('button', { class: 'tile', 'data-tool': panel, onclick: () => openPanel(panel) }, icon(mark), h('b', null, t(panel)), h('span', null, t(`${panel}_what`)))),
       h('button', { class: 'tile', 'data-tool': 'tour', onclick: () => { closePanel(); update({ tour: 0 }); } }, icon('play'), h('b', null, t('tour')), h('span', null, t('tour_what'))),
       h('button', { class: 'tile', 'data-tool': 'window', onclick: () => { closePanel(); openProjector(); } }, icon('screen'), h('b', null, t('second_window')), h('span', null, t('second_window_what')))),
     h('div', { class: 'fields' },

@@ -48,14 +48,16 @@ function answer(run, told) {
     told.smallest ? h('p', { class: 'smallest' }, h('b', null, t('smallest')), ' ', whyText(run, { text: told.smallest.text, refs: told.refs })) : null,
     h('h3', null, t('what_if_more')),
     h('p', { class: 'quiet' }, t('paired_rerun')),
-    h('ul', { class: 'reruns' }, (told.rerun ?? []).map((/** @type {any} */ one) => h('li', { key: one.domain, class: one.joined ? 'yes' : 'no' },
-      h('b', null, domainName(one.domain)), ' ', whyText(run, { text: one.text, refs: told.refs })))));
+    h('ul', { class: 'reruns' }, (told.rerun?.raised ?? []).map((/** @type {any} */ one) => h('li', { key: one.domain, class: one.sooner ? 'yes' : 'no' },
+      h('b', null, domainName(one.domain)), ' ', whyText(run, { text: one.text, refs: told.refs })))),
+    told.rerun ? h('p', { class: 'quiet' }, told.rerun.joined_now === null ? t('now_not', { n: told.rerun.until }) : t('now_joins', { n: told.rerun.joined_now })) : null);
 }
 
 /** One condition: how far it was there, and what would have been enough. @param {any} c @param {string} obstacle */
 function condition(c, obstacle) {
-  const level = Math.max(0, Math.min(1, c.level ?? 0));
-  const needed = c.needed === null || c.needed === undefined ? null : Math.max(0, Math.min(1, c.needed));
+  const full = c.full || 1;
+  const level = Math.max(0, Math.min(1, (c.level ?? 0) / full));
+  const needed = c.needed === null || c.needed === undefined ? null : Math.max(0, Math.min(1, c.needed / full));
   return h('li', { key: c.key, class: c.key === obstacle ? 'obstacle' : '' },
     h('b', null, said(c)), h('span', { class: 'quiet' }, said(c.quantity)),
     h('svg', { class: 'bar', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' },

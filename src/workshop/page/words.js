@@ -76,6 +76,7 @@ export function stepWords(step, before) {
   if (step.what === 'name') return t('step_name', { words: step.words });
   if (step.what === 'seed') return t('seed_n', { n: step.doc.seed });
   if (step.what === 'reset') return t('reset');
+  if (step.what === 'budget') return `${t('budget')}: ${step.words}`;
   const [mine, theirs] = [step.doc.branches[step.doc.active], before?.doc.branches[before.doc.active]];
   return theirs && mine ? differencesWords(theirs, mine).join('; ') : step.what;
 }
