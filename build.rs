@@ -35,8 +35,36 @@ fn pack_scenarios() -> io::Result<()> {
     fs::write(Path::new(&env::var("OUT_DIR").unwrap_or_default()).join("shipped.rs"), list)
 }
 
+/// The same for the files of the workshop page and its engine, by name alone: `src/workshop/assemble.rs` takes it in.
+fn pack_page() -> io::Result<()> {
+    let root = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let mut paths = Vec::new();
+    for folder in
+        ["src/workshop/page", "src/workshop"].into_iter().filter(|folder| Path::new(folder).is_dir())
+    {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            let wanted = |ending: &std::ffi::OsStr| {
+                ["js", "css", "html", "json", "wasm"].iter().any(|known| ending == *known)
+            };
+            if path.extension().is_some_and(wanted) {
+                paths.push(path.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    paths.sort();
+    let lines = paths.into_iter().map(|path| {
+        let full = format!("{root}/{path}").replace('\\', "/");
+        let name = path.rsplit('/').next().unwrap_or_default();
+        format!("    ({name:?}, include_bytes!({full:?})),\n")
+    });
+    let list = format!("&[\n{}]\n", lines.collect::<String>());
+    fs::write(Path::new(&env::var("OUT_DIR").unwrap_or_default()).join("page.rs"), list)
+}
+
 fn main() {
     pack_scenarios().expect("the folder scenarios can be read");
+    pack_page().expect("the folder of the workshop page can be read");
     // A copy of the sources inside somebody else's repository is not that repository's commit.
     let own = git(&["rev-parse", "--show-prefix"]).is_some_and(|prefix| prefix.is_empty());
     let commit = if own { git(&["rev-parse", "HEAD"]) } else { None };

@@ -35,12 +35,14 @@ mod run;
 mod scenarios;
 mod schema;
 mod sensitivity;
+mod serve;
 mod show;
 mod sweep;
 mod terminal;
 mod verify;
 mod whole;
 mod why;
+mod workshop;
 
 use std::process::ExitCode;
 
@@ -119,6 +121,10 @@ enum Command {
     Network(network::NetworkArguments),
     /// Tells why an actor joined, refused, followed or left, or the life of an initiative.
     Why(why::Arguments),
+    /// Writes one file that opens in any browser: a workshop with everything in it.
+    Workshop(workshop::Arguments),
+    /// Serves the workshop page from this machine; phones may join it.
+    Serve(serve::Arguments),
     /// Proves that the program does what the model says, on this machine.
     Verify(verify::Arguments),
     /// Measures how fast the program is on this machine, against yardsticks.
@@ -206,6 +212,8 @@ pub fn main_of(command_line: Vec<String>) -> u8 {
         Command::Verify(arguments) => verify::verify(&arguments),
         Command::Bench(arguments) => bench::bench(&arguments),
         Command::Why(arguments) => why::why(&arguments),
+        Command::Serve(arguments) => serve::serve(&arguments),
+        Command::Workshop(arguments) => workshop::workshop(&arguments),
     };
     let (text, code) = match outcome {
         Ok(()) => return 0,

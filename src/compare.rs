@@ -15,13 +15,13 @@ mod worlds;
 
 pub use costs::{costs_table, planned_hours};
 pub use front::{front, unbeaten};
-pub use measure::{Measure, Measured, Needed, SECTORS, measured, measured_in};
+pub use measure::{Measure, Measured, Needed, SECTORS, less_is_better, measured, measured_in};
 pub use settings::Settings;
 pub use signal::{Signal, signals, signals_in};
-pub use stop::{Fading, Stop, fading, stop_table, stop_text};
+pub use stop::{Fading, LOOKED_AT, Stop, fading, stop_table, stop_text};
 pub use tables::{effects_table, ranks_table, worlds_table};
 pub use text::{advice, text};
-pub use worlds::{World, Worlds, worlds};
+pub use worlds::{World, Worlds, drawn, in_world, worlds};
 
 use crate::statistics::{Effect, Ranking, holm, ranking};
 

@@ -59,6 +59,8 @@ pub mod run;
 pub mod search;
 #[cfg(feature = "analysis")]
 pub mod sensitivity;
+#[cfg(feature = "cli")]
+pub mod serve;
 #[cfg(feature = "analysis")]
 pub mod statistics;
 #[cfg(feature = "analysis")]
@@ -73,3 +75,5 @@ pub mod sweep;
 pub mod table;
 #[cfg(feature = "cli")]
 pub mod verify;
+#[cfg(feature = "workshop")]
+pub mod workshop;

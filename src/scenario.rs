@@ -220,6 +220,19 @@ impl Scenario {
     }
 }
 
+/// A scenario as the text of one file: bases and changes are laid into it, comments are left out.
+pub fn written(name: &str, bytes: &[u8], files: &dyn Files, patches: &[Patch]) -> Result<String, Problems> {
+    let mut findings = Findings::default();
+    let text = tree::load(&mut findings, name, bytes.to_vec(), files).map(|mut tree| {
+        tree::apply_flags(&mut findings, &mut tree, patches);
+        text::write(&tree)
+    });
+    match findings.problems() {
+        Some(problems) => Err(problems),
+        None => Ok(text.unwrap_or_default()),
+    }
+}
+
 /// Reads as much as can be read; the scenario is only good if no problem was found.
 fn read(
     findings: &mut Findings,

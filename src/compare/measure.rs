@@ -23,6 +23,11 @@ const LESS: &[Metric] = &[
     Metric::HoursPartners,
 ];
 
+/// Whether less of a metric is better.
+pub fn less_is_better(metric: Metric) -> bool {
+    LESS.contains(&metric)
+}
+
 /// What is compared if nobody says.
 const DEFAULT: &[Metric] = &[
     Metric::ImpactCumulative,
@@ -102,7 +107,7 @@ impl Measure {
     }
 
     fn more_is_better(self) -> bool {
-        !matches!(self, Self::Until(..)) && !LESS.contains(&self.metric())
+        !matches!(self, Self::Until(..)) && !less_is_better(self.metric())
     }
 }
 

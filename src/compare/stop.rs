@@ -17,8 +17,8 @@ use crate::story::Language;
 use crate::story::table::{Table, paragraph};
 use crate::table::{cell, write};
 
-/// What is looked at: states that can stay or fade.
-const LOOKED_AT: [Metric; 7] = [
+/// What is looked at when facilitation stops: states that can stay or fade.
+pub const LOOKED_AT: [Metric; 7] = [
     Metric::Impact,
     Metric::Alignment,
     Metric::Trust,

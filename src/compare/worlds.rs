@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::design::hypercube;
 use crate::ensemble::{Job, ends};
+use crate::model::Setup;
 use crate::model::metrics::Metric;
 use crate::model::parameters::{Bounds, Grade, ParameterInfo, REGISTRY};
 use crate::run::Watch;
@@ -68,17 +69,11 @@ pub fn worlds(
     threads: usize,
     watch: &dyn Watch,
 ) -> Option<Worlds> {
-    let parameters: Vec<&ParameterInfo> = REGISTRY.iter().filter(|row| row.grade == Grade::C).collect();
-    let shares = hypercube(count as usize, parameters.len(), seed);
-    let values: Vec<Vec<f64>> = shares.iter().map(|shares| place(&parameters, shares)).collect();
+    let (parameters, values) = drawn(count, seed);
     let mut jobs = Vec::new();
     for values in &values {
         for &strategy in strategies {
-            let mut setup = scenario.strategies[strategy].setup.clone();
-            for (row, value) in parameters.iter().zip(values) {
-                *setup.parameters.get_mut(row.name).expect("a row of the registry") = *value;
-            }
-            let setup = Arc::new(setup);
+            let setup = Arc::new(in_world(&scenario.strategies[strategy].setup, &parameters, values));
             jobs.extend((0..replicates).map(|replicate| Job { setup: Arc::clone(&setup), seed, replicate }));
         }
     }
@@ -100,6 +95,23 @@ pub fn worlds(
         worlds: worlds.collect(),
         parameters: parameters.clone(),
     })
+}
+
+/// The parameters that are assumptions, and for each of so many worlds their values.
+pub fn drawn(count: u64, seed: u64) -> (Vec<&'static ParameterInfo>, Vec<Vec<f64>>) {
+    let parameters: Vec<&ParameterInfo> = REGISTRY.iter().filter(|row| row.grade == Grade::C).collect();
+    let shares = hypercube(count as usize, parameters.len(), seed);
+    let values = shares.iter().map(|shares| place(&parameters, shares)).collect();
+    (parameters, values)
+}
+
+/// What a run starts from where these parameters have these values.
+pub fn in_world(setup: &Setup, parameters: &[&ParameterInfo], values: &[f64]) -> Setup {
+    let mut setup = setup.clone();
+    for (row, value) in parameters.iter().zip(values) {
+        *setup.parameters.get_mut(row.name).expect("a row of the registry") = *value;
+    }
+    setup
 }
 
 fn place(parameters: &[&ParameterInfo], shares: &[f64]) -> Vec<f64> {

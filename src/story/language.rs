@@ -13,6 +13,9 @@ pub enum Language {
 }
 
 impl Language {
+    /// Dutch and English.
+    pub const BOTH: [Self; 2] = [Self::Dutch, Self::English];
+
     /// Its code.
     pub fn code(self) -> &'static str {
         self.pick("en", "nl")

@@ -12,7 +12,7 @@ mod refusal;
 mod words;
 
 pub use chronicle::{Chronicle, Ended, Life, Lives, State};
-pub use words::{Glyphs, fold};
+pub use words::{Glyphs, fold, obstacle_name, obstacle_reason, quantity, terms_for};
 
 use super::Language;
 use crate::scenario::{Scenario, Strategy};

@@ -1,0 +1,391 @@
+/** What a group can do. Every action by button, key or panel goes through here. */
+import { engine, openScenario } from "./engine.js";
+import { beforeLast, newJournal, record, redo as journalRedo, undo as journalUndo } from "./journal.js";
+import { addCatalogue, said, setLanguage, t } from "./i18n.js";
+import { toHash } from "./link.js";
+import { entryAt, readOff, samePlan, serve, tidy } from "./plan.js";
+import { baselineOf, changed, forget, of, wantCurves, wantRun, wantTell } from "./results.js";
+import { lastMonth, plan, state, tell, update } from "./store.js";
+import { scenarios } from "./boot.js";
+
+/** @typedef {import('./store.js').Doc} Doc */
+
+/** @type {{ journal: import('./journal.js').Journal, timer: any, replaying: any }} */
+export const session = { journal: newJournal({ branches: [], names: [], active: 0, seed: 1 }), timer: null, replaying: null };
+
+/** Curves that are on view in the room at first. */
+const FIRST_METRICS = ['impact', 'alignment', 'trust'];
+/** Curves that are always asked for: sentences and comparisons need them. */
+const ALWAYS = ['core', 'impact_cumulative'];
+
+/** Opens a scenario by its place in the file. @param {number} place @param {any} [linked] */
+export async function open(place, linked) {
+  const scenario = scenarios[place] ?? scenarios[0];
+  if (!scenario) return update({ problem: 'no_scenario' });
+  let answer;
+  try {
+    answer = await openScenario(scenario);
+  } catch (error) {
+    return update({ problem: 'no_engine' });
+  }
+  if (answer.error) return update({ problem: said(answer.error.message) });
+  forget();
+  const known = new Set(answer.metrics.map((/** @type {any} */ m) => m.key));
+  const doc = linked?.doc ?? { branches: [{ preset: answer.baseline }], names: [''], active: 0, seed: 1 };
+  session.journal = newJournal(doc);
+  update({
+    scenario: answer,
+    problem: '',
+    doc,
+    month: Math.min(linked?.month ?? 0, answer.months),
+    lens: linked?.lens ?? 'involvement',
+    metrics: (linked?.metrics ?? FIRST_METRICS).filter((/** @type {string} */ key) => known.has(key)),
+    first: linked ? linked.first : true,
+    started: Boolean(linked),
+    actor: null,
+    playing: false,
+    notes: [],
+    bets: [],
+    agreements: [],
+    debrief: {},
+    answers: {},
+  });
+  refresh();
+}
+
+/** The place of the scenario on view among those of this file. */
+export function scenarioPlace() {
+  return Math.max(0, scenarios.findIndex((s) => s.name.replace(/(\/scenario)?\.toml$/, '') === state.scenario?.name || s.name === state.scenario?.name));
+}
+
+/** Asks the engine for all that is on view, in the order in which a room needs it. */
+export function refresh() {
+  if (!state.scenario) return;
+  const [now, base] = [plan(), baselineOf(plan())];
+  const metrics = [...new Set([...state.metrics, ...ALWAYS])];
+  wantRun(now);
+  if (!samePlan(now, base)) wantRun(base);
+  const curves = [wantCurves(now, metrics), wantCurves(base, metrics)];
+  const comparing = state.panel === 'compare';
+  if (comparing) for (const branch of state.doc.branches) {
+    wantRun(branch);
+    curves.push(wantCurves(branch, metrics));
+    curves.push(wantCurves(baselineOf(branch), metrics));
+  }
+  Promise.all(curves).then(() => tellAll());
+}
+
+/** Asks for the sentences about the last month. */
+export function tellAll() {
+  const [now, base] = [plan(), baselineOf(plan())];
+  for (const metric of [...new Set([...state.metrics, 'core'])]) wantTell(now, base, metric, lastMonth());
+  if (state.panel === 'compare') {
+    const [first, ...others] = state.doc.branches;
+    for (const metric of state.metrics) for (const other of others) wantTell(other, first, metric, lastMonth());
+  }
+}
+
+/** Takes a new document on view, and remembers it. @param {Doc} doc @param {string} what @param {string} words */
+export function commit(doc, what, words) {
+  record(session.journal, what, words, doc);
+  changed();
+  update({ doc, started: true });
+  refresh();
+  share();
+}
+
+/** @param {any} next @param {string} what @param {string} words */
+export function changePlan(next, what, words) {
+  const neat = tidy(next);
+  if (samePlan(neat, plan())) return;
+  const branches = state.doc.branches.map((branch, n) => (n === state.doc.active ? neat : branch));
+  commit({ ...state.doc, branches }, what, words);
+}
+
+/** The intensities of the four levels. @returns {number[]} */
+export function levels() {
+  return state.scenario.levels.map((/** @type {any} */ level) => level.intensity);
+}
+
+/** How strongly and in which style a domain is served in a month. @param {any} of_ @param {string} domain @param {number} month */
+export function servedAt(of_, domain, month) {
+  const entry = entryAt(of_, domain, month);
+  if (entry) return { intensity: entry.intensity ?? levels()[entry.level ?? 0], style: entry.style ?? 0 };
+  if (of_.levers?.[domain]) return { intensity: 0, style: 0 };
+  const run = of(of_).run;
+  const n = state.scenario.domains.findIndex((/** @type {any} */ d) => d.key === domain);
+  if (!run || n < 0) return { intensity: 0, style: 0 };
+  const at = Math.min(monthPlace(run.intensity, month), run.intensity.length - 1);
+  return { intensity: run.intensity[at]?.[n] ?? 0, style: run.style[at]?.[n] ?? 0 };
+}
+
+/** Where a month stands in a list per month, which may begin at month 0 or 1. @param {any[]} rows @param {number} month */
+export function monthPlace(rows, month) {
+  return rows.length > lastMonth() ? month : Math.max(0, month - 1);
+}
+
+/** The month from which a lever works when it is moved now. */
+export function leverMonth() {
+  return state.fromNow ? Math.min(state.month + 1, lastMonth()) : 1;
+}
+
+/** What a domain did before, where only the preset knows. @param {string} domain */
+function past(domain) {
+  const run = of(plan()).run;
+  const n = state.scenario.domains.findIndex((/** @type {any} */ d) => d.key === domain);
+  if (!run || plan().levers?.[domain]) return [];
+  const from = monthPlace(run.intensity, 1);
+  return readOff(run.intensity.slice(from).map((/** @type {number[]} */ row) => row[n]), run.style.slice(from).map((/** @type {number[]} */ row) => row[n]), lastMonth());
+}
+
+/** Moves a lever. @param {string} domain @param {number} level */
+export function setLevel(domain, level) {
+  const month = leverMonth();
+  const { style } = servedAt(plan(), domain, month);
+  changePlan(serve(plan(), domain, { level, style }, month, past(domain), levels()), 'lever', `${domain} ${level} ${month}`);
+}
+
+/** Chooses a style. @param {string} domain @param {number} style */
+export function setStyle(domain, style) {
+  const month = leverMonth();
+  const { intensity } = servedAt(plan(), domain, month);
+  changePlan(serve(plan(), domain, { ...asLevel(intensity), style }, month, past(domain), levels()), 'style', `${domain} ${style} ${month}`);
+}
+
+/** An intensity as a level where it is one. @param {number} intensity */
+function asLevel(intensity) {
+  const level = levels().findIndex((x) => Math.abs(x - intensity) < 1e-9);
+  return level >= 0 ? { level } : { intensity };
+}
+
+/** Takes a preset as it is, with the events and the world of the plan on view. @param {string} key */
+export function choosePreset(key) {
+  changePlan({ preset: key, events: plan().events, assumptions: plan().assumptions }, 'preset', key);
+}
+
+/** Goes to a month. @param {number} month */
+export function seek(month) {
+  const to = Math.max(0, Math.min(lastMonth(), Math.round(month)));
+  if (to === state.month) return;
+  update({ month: to, said: monthSaid(to), started: true });
+  share();
+}
+
+/** One sentence about a month, for whoever listens. @param {number} month */
+export function monthSaid(month) {
+  const run = of(plan()).run;
+  const line = run ? whyOf(run, month)[0] : null;
+  return line ? `${t('month_n', { n: month })}. ${whyText(run, line)}` : t('month_n', { n: month });
+}
+
+/** What happened in a month and why, most telling first. @param {any} run @param {number} month */
+export function whyOf(run, month) {
+  return run.why.filter((/** @type {any} */ w) => w.month === month).sort((/** @type {any} */ a, /** @type {any} */ b) => b.weight - a.weight);
+}
+
+/** A sentence with its names filled in. @param {any} run @param {{text: any, refs: any[]}} line */
+export function whyText(run, line) {
+  return said(line.text).replace(/\{(\d+)\}/g, (whole, n) => {
+    const ref = line.refs?.[Number(n)];
+    if (!ref) return whole;
+    return ref.actor !== undefined ? actorName(run, ref.actor) : said(run.initiatives[ref.initiative]?.name);
+  });
+}
+
+/** An actor as the room reads it: a role, unless names are asked for. @param {any} run @param {number} place */
+export function actorName(run, place) {
+  const actor = run.actors[place];
+  if (!actor) return '';
+  return state.showNames ? actor.name : said(actor.role);
+}
+
+/** Plays or pauses. */
+export function play() {
+  if (state.playing) return pause();
+  if (state.month >= lastMonth()) update({ month: 0 });
+  update({ playing: true, started: true });
+  tick();
+}
+
+export function pause() {
+  clearTimeout(session.timer);
+  if (state.playing) {
+    update({ playing: false });
+    share();
+  }
+}
+
+/** Months per second at each speed. */
+export const SPEEDS = [1, 2, 4, 8, 20];
+
+function tick() {
+  clearTimeout(session.timer);
+  session.timer = setTimeout(() => {
+    if (!state.playing) return;
+    const next = state.month + 1;
+    update({ month: Math.min(next, lastMonth()), said: SPEEDS[state.speed] <= 2 ? monthSaid(next) : '' });
+    if (next >= lastMonth()) pause();
+    else tick();
+  }, 1000 / SPEEDS[state.speed]);
+}
+
+/** @param {number} by */
+export function faster(by) {
+  update({ speed: Math.max(0, Math.min(SPEEDS.length - 1, state.speed + by)) });
+}
+
+/** @param {import('./journal.js').Step|null} step */
+function take(step) {
+  if (!step) return;
+  changed();
+  update({ doc: step.doc });
+  refresh();
+  share();
+}
+
+export function undo() {
+  take(journalUndo(session.journal));
+}
+
+export function redo() {
+  take(journalRedo(session.journal));
+}
+
+/** Shows the last change again: before, after, before, after. */
+export function replayChange() {
+  const before = beforeLast(session.journal);
+  if (!before || session.replaying) return;
+  const after = session.journal.steps[session.journal.at].doc;
+  const looks = [before.doc, after, before.doc, after];
+  const show = () => {
+    const doc = looks.shift();
+    if (!doc) {
+      session.replaying = null;
+      update({ toast: '' });
+      return;
+    }
+    update({ doc, toast: t(doc === after ? 'replay_after' : 'replay_before') });
+    refresh();
+    session.replaying = setTimeout(show, 1400);
+  };
+  show();
+}
+
+/** Other chance, same plan. */
+export function newSeed() {
+  commit({ ...state.doc, seed: 1 + Math.floor(Math.random() * 99999) }, 'seed', '');
+}
+
+/** @param {number} seed */
+export function setSeed(seed) {
+  if (Number.isFinite(seed) && seed >= 0) commit({ ...state.doc, seed: Math.floor(seed) }, 'seed', '');
+}
+
+/** Same chance, from month 0, without the group's plan. */
+export function reset() {
+  pause();
+  update({ month: 0 });
+  changePlan({ preset: state.scenario.baseline }, 'reset', '');
+}
+
+/** The name of a branch: a letter, and words where the group gave some. @param {number} n */
+export function branchName(n) {
+  return `ABCD`[n] + (state.doc.names[n] ? ` ${state.doc.names[n]}` : '');
+}
+
+/** Copies the plan on view into a new branch, up to four. */
+export function branch() {
+  if (state.doc.branches.length >= 4) return tell(t('branch_full'));
+  const branches = [...state.doc.branches, plan()];
+  const names = [...state.doc.names, ''];
+  commit({ ...state.doc, branches, names, active: branches.length - 1 }, 'branch', '');
+  tell(t('branched', { name: branchName(branches.length - 1) }));
+}
+
+/** @param {number} n */
+export function chooseBranch(n) {
+  if (n === state.doc.active || !state.doc.branches[n]) return;
+  commit({ ...state.doc, active: n }, 'choose', '');
+}
+
+/** @param {number} n */
+export function dropBranch(n) {
+  if (state.doc.branches.length < 2) return;
+  const branches = state.doc.branches.filter((_, m) => m !== n);
+  const names = state.doc.names.filter((_, m) => m !== n);
+  commit({ ...state.doc, branches, names, active: Math.min(state.doc.active, branches.length - 1) }, 'drop', '');
+}
+
+/** @param {number} n @param {string} name */
+export function nameBranch(n, name) {
+  commit({ ...state.doc, names: state.doc.names.map((old, m) => (m === n ? name : old)) }, 'name', name);
+}
+
+/** @param {string} panel @param {any} [data] */
+export function openPanel(panel, data) {
+  pause();
+  update({ panel, panelData: data ?? {} });
+  if (panel === 'compare') refresh();
+}
+
+export function closePanel() {
+  update({ panel: '', panelData: {} });
+}
+
+/** @param {number} n @param {string} metric */
+export function chooseMetric(n, metric) {
+  const metrics = [...state.metrics];
+  const elsewhere = metrics.indexOf(metric);
+  if (elsewhere >= 0) metrics[elsewhere] = metrics[n];
+  metrics[n] = metric;
+  update({ metrics });
+  refresh();
+  share();
+}
+
+/** @param {'nl'|'en'} language */
+export function chooseLanguage(language) {
+  setLanguage(language);
+  document.documentElement.lang = language;
+  update({ language });
+  share();
+}
+
+/** @param {Record<string, Record<string, string>>} words */
+export function loadWords(words) {
+  addCatalogue('nl', words.nl ?? {});
+  addCatalogue('en', words.en ?? {});
+}
+
+/** The address that brings somebody else here. */
+export function hash() {
+  return toHash({
+    scenario: state.scenario?.name ?? '',
+    doc: { ...state.doc, names: state.doc.names.map(() => '') },
+    month: state.month,
+    lens: state.lens,
+    metrics: state.metrics,
+    language: state.language,
+    first: state.first,
+  });
+}
+
+/** Writes the state into the address, where the browser allows it. */
+export function share() {
+  if (!state.scenario || state.view || state.playing) return;
+  try {
+    history.replaceState(null, '', hash());
+  } catch {
+    // Some browsers refuse this for files; everything else works.
+  }
+}
+
+/** Whether the engine is there to answer anything. */
+export function alive() {
+  return engine.way !== 'stored';
+}
+
+/** Whether averages over few parties are to be hidden. */
+export function ownNetwork() {
+  return state.scenario?.status === 'self_filled';
+}

@@ -1,0 +1,91 @@
+/** The page: starts the engine, opens a scenario, and draws what is known whenever it changes. */
+import { jsonBlock, scenarios, settings } from "./boot.js";
+import { h, mount } from "./dom.js";
+import { startEngine } from "./engine.js";
+import { fromHash } from "./link.js";
+import { chooseLanguage, closePanel, loadWords, open, share } from "./actions.js";
+import { controls, curves, engineNote, foot, head, network, why } from "./screen.js";
+import { onKey } from "./keys.js";
+import { panelView } from "./panels.js";
+import { presentation } from "./present.js";
+import { tourView } from "./tour.js";
+import { phonesSilent, startPhones } from "./phones.js";
+import { listenAsView, tellViews } from "./projector.js";
+import { onChange, state, update } from "./store.js";
+import { t } from "./i18n.js";
+
+loadWords(jsonBlock('samenspel-words', {}));
+const start = fromHash(location.hash);
+state.view = Boolean(start.view);
+state.present = state.view;
+chooseLanguage(/** @type {'nl'|'en'} */ (start.language ?? start.linked?.language ?? settings.language ?? 'nl'));
+
+const place = /** @type {HTMLElement} */ (document.getElementById('app'));
+const dialogPlace = /** @type {HTMLDialogElement} */ (document.getElementById('dialog'));
+const live = /** @type {HTMLElement} */ (document.getElementById('live'));
+
+function draw() {
+  document.documentElement.classList.toggle('present', state.present);
+  document.documentElement.classList.toggle('spotlight', state.spotlight);
+  document.title = state.scenario ? `Samenspel – ${state.scenario.title[state.language] ?? ''}` : 'Samenspel';
+  mount(place, screen());
+  const panel = state.panel && state.scenario ? panelView() : null;
+  mount(dialogPlace, panel);
+  if (panel && !dialogPlace.open) {
+    dialogPlace.showModal();
+    dialogPlace.scrollTop = 0;
+  } else if (!panel && dialogPlace.open) {
+    dialogPlace.close();
+  }
+  dialogPlace.className = state.panel ? `panel-${state.panel}` : '';
+  if (live.textContent !== state.said) live.textContent = state.said;
+  tellViews();
+}
+
+function screen() {
+  if (state.problem) return h('main', { class: 'alone' }, h('h1', null, 'Samenspel'), h('p', { role: 'alert' }, t(state.problem)));
+  if (!state.scenario) return h('main', { class: 'alone' }, h('h1', null, 'Samenspel'), h('p', { role: 'status' }, t('starting')));
+  if (state.present) return presentation();
+  return [
+    head(),
+    h('main', { class: state.first ? 'room first' : 'room' }, engineNote(), h('div', { class: 'stage' }, network(), curves()), why(), controls()),
+    state.first ? null : foot(),
+    tourView(),
+    phonesSilent() ? h('p', { class: 'notice', role: 'alert' }, t('server_silent')) : null,
+    state.toast ? h('p', { class: 'toast', role: 'status' }, state.toast) : null,
+  ];
+}
+
+onChange(draw);
+document.addEventListener('keydown', onKey);
+dialogPlace.addEventListener('cancel', (event) => {
+  event.preventDefault();
+  closePanel();
+});
+dialogPlace.addEventListener('close', () => {
+  if (state.panel) closePanel();
+});
+document.addEventListener('pointermove', (event) => {
+  if (!state.spotlight) return;
+  document.documentElement.style.setProperty('--x', `${event.clientX}px`);
+  document.documentElement.style.setProperty('--y', `${event.clientY}px`);
+});
+window.addEventListener('hashchange', () => {
+  const next = fromHash(location.hash);
+  if (next.language && next.language !== state.language) chooseLanguage(/** @type {'nl'|'en'} */ (next.language));
+});
+
+async function begin() {
+  draw();
+  await startEngine();
+  const named = scenarios.findIndex((one) => one.name.includes(start.linked?.scenario ?? settings.scenario));
+  await open(Math.max(0, named), start.linked);
+  if (state.view) listenAsView();
+  else {
+    share();
+    startPhones();
+  }
+  update({});
+}
+
+begin();

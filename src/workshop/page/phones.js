@@ -1,0 +1,68 @@
+/** Phones in the room, only where the program serves the page: an address, a question, and the counts beside the hands. */
+import { h } from "./dom.js";
+import { t } from "./i18n.js";
+import { frame } from "./frame.js";
+import { listen, served, server } from "./server.js";
+import { state, tell, update } from "./store.js";
+
+/** @type {{room: any, counts: any, silent: boolean, listening: boolean}} */
+const phones = { room: null, counts: null, silent: false, listening: false };
+
+/** Starts to listen, once. */
+export function startPhones() {
+  if (!served || phones.listening) return;
+  phones.listening = true;
+  listen((counts) => {
+    phones.counts = counts;
+    update({ version: state.version + 1 });
+  }, (silent) => {
+    if (silent === phones.silent) return;
+    phones.silent = silent;
+    update({ version: state.version + 1 });
+  });
+  server('room').then((room) => {
+    phones.room = room;
+    phones.counts = room.counts;
+    update({ version: state.version + 1 });
+  }).catch(() => null);
+}
+
+/** Whether phones can join. */
+export function phonesJoin() {
+  return Boolean(phones.room?.address);
+}
+
+/** Whether the program has fallen silent. */
+export function phonesSilent() {
+  return phones.silent;
+}
+
+/** What phones answered, one number for each choice. @param {number} choices */
+export function phoneCounts(choices) {
+  const counts = phones.counts?.phones;
+  return Array.isArray(counts) && counts.length === choices ? counts : Array(choices).fill(0);
+}
+
+/** Puts a question to the phones. @param {{nl: string, en: string}} text @param {{nl: string, en: string}[]} choices */
+export function askPhones(text, choices) {
+  server('ballot', { kind: 'prediction', text, choices }).then((counts) => {
+    phones.counts = counts;
+    update({ version: state.version + 1 });
+  }).catch((error) => tell(String(error.message ?? error)));
+}
+
+/** Closes the question. */
+export function closePhones() {
+  if (served && phones.counts?.open) server('close', {}).catch(() => null);
+}
+
+export function phonesPanel() {
+  const { room, counts } = phones;
+  return frame(t('phones'),
+    h('p', { class: 'lead' }, t('phones_lead')),
+    room?.address ? h('div', { class: 'join' },
+      room.qr ? h('img', { class: 'qr', alt: t('qr_alt'), src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(room.qr)}` }) : null,
+      h('p', { class: 'join-address' }, room.address)) : h('p', null, t('phones_off')),
+    counts ? h('p', { role: 'status' }, t('phones_n', { n: counts.people ?? 0 })) : null,
+    h('p', { class: 'quiet' }, t('phones_safe')));
+}

@@ -1,0 +1,175 @@
+/** Files that the group takes home: the session, tables, pictures, the scenario and the report. Names and notes only if ticked. */
+import { ask } from "./engine.js";
+import { fieldsOf, toCsv } from "./csv.js";
+import { readSession } from "./journal.js";
+import { language, said, t } from "./i18n.js";
+import { RUNS, curvesOf, of } from "./results.js";
+import { open, refresh, session } from "./actions.js";
+import { scenarios, settings } from "./boot.js";
+import { plan, state, tell, update } from "./store.js";
+
+/** Offers a file. @param {string} name @param {string|Blob} content @param {string} [type] */
+export function offer(name, content, type = 'text/plain') {
+  const blob = typeof content === 'string' ? new Blob([content], { type: `${type};charset=utf-8` }) : content;
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  document.body.appendChild(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  tell(t('saved', { name }));
+}
+
+const stem = () => `samenspel-${state.scenario.name.replace(/\.toml$/, '').replace(/[^\w-]+/g, '-')}`;
+
+/** All that the group did and wrote. @param {boolean} withNotes */
+export function sessionOf(withNotes) {
+  return {
+    format: 'samenspel-session',
+    version: 1,
+    made_with: settings.version,
+    status: state.scenario.status,
+    scenario: { name: state.scenario.name },
+    journal: session.journal,
+    month: state.month,
+    metrics: state.metrics,
+    bets: withNotes ? state.bets : state.bets.map((bet) => ({ ...bet, why: '' })),
+    agreements: withNotes ? state.agreements : [],
+    notes: withNotes ? state.notes : [],
+    debrief: withNotes ? state.debrief : {},
+    answers: state.answers,
+    language: language(),
+  };
+}
+
+/** @param {boolean} withNotes */
+export function saveSession(withNotes) {
+  offer(`${stem()}-sessie.json`, JSON.stringify(sessionOf(withNotes), null, 1), 'application/json');
+}
+
+/** Opens a session from a file. @param {File} file */
+export async function openSession(file) {
+  const read = readSession(await file.text());
+  if (!read.session) {
+    tell(t(`session_${read.problem}`));
+    return;
+  }
+  const saved = read.session;
+  const place = scenarios.findIndex((s) => s.name === saved.scenario.name || s.name.startsWith(`${saved.scenario.name}.`) || s.name.startsWith(`${saved.scenario.name}/`));
+  if (place < 0) {
+    tell(t('session_other', { name: saved.scenario.name }));
+    return;
+  }
+  const doc = saved.journal.steps[saved.journal.at].doc;
+  await open(place, { doc, month: saved.month ?? 0, lens: 'involvement', metrics: saved.metrics ?? state.metrics, first: false });
+  session.journal = saved.journal;
+  update({ notes: saved.notes ?? [], bets: saved.bets ?? [], agreements: saved.agreements ?? [], debrief: saved.debrief ?? {}, answers: saved.answers ?? {}, panel: '' });
+  tell(t('session_opened'));
+  refresh();
+}
+
+/** The curves on view as a table. */
+export function saveCsv() {
+  const metrics = Object.keys(of(plan()).curves).filter((key) => curvesOf(plan(), key));
+  const runs = Object.fromEntries(metrics.map((key) => [key, curvesOf(plan(), key) ?? []]));
+  offer(`${stem()}.csv`, toCsv(runs, { seed: state.doc.seed, fields: fieldsOf(state.scenario, plan()) }), 'text/csv');
+}
+
+/** What a figure is, and what it rests on. @param {SVGElement} svg */
+function captionOf(svg) {
+  const what = svg.getAttribute('aria-label') ?? '';
+  const how = svg.dataset.figure === 'curve' ? t('figure_curves', { n: RUNS, seed: state.doc.seed, last: RUNS - 1 }) : t('figure_one', { seed: state.doc.seed, month: state.month });
+  return [`${said(state.scenario.title)}: ${what.split(':')[0]}`, how, `${said(state.scenario.banner)} ${t('not_a_prediction')}`];
+}
+
+/** A picture of the page as a file of its own, with its style written into it. @param {SVGElement} svg */
+export function standalone(svg) {
+  const copy = /** @type {SVGElement} */ (svg.cloneNode(true));
+  const props = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-size', 'font-family', 'font-weight', 'opacity', 'fill-opacity', 'stroke-opacity', 'paint-order', 'stroke-linejoin', 'transform', 'text-anchor'];
+  const walk = (/** @type {Element} */ from, /** @type {Element} */ to) => {
+    const style = getComputedStyle(from);
+    to.removeAttribute('class');
+    const moved = /** @type {SVGElement} */ (from).style?.transform;
+    to.removeAttribute('style');
+    for (const prop of props) {
+      const value = style.getPropertyValue(prop);
+      if (prop === 'transform') {
+        const [x, y] = (moved?.match(/-?[\d.]+/g) ?? []).map(Number);
+        if (moved && Number.isFinite(x)) to.setAttribute('transform', `translate(${x} ${y})`);
+      } else if (value && value !== 'normal') to.setAttribute(prop, value);
+    }
+    [...from.children].forEach((kid, n) => walk(kid, to.children[n]));
+  };
+  walk(svg, copy);
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  // A figure that leaves the page takes along what it is and what it rests on.
+  const lines = captionOf(svg);
+  const [wide, high] = ['width', 'height'].map((name) => Number(copy.getAttribute(name)) || 104);
+  const size = Math.max(9, Math.min(15, wide / 60));
+  const whole = high + (lines.length + 0.6) * 1.3 * size;
+  if (copy.hasAttribute('width')) {
+    copy.setAttribute('viewBox', `0 0 ${wide} ${whole}`);
+    copy.setAttribute('height', String(whole));
+    lines.forEach((words, n) => {
+      const line = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+      for (const [name, value] of Object.entries({ x: 6, y: high + (n + 1) * 1.3 * size, 'font-size': size, 'font-family': 'Arial, sans-serif', fill: '#1A1A1A', 'font-weight': n ? 400 : 700 })) line.setAttribute(name, String(value));
+      line.textContent = words;
+      copy.appendChild(line);
+    });
+  }
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  ground.setAttribute('width', '100%');
+  ground.setAttribute('height', '100%');
+  ground.setAttribute('fill', '#FFFFFF');
+  copy.insertBefore(ground, copy.firstChild);
+  const caption = document.createElementNS('http://www.w3.org/2000/svg', 'desc');
+  caption.textContent = lines.join(' ');
+  copy.insertBefore(caption, copy.firstChild);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}`;
+}
+
+/** The pictures that are on the page now. @returns {SVGElement[]} */
+export function pictures() {
+  return [...document.querySelectorAll('#app svg[data-figure]')].map((svg) => /** @type {SVGElement} */ (svg));
+}
+
+/** @param {number} n @param {'svg'|'png'} kind */
+export function savePicture(n, kind) {
+  const svg = pictures()[n];
+  if (!svg) return;
+  const name = `${stem()}-${svg.dataset.figure}-${n + 1}.${kind}`;
+  const markup = standalone(svg);
+  if (kind === 'svg') return offer(name, markup, 'image/svg+xml');
+  const box = svg.getBoundingClientRect();
+  const high = (Number(/viewBox="0 0 [\d.]+ ([\d.]+)"/.exec(markup)?.[1]) || box.height);
+  const image = new Image();
+  image.onload = () => {
+    const canvas = document.createElement('canvas');
+    const scale = 2;
+    [canvas.width, canvas.height] = [Math.round(box.width * scale), Math.round(high * scale)];
+    const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    pen.scale(scale, scale);
+    pen.drawImage(image, 0, 0, box.width, high);
+    canvas.toBlob((blob) => blob && offer(name, blob));
+  };
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(markup)}`;
+}
+
+/** The scenario with the plan as one of its strategies. */
+export async function saveScenario() {
+  const answer = await ask({ do: 'export', plan: plan() });
+  if (answer.error) tell(t('not_possible'));
+  else offer(answer.file, answer.text, 'application/toml');
+}
+
+/** The report, if the engine of this file can make one. */
+export async function saveReport() {
+  try {
+    const answer = await ask({ do: 'report', session: sessionOf(true), language: language() });
+    if (answer.error) throw answer.error;
+    offer(`${stem()}-rapport.html`, answer.html, 'text/html');
+  } catch {
+    tell(t('no_report'));
+  }
+}

@@ -1,0 +1,222 @@
+/** The room's screen: head, network, curves, why-line, levers and foot. */
+import { h } from "./dom.js";
+import { num, said, signed, t } from "./i18n.js";
+import { icon } from "./icons.js";
+import { curveView, middle, nowAndBase } from "./curves.js";
+import { leversView, hoursView, whenView } from "./levers.js";
+import { loopView } from "./loop.js";
+import { tablesAt } from "./initiatives.js";
+import { listView } from "./listing.js";
+import { ringsView } from "./rings.js";
+import { samePlan } from "./plan.js";
+import { baselineOf, curvesOf, of, tellOf } from "./results.js";
+import { SPEEDS, actorName, alive, branch, branchName, chooseBranch, chooseLanguage, chooseMetric, choosePreset, faster, newSeed, openPanel, play, redo, replayChange, reset, seek, session, undo, whyOf, whyText } from "./actions.js";
+import { lastMonth, plan, state, update } from "./store.js";
+import { engine } from "./engine.js";
+
+/** The lenses, in the order of their keys. */
+export const LENSES = ['involvement', 'trust', 'motives', 'initiatives'];
+
+/** A button with an icon and words. @param {string} name @param {string} words @param {() => void} onclick @param {any} [more] */
+export function button(name, words, onclick, more) {
+  const { key: letter, ...props } = more ?? {};
+  return h('button', { onclick, ...props }, icon(name), h('span', { class: 'label' }, words), letter ? h('kbd', { 'aria-hidden': 'true' }, letter) : null);
+}
+
+export function head() {
+  const months = lastMonth();
+  return h('header', { class: 'head' },
+    h('h1', null, said(state.scenario.title)), worldBadge(),
+    h('div', { class: 'time', role: 'group', 'aria-label': t('time') },
+      h('span', { class: 'month' }, t('month_of', { n: state.month, all: months })),
+      h('button', { onclick: () => seek(0), 'aria-label': t('to_start'), title: t('to_start') }, icon('start')),
+      h('button', { onclick: () => seek(state.month - 1), 'aria-label': t('back'), title: `${t('back')} ←` }, icon('back')),
+      h('button', { class: 'primary', onclick: play, id: 'play' }, icon(state.playing ? 'pause' : 'play'), h('span', { class: 'label' }, state.playing ? t('pause') : t('play'))),
+      h('button', { onclick: () => seek(state.month + 1), 'aria-label': t('step'), title: `${t('step')} →` }, icon('step')),
+      h('input', { type: 'range', min: 0, max: months, step: 1, value: String(state.month), 'aria-label': t('seek'), 'aria-valuetext': t('month_of', { n: state.month, all: months }), oninput: (/** @type {any} */ e) => seek(Number(e.target.value)) }),
+      h('button', { onclick: () => faster(-1), 'aria-label': t('slower'), disabled: state.speed === 0 }, '−'),
+      h('span', { class: 'speed' }, t('speed', { n: SPEEDS[state.speed] })),
+      h('button', { onclick: () => faster(1), 'aria-label': t('faster'), disabled: state.speed === SPEEDS.length - 1 }, '+')),
+    h('div', { class: 'corner' },
+      languages(),
+      button('screen', t('present'), () => update({ present: true }), { key: 'F' }),
+      button('help', t('help'), () => openPanel('help'), { key: '?' })));
+}
+
+/** Says that assumptions were changed. */
+function worldBadge() {
+  const changed = Object.keys(plan().assumptions ?? {}).length + (plan().events?.length ?? 0);
+  return changed ? h('span', { class: 'badge' }, t('other_world')) : null;
+}
+
+export function languages() {
+  return h('div', { class: 'languages', role: 'group', 'aria-label': 'Taal / Language' }, /** @type {const} */ (['nl', 'en']).map((code) =>
+    h('button', { class: state.language === code ? 'on' : '', 'aria-pressed': state.language === code ? 'true' : 'false', lang: code, 'aria-label': code === 'nl' ? 'NL, Nederlands' : 'EN, English', onclick: () => chooseLanguage(code) }, code.toUpperCase())));
+}
+
+export function network() {
+  const run = of(plan()).run;
+  const same = samePlan(plan(), baselineOf(plan()));
+  return h('section', { class: 'network', 'aria-label': t('network') },
+    h('div', { class: 'lenses' },
+      h('div', { role: 'group', 'aria-label': t('lenses'), class: 'group' }, LENSES.map((lens, n) => h('button', {
+        class: state.lens === lens ? 'on' : '', 'aria-pressed': state.lens === lens ? 'true' : 'false', onclick: () => update({ lens }),
+      }, h('kbd', { 'aria-hidden': 'true' }, n + 1), t(`lens_${lens}`)))),
+      button('list', state.asList ? t('as_picture') : t('as_list'), () => update({ asList: !state.asList }), { key: 'L', 'aria-pressed': state.asList ? 'true' : 'false' })),
+    state.asList ? listView(run, state.month) : ringsView(run, state.month, { name: 'rings' }),
+    run ? legend(run) : h('p', { class: 'busy', role: 'status' }, waitingFor(of(plan()).problem)),
+    counts(same));
+}
+
+/** Why there is no picture. @param {any} problem */
+function waitingFor(problem) {
+  if (problem?.stored) return t('not_stored');
+  return problem?.message ? `${said(problem.message)} ${said(problem.hint)} ${t('undo_it')}` : t('busy');
+}
+
+/** What the inks of the lens mean. @param {any} run */
+export function legend(run) {
+  const sectors = state.scenario.sectors.map((/** @type {any} */ s) => said(s));
+  const marks = run ? sectorMarks(sectors) : [];
+  return h('p', { class: 'legend' },
+    h('span', { class: 'what' }, t(`lens_${state.lens}_means`)),
+    state.lens === 'initiatives' ? h('span', { class: 'key' }, t('tables_all', { n: tablesAt(run.initiatives, state.month).length })) : null,
+    state.lens === 'motives' ? ['instrumental', 'moral', 'affective'].map((m) => h('span', { class: `key motive-${m}` }, t(m))) : null,
+    marks.map(([mark, name]) => h('span', { class: 'key' }, h('b', null, mark), ` ${name}`)));
+}
+
+/** @param {string[]} names @returns {[string, string][]} */
+function sectorMarks(names) {
+  /** @type {string[]} */
+  const taken = [];
+  return names.map((name) => {
+    const own = [...name.toUpperCase()].filter((c) => /\p{L}/u.test(c));
+    const mark = [...own, ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'].find((c) => !taken.includes(c)) ?? '·';
+    taken.push(mark);
+    return [mark, name];
+  });
+}
+
+/** The sentence in counts. @param {boolean} same */
+function counts(same) {
+  if (same) return h('p', { class: 'counts' }, t('this_is_baseline'));
+  const tell = tellOf(plan(), baselineOf(plan()), 'core', lastMonth()) ?? tellOf(plan(), baselineOf(plan()), state.metrics[0], lastMonth());
+  return h('p', { class: 'counts' }, tell ? said(tell.sentence) : '');
+}
+
+export function curves() {
+  const [now, base] = [plan(), baselineOf(plan())];
+  const same = samePlan(now, base);
+  const shown = state.first ? state.metrics.slice(0, 1) : state.metrics;
+  return h('section', { class: state.first ? 'curves few' : 'curves', 'aria-label': t('curves') },
+    state.first ? story() : null,
+    shown.map((key, n) => curveOf(key, n, now, base, same)),
+    state.first ? null : loopView(of(now).run, state.month));
+}
+
+/** One metric with its head. @param {string} key @param {number} n @param {any} now @param {any} base @param {boolean} same */
+function curveOf(key, n, now, base, same) {
+  const metric = state.scenario.metrics.find((/** @type {any} */ m) => m.key === key);
+  const here = seriesOf(now, key);
+  const there = seriesOf(base, key);
+  const value = at(here, state.month);
+  const before = at(there, state.month);
+  const pins = state.bets.filter((bet) => bet.metric === key && bet.outcome).map((bet) => ({ x: bet.month, y: bet.outcome?.median ?? 0, label: t('bet_pin', { n: winner(bet.votes) }) }));
+  const decimals = metric.high === 1 ? 2 : 1;
+  return h('article', { class: 'panel', key, 'data-metric': key },
+    h('div', { class: 'panel-head' },
+      h('label', null, h('span', { class: 'hidden' }, t('choose_curve')),
+        h('select', { onchange: (/** @type {any} */ e) => chooseMetric(n, e.target.value) }, state.scenario.metrics.map((/** @type {any} */ m) =>
+          h('option', { value: m.key, selected: m.key === key }, capital(said(m)))))),
+      same ? null : h('span', { class: 'panel-counts' }, said(tellOf(now, base, key, lastMonth())?.counts)),
+      h('span', { class: 'value' }, h('b', null, num(value, decimals)), same || before === null || value === null ? '' : ` (${signed(value - before, decimals)})`)),
+    curveView({ name: `curve-${key}`, metric, months: lastMonth(), month: state.month, pins, onseek: seek,
+      series: nowAndBase({ now: here, base: there, same, band: state.band, active: state.doc.active }) }));
+}
+
+/** What is known of a metric of a plan. @param {any} of_ @param {string} key */
+export function seriesOf(of_, key) {
+  const runs = curvesOf(of_, key);
+  const one = of(of_).run?.curves[key] ?? null;
+  return { runs, one, median: runs ? middle(runs) : null };
+}
+
+/** @param {{median: any, one: any}} series @param {number} month */
+function at(series, month) {
+  return (series.median ?? series.one)?.[month] ?? null;
+}
+
+/** @param {string} words */
+export const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** What most hands said. @param {Record<string, number>} votes */
+export function winner(votes) {
+  const best = Object.entries(votes).sort((a, b) => b[1] - a[1])[0];
+  return best && best[1] > 0 ? t(`bet_${best[0]}`) : '';
+}
+
+function story() {
+  return h('article', { class: 'story' },
+    h('p', { class: 'banner' }, said(state.scenario.banner)),
+    h('p', null, said(state.scenario.story)),
+    h('p', { class: 'question' }, said(state.scenario.question)));
+}
+
+/** The why-line: what happened in this month and why. */
+export function why() {
+  const run = of(plan()).run;
+  const lines = run ? whyOf(run, state.month) : [];
+  const line = lines[0];
+  const actor = line?.refs?.find((/** @type {any} */ ref) => ref.actor !== undefined)?.actor;
+  return h('section', { class: 'why', 'aria-label': t('why') },
+    h('b', null, t('why')),
+    h('p', null, line ? whyText(run, line) : state.month === 0 ? t('why_start') : t('why_nothing')),
+    actor !== undefined ? h('button', { onclick: () => { update({ actor }); openPanel('actor', { actor }); } }, t('who_is', { name: actorName(run, actor) })) : null,
+    lines.length > 1 ? h('button', { onclick: () => openPanel('month') }, t('more_why', { n: lines.length - 1 })) : null);
+}
+
+export function controls() {
+  return h('section', { class: 'controls' },
+    state.first ? null : h('div', { class: 'bar' }, branches(), presets(), whenView(), hoursView()),
+    leversView(),
+    state.first ? h('div', { class: 'more' },
+      button('bet', t('predict'), () => openPanel('predict'), { key: 'P' }),
+      h('button', { class: 'primary big', id: 'more', onclick: () => update({ first: false, started: true }) }, t('more'))) : null);
+}
+
+function branches() {
+  return h('div', { class: 'branches', role: 'group', 'aria-label': t('branches') }, state.doc.branches.map((_, n) =>
+    h('button', { class: n === state.doc.active ? `tab branch-${n} on` : `tab branch-${n}`, 'aria-pressed': n === state.doc.active ? 'true' : 'false', onclick: () => chooseBranch(n) }, branchName(n))),
+    button('branch', t('branch'), branch, { key: 'B' }));
+}
+
+function presets() {
+  return h('label', { class: 'presets' }, h('span', null, t('begin_with')),
+    h('select', { onchange: (/** @type {any} */ e) => choosePreset(e.target.value), id: 'presets' }, state.scenario.presets.map((/** @type {any} */ p) =>
+      h('option', { value: p.key, selected: p.key === plan().preset }, said(p.title) + (p.key === plan().preset && plan().levers ? ` (${t('changed')})` : '')))));
+}
+
+export function foot() {
+  const [undoable, redoable] = [session.journal.at > 0, session.journal.at < session.journal.steps.length - 1];
+  return h('footer', { class: 'foot' },
+    h('div', { class: 'group' },
+      button('bet', t('predict'), () => openPanel('predict'), { key: 'P' }),
+      button('compare', t('compare'), () => openPanel('compare'), { key: 'C' }),
+      button('note', t('notes'), () => openPanel('notes'), { key: 'N' }),
+      button('bolt', t('events'), () => openPanel('events'), { key: 'E' }),
+      button('tools', t('tools'), () => openPanel('tools'), { key: 'T' })),
+    h('div', { class: 'group' },
+      button('undo', t('undo'), undo, { disabled: !undoable, key: 'Z' }),
+      button('redo', t('redo'), redo, { disabled: !redoable, key: 'Y' }),
+      button('again', t('replay'), replayChange, { disabled: !undoable, key: 'R' })),
+    h('div', { class: 'group seed' },
+      h('span', null, t('seed_n', { n: state.doc.seed })),
+      button('dice', t('new_seed'), newSeed, { disabled: !alive() }),
+      button('stop', t('reset'), reset)));
+}
+
+/** Which way the engine works, where that is not the usual one. */
+export function engineNote() {
+  if (engine.way === 'stored') return h('p', { class: 'notice', role: 'status' }, t('stored_only'));
+  return null;
+}

@@ -1,0 +1,44 @@
+/** How large places on the page are, so that pictures are drawn in the pixels they get and text keeps its size. */
+import { update, state } from "./store.js";
+
+/** @type {Map<string, {w: number, h: number}>} */
+const sizes = new Map();
+/** @type {Map<string, Element>} */
+const watched = new Map();
+/** @type {WeakMap<Element, string>} */
+const names = new WeakMap();
+
+const observer = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver((entries) => {
+  let moved = false;
+  for (const { target, contentRect } of entries) {
+    const name = names.get(target);
+    if (!name || !target.isConnected) continue;
+    const [w, h] = [Math.round(contentRect.width), Math.round(contentRect.height)];
+    const old = sizes.get(name);
+    if (!old || old.w !== w || old.h !== h) {
+      sizes.set(name, { w, h });
+      moved = true;
+    }
+  }
+  if (moved) update({ version: state.version + 1 });
+});
+
+/** For an element's `ref`: watches it under a name. @param {string} name */
+export function watch(name) {
+  return (/** @type {Element} */ el) => {
+    if (watched.get(name) === el) return;
+    watched.set(name, el);
+    names.set(el, name);
+    observer?.observe(el);
+  };
+}
+
+/** The size of a watched place. @param {string} name */
+export function sizeOf(name) {
+  return sizes.get(name) ?? { w: 0, h: 0 };
+}
+
+/** Pixels of the page's own unit of text. */
+export function unit() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+}

@@ -1,0 +1,184 @@
+//! What replicates say in words and counts, so that the page itself computes no statistics.
+
+use serde_json::{Value, json};
+
+use super::answer::{Fault, Words};
+use super::request::Tell;
+use super::words::metric_name;
+use crate::compare::less_is_better;
+use crate::model::metrics::Metric;
+use crate::statistics::{Effect, quantile, sorted};
+use crate::story::Language;
+
+/// Empty values as the model has them.
+fn numbers(curves: &[Vec<Option<f64>>]) -> Vec<Vec<f64>> {
+    curves.iter().map(|curve| curve.iter().map(|x| x.unwrap_or(f64::NAN)).collect()).collect()
+}
+
+/// The median over replicates in every month, of those that have a value.
+pub fn medians(curves: &[Vec<f64>]) -> Vec<f64> {
+    let months = curves.iter().map(Vec::len).max().unwrap_or(0);
+    (0..months).map(|month| median(curves.iter().filter_map(|curve| curve.get(month).copied()))).collect()
+}
+
+/// The median of the values there are; empty (`NaN`) without any.
+pub fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let known: Vec<f64> = values.filter(|x| x.is_finite()).collect();
+    if known.is_empty() { f64::NAN } else { quantile(&sorted(&known), 0.5) }
+}
+
+/// An effect as it goes to the page.
+pub fn effect(effect: &Effect) -> Value {
+    json!({
+        "n": effect.n, "mean": effect.mean, "median": effect.median, "low": effect.interval[0], "high": effect.interval[1],
+        "higher": effect.pairs[0], "lower": effect.pairs[1], "better": effect.better(), "verdict": effect.verdict().key(),
+    })
+}
+
+/// Answers `tell`.
+pub fn tell(asked: &Tell) -> Result<Value, Fault> {
+    let (own, other) = (numbers(&asked.plan), numbers(&asked.against));
+    let month = asked.month as usize;
+    let paired = !other.is_empty();
+    let short = |curve: &Vec<f64>| curve.len() <= month;
+    if own.is_empty() || own.iter().chain(&other).any(short) || (paired && own.len() != other.len()) {
+        return Err(Fault::request("curves that are too short or not as many on both sides"));
+    }
+    let metric = asked.metric.0;
+    let at = |curves: &[Vec<f64>]| -> Vec<f64> { curves.iter().map(|curve| curve[month]).collect() };
+    if !paired {
+        return Ok(
+            json!({ "n": own.len(), "median": medians(&own), "sentence": level(metric, asked.month, &at(&own)) }),
+        );
+    }
+    let apart: Vec<Vec<f64>> =
+        own.iter().zip(&other).map(|(a, b)| a.iter().zip(b).map(|(a, b)| a - b).collect()).collect();
+    let found = Effect::of(&at(&own), &at(&other), 0.0, !less_is_better(metric));
+    Ok(json!({
+        "n": own.len(),
+        "median": medians(&own),
+        "against_median": medians(&other),
+        "difference": medians(&apart),
+        "effect": found.as_ref().map(effect),
+        "sentence": found.as_ref().map_or_else(nothing, |effect| sentence(metric, asked.month, effect)),
+        "counts": found.as_ref().map_or_else(nothing, counts),
+        "interval": found.as_ref().map_or_else(nothing, interval),
+    }))
+}
+
+/// What pairs of runs say of one metric.
+pub struct Pair {
+    /// In a sentence.
+    pub sentence: Words,
+    /// In counts.
+    pub counts: Words,
+    /// Median difference.
+    pub median: Option<f64>,
+    /// 95% interval of the mean difference.
+    pub interval: Option<[f64; 2]>,
+}
+
+/// A plan against another in a month, by values of the same replicates.
+pub fn pair(metric: Metric, month: u32, own: &[f64], other: &[f64]) -> Pair {
+    let found = Effect::of(own, other, 0.0, !less_is_better(metric));
+    Pair {
+        sentence: found.as_ref().map_or_else(nothing, |effect| sentence(metric, month, effect)),
+        counts: found.as_ref().map_or_else(nothing, counts),
+        median: found.map(|effect| effect.median),
+        interval: found.map(|effect| effect.interval).filter(|interval| interval[0].is_finite()),
+    }
+}
+
+fn nothing() -> Words {
+    Words::new(
+        "Hierover is niets te zeggen: er zijn geen waarden.",
+        "Nothing can be said of this: there are no values.",
+    )
+}
+
+fn level(metric: Metric, month: u32, values: &[f64]) -> Words {
+    let (name, n) = (metric_name(metric), values.len());
+    let [nl, en] = Language::BOTH.map(|language| language.number(median(values.iter().copied()), 2));
+    Words::new(
+        format!("In dit model is {} in maand {month} {nl}: de mediaan van {n} runs.", name.nl),
+        format!("In this model {} is {en} in month {month}: the median of {n} runs.", name.en),
+    )
+}
+
+fn sentence(metric: Metric, month: u32, effect: &Effect) -> Words {
+    let (name, n) = (metric_name(metric), effect.n);
+    let [higher, lower] = effect.pairs;
+    if higher == 0 && lower == 0 {
+        return Words::new(
+            format!("In dit model is {} in maand {month} gelijk in alle {n} gepaarde runs.", name.nl),
+            format!("In this model {} is the same in month {month} in all {n} paired runs.", name.en),
+        );
+    }
+    let (count, nl, en) =
+        if higher >= lower { (higher, "hoger", "higher") } else { (lower, "lager", "lower") };
+    Words::new(
+        format!("In dit model is {} in maand {month} {nl} in {count} van de {n} gepaarde runs.", name.nl),
+        format!("In this model {} is {en} in month {month} in {count} of {n} paired runs.", name.en),
+    )
+}
+
+fn counts(effect: &Effect) -> Words {
+    let [higher, lower] = effect.pairs;
+    let same = effect.n - higher - lower;
+    Words::new(
+        format!("{higher} hoger, {lower} lager, {same} gelijk (n = {})", effect.n),
+        format!("{higher} higher, {lower} lower, {same} the same (n = {})", effect.n),
+    )
+}
+
+fn interval(effect: &Effect) -> Words {
+    let text = |language: Language| {
+        let [mean, low, high] =
+            [effect.mean, effect.interval[0], effect.interval[1]].map(|x| language.number(x, 3));
+        if effect.interval[0].is_nan() {
+            return language.pick(
+                format!("mean difference {mean}; too few runs for an interval"),
+                format!("gemiddeld verschil {mean}; te weinig runs voor een interval"),
+            );
+        }
+        language.pick(
+            format!("mean difference {mean}, 95% interval {low} to {high}: how much chance matters within these assumptions, n = {}", effect.n),
+            format!("gemiddeld verschil {mean}, 95%-interval {low} tot {high}: hoeveel het toeval uitmaakt binnen deze aannames, n = {}", effect.n),
+        )
+    };
+    Words::both(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workshop::request::Key;
+
+    fn tell_two(plan: &[[f64; 2]], against: &[[f64; 2]]) -> Value {
+        let curves = |list: &[[f64; 2]]| list.iter().map(|c| c.map(Some).to_vec()).collect();
+        tell(&Tell { metric: Key(Metric::Trust), plan: curves(plan), against: curves(against), month: 1 })
+            .unwrap()
+    }
+
+    #[test]
+    fn a_plan_against_itself_is_exactly_the_same() {
+        let own = [[0.1, 0.2], [0.1, 0.4], [0.3, 0.3]];
+        let told = tell_two(&own, &own);
+        assert_eq!(told["difference"], json!([0.0, 0.0]));
+        assert_eq!(
+            (told["effect"]["mean"].as_f64(), told["effect"]["higher"].as_u64()),
+            (Some(0.0), Some(0))
+        );
+        assert!(told["sentence"]["nl"].as_str().unwrap().contains("gelijk in alle 3"), "{told}");
+    }
+
+    #[test]
+    fn counts_are_of_pairs() {
+        let told = tell_two(&[[0.0, 0.5], [0.0, 0.1], [0.0, 0.7]], &[[0.0, 0.4], [0.0, 0.2], [0.0, 0.4]]);
+        assert!(told["sentence"]["en"].as_str().unwrap().contains("higher in month 1 in 2 of 3"), "{told}");
+        assert_eq!(told["median"], json!([0.0, 0.5]));
+        let fault =
+            tell(&Tell { metric: Key(Metric::Trust), plan: vec![vec![None]], against: vec![], month: 3 });
+        assert!(fault.is_err());
+    }
+}

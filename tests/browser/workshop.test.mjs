@@ -1,0 +1,304 @@
+// The workshop page in a real browser, opened from disk with the network off: node --test tests/browser/
+// It needs Chromium, `npm install` in this folder and a page: the program's own (`samenspel workshop`), or the file that
+// SAMENSPEL_PAGE names. Where one of these is absent it says so and is skipped.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import test, { after, before } from 'node:test';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const CHROMIUM = process.env.SAMENSPEL_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => fs.existsSync(file));
+const shots = process.env.SAMENSPEL_SHOTS ?? fs.mkdtempSync(path.join(os.tmpdir(), 'samenspel-shots-'));
+
+const playwright = await import('playwright-core').catch(() => null);
+const axe = (() => {
+  try {
+    return fs.readFileSync(path.join(import.meta.dirname, 'node_modules/axe-core/axe.min.js'), 'utf8');
+  } catch {
+    return null;
+  }
+})();
+
+/** The page to be tested, or why there is none. */
+function find() {
+  if (process.env.SAMENSPEL_PAGE) return { file: process.env.SAMENSPEL_PAGE };
+  const program = [process.env.SAMENSPEL_BIN, 'target/release/samenspel', 'target/debug/samenspel'].filter(Boolean).map((p) => path.resolve(root, p)).find((p) => fs.existsSync(p));
+  if (!program) return { why: 'no program: cargo build first, or set SAMENSPEL_BIN or SAMENSPEL_PAGE' };
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'samenspel-page-')), 'iza-regio.html');
+  try {
+    execFileSync(program, ['workshop', 'iza-regio', '--out', file], { stdio: ['ignore', 'ignore', 'pipe'] });
+    return { file };
+  } catch (error) {
+    return { why: `the program makes no page: ${String(error.stderr ?? error).slice(0, 300)}` };
+  }
+}
+
+const found = find();
+const why = !playwright ? 'playwright-core is not installed (npm install in tests/browser)' : !CHROMIUM ? 'no Chromium' : found.why ?? null;
+if (why) console.log(`skipped: ${why}`);
+const skip = why ?? false;
+
+let browser;
+before(async () => {
+  if (!skip) browser = await playwright.chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+});
+after(() => browser?.close());
+
+/** Opens the page from disk, offline; anything that goes wrong in it fails the test. */
+async function open(how = {}) {
+  const context = await browser.newContext({ viewport: how.viewport ?? { width: 1920, height: 1080 }, offline: true, reducedMotion: 'reduce', ...how.context });
+  const page = await context.newPage();
+  const wrong = [];
+  page.on('pageerror', (error) => wrong.push(String(error.stack)));
+  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+  page.on('request', (request) => /^https?:/.test(request.url()) && wrong.push(`asked ${request.url()}`));
+  await page.goto(`file://${path.resolve(found.file)}${how.hash ?? ''}`);
+  await page.waitForSelector('.actors', { timeout: 60000 });
+  await settled(page);
+  return { page, context, wrong, close: async () => { await context.close(); assert.deepEqual(wrong, []); } };
+}
+
+/** Waits until all thin runs are drawn. */
+async function settled(page) {
+  await page.waitForFunction(() => document.querySelectorAll('.thin, .band').length >= 20, null, { timeout: 60000 });
+}
+
+const press = (page, ...keys) => keys.reduce((so_far, key) => so_far.then(() => page.keyboard.press(key)), Promise.resolve());
+
+async function clean(page, what) {
+  if (!axe) return console.log('skipped: axe-core is not installed');
+  // Playwright's own way in, since the page's policy refuses scripts from elsewhere.
+  const result = await page.evaluate(`${axe}; axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`);
+  const told = result.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join('; ')}`);
+  assert.deepEqual(told, [], what);
+}
+
+/** Tabs until something is reached. */
+async function tabTo(page, selector) {
+  for (let n = 0; n < 200; n += 1) {
+    if (await page.evaluate((s) => document.activeElement?.matches(s), selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`${selector} cannot be reached with Tab`);
+}
+
+test('the room\'s loop by keyboard alone: predict, run, compare, explain, write down', { skip }, async () => {
+  const { page, close } = await open();
+  // Story, one question, two levers.
+  assert.equal(await page.locator('.lever').count(), 2);
+  assert.ok((await page.locator('.question').innerText()).endsWith('?'));
+  // Predict.
+  await press(page, 'p');
+  await tabTo(page, '.vote-add');
+  await press(page, 'Enter', 'Enter', 'Enter');
+  await tabTo(page, '.sheet textarea');
+  await page.keyboard.type('Samen kom je verder.');
+  await tabTo(page, '#reveal');
+  await press(page, 'Enter');
+  await page.waitForSelector('.outcome');
+  await page.waitForFunction(() => /20/.test(document.querySelector('.outcome').textContent));
+  assert.match(await page.locator('.outcome').innerText(), /^In dit model/);
+  await press(page, 'Escape');
+  // Run.
+  await press(page, 'm');
+  assert.equal(await page.locator('.lever').count(), 6);
+  await press(page, 'Home', 'ArrowRight', 'ArrowRight', 'ArrowLeft');
+  assert.match(await page.locator('.head .month').innerText(), /^Maand 1 van/);
+  await press(page, '+', '+', '+', ' ');
+  await page.waitForFunction(() => Number(/\d+/.exec(document.querySelector('.head .month').textContent)[0]) > 6);
+  await press(page, ' ');
+  // A lever by keyboard, then undo, redo, replay.
+  await tabTo(page, '.lever:nth-child(5) .level:nth-child(4)');
+  const before = await page.locator('[data-metric=impact_cumulative] .value b, [data-metric=impact] .value b').first().innerText();
+  await press(page, 'Enter', 'End');
+  await page.waitForFunction((b) => document.querySelector('.panel .value b').textContent !== b, before);
+  await press(page, 'z');
+  assert.equal(await page.locator('.lever:nth-child(5) .level:nth-child(4)').getAttribute('aria-pressed'), 'false');
+  await press(page, 'y');
+  assert.equal(await page.locator('.lever:nth-child(5) .level:nth-child(4)').getAttribute('aria-pressed'), 'true');
+  // Branch and compare.
+  await press(page, 'b');
+  await tabTo(page, '.when button:nth-child(2)');
+  await press(page, 'Enter');
+  await tabTo(page, '.lever:nth-child(1) .level:nth-child(3)');
+  await press(page, 'Enter');
+  await settled(page);
+  await press(page, 'c');
+  await page.waitForFunction(() => document.querySelectorAll('.side').length === 2 && [...document.querySelectorAll('.compare-curves .panel-counts')].every((p) => /20/.test(p.textContent)));
+  assert.ok((await page.locator('.side li').count()) >= 1, 'the list of what differs');
+  await press(page, 'Escape');
+  // Explain: an actor by keyboard.
+  await tabTo(page, '.actor');
+  await press(page, 'ArrowRight', 'ArrowRight', 'Enter');
+  await page.waitForSelector('.panel-actor .card');
+  await press(page, 'Escape');
+  // Write down, and debrief.
+  await press(page, 'n');
+  await tabTo(page, '.sheet textarea');
+  await page.keyboard.type('Alles een beetje helpt.');
+  await tabTo(page, '#add-note');
+  await press(page, 'Enter');
+  assert.equal(await page.locator('.notes li').count(), 1);
+  await tabTo(page, '.sheet .buttons button:last-child');
+  await press(page, 'Enter');
+  await page.waitForSelector('.panel-debrief .timeline li');
+  assert.match(await page.locator('.bets').innerText(), /Samen kom je verder/);
+  await close();
+});
+
+test('the same plan beside itself differs by exactly zero', { skip }, async () => {
+  const { page, close } = await open();
+  await press(page, 'm');
+  await page.selectOption('#presets', 'all_30');
+  await settled(page);
+  await press(page, 'b', 'c');
+  await page.waitForFunction(() => document.querySelectorAll('.compare-curves .panel-counts').length === 3 && [...document.querySelectorAll('.compare-curves .panel-counts')].every((p) => /n = 20/.test(p.textContent)));
+  const paths = await page.$$eval('.compare-curves .curve:nth-of-type(2) .median', (all) => all.map((p) => p.getAttribute('d')));
+  assert.equal(paths.length, 3);
+  for (const d of paths) {
+    const heights = new Set([...d.matchAll(/[ML][\d.]+ (-?[\d.]+)/g)].map((m) => m[1]));
+    assert.equal(heights.size, 1, 'a flat line');
+  }
+  const zero = await page.$eval('.compare-curves .curve:nth-of-type(2) .zero', (line) => Number(line.getAttribute('y1')).toFixed(1));
+  assert.equal([...paths[0].matchAll(/[ML][\d.]+ (-?[\d.]+)/g)][0][1], zero, 'on zero');
+  await close();
+});
+
+for (const language of ['nl', 'en']) {
+  test(`accessible and looked at in ${language}: room, panels, phone`, { skip, timeout: 240000 }, async () => {
+    const { page, close } = await open({ hash: `#lang=${language}` });
+    const shot = (name) => page.screenshot({ path: path.join(shots, `${language}-${name}.png`) });
+    assert.equal(await page.getAttribute('html', 'lang'), language);
+    await shot('1-first');
+    await clean(page, 'first screen');
+    await press(page, 'm');
+    await page.selectOption('#presets', 'all_30');
+    await settled(page);
+    await press(page, 'End', 'ArrowLeft');
+    for (const lens of ['1', '2', '3', '4']) {
+      await press(page, lens);
+      await shot(`2-lens-${lens}`);
+    }
+    await clean(page, 'room');
+    await press(page, 'l');
+    await clean(page, 'list');
+    await press(page, 'l');
+    for (const key of ['p', 'n', 'e', 't', '?', 'c']) {
+      await press(page, key);
+      await page.waitForSelector('.sheet');
+      await page.waitForTimeout(400);
+      await shot(`3-panel-${key === '?' ? 'help' : key}`);
+      await clean(page, `panel ${key}`);
+      await press(page, 'Escape');
+    }
+    for (const tool of ['scan', 'stop', 'whynot', 'worlds', 'agreement', 'debrief', 'schedule', 'world', 'export', 'works']) {
+      await press(page, 't');
+      await page.click(`[data-tool=${tool}]`);
+      await page.waitForTimeout(500);
+      await shot(`4-tool-${tool}`);
+      await clean(page, `tool ${tool}`);
+      await press(page, 'Escape');
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: path.join(shots, `${language}-5-phone.png`), fullPage: true });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 360, `nothing sticks out on a phone: ${wide}`);
+    await clean(page, 'phone');
+    await close();
+  });
+}
+
+test('on the projector no text is smaller than a fiftieth of the screen', { skip }, async () => {
+  for (const viewport of [{ width: 1920, height: 1080 }, { width: 1280, height: 720 }]) {
+    const { page, close } = await open({ viewport });
+    await press(page, 'm');
+    await page.selectOption('#presets', 'all_30');
+    await settled(page);
+    await press(page, 'End', '4', 'f');
+    await page.waitForSelector('.projector .actors');
+    await page.waitForTimeout(300);
+    const small = await page.evaluate(() => {
+      const found = [];
+      const walk = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) {
+        const el = walk.currentNode.parentElement;
+        if (!walk.currentNode.data.trim() || el.closest('.hidden, .actor .mark')) continue;
+        const size = parseFloat(getComputedStyle(el).fontSize);
+        if (size < window.innerHeight / 50 - 0.01) found.push(`${size.toFixed(1)}px ${walk.currentNode.data.slice(0, 30)}`);
+      }
+      return found;
+    });
+    assert.deepEqual(small, []);
+    assert.equal(await page.locator('.projector button, .projector select, .projector input').count(), 0, 'nothing to press');
+    await page.screenshot({ path: path.join(shots, `projector-${viewport.height}.png`) });
+    await close();
+  }
+});
+
+test('the address brings the same view back, and languages switch without reloading', { skip }, async () => {
+  const first = await open();
+  await press(first.page, 'm');
+  await first.page.selectOption('#presets', 'all_30');
+  await settled(first.page);
+  await press(first.page, '2', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  await first.page.evaluate(() => { window.sameDocument = true; });
+  await first.page.click('.languages button:last-child');
+  assert.match(await first.page.locator('.head .month').innerText(), /^Month 3 of/);
+  assert.equal(await first.page.evaluate(() => window.sameDocument), true);
+  const hash = await first.page.evaluate(() => location.hash);
+  await first.page.waitForTimeout(1500);
+  const value = await first.page.locator('.panel .value').first().innerText();
+  await first.close();
+  const second = await open({ hash });
+  assert.match(await second.page.locator('.head .month').innerText(), /^Month 3 of/);
+  // The median stands where the first run stood once all runs are there.
+  await second.page.waitForFunction((v) => document.querySelector('.panel .value').innerText === v, value, { timeout: 20000 });
+  await second.close();
+});
+
+test('a session is saved without notes unless ticked, and opens again', { skip }, async () => {
+  const { page, close } = await open();
+  await press(page, 'm');
+  await page.selectOption('#presets', 'all_30');
+  await press(page, 'n');
+  await page.fill('.sheet textarea', 'Alleen voor ons.');
+  await page.click('#add-note');
+  await press(page, 'Escape', 't');
+  await page.click('[data-tool=export]');
+  const save = async () => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-session')]);
+    return JSON.parse(fs.readFileSync(await download.path(), 'utf8'));
+  };
+  const bare = await save();
+  assert.deepEqual(bare.notes, []);
+  assert.ok(!JSON.stringify(bare).includes('Alleen voor ons'));
+  await page.check('.sheet .check input');
+  const whole = await save();
+  assert.equal(whole.notes[0].text, 'Alleen voor ons.');
+  const file = path.join(shots, 'session.json');
+  fs.writeFileSync(file, JSON.stringify(whole));
+  await close();
+  const again = await open();
+  await press(again.page, 'm', 't');
+  await again.page.click('[data-tool=export]');
+  await again.page.setInputFiles('.file input', file);
+  await again.page.waitForSelector('.toast');
+  assert.equal(await again.page.locator('#presets').inputValue(), 'all_30');
+  await press(again.page, 'n');
+  assert.match(await again.page.locator('.notes').innerText(), /Alleen voor ons/);
+  await again.close();
+});
+
+test('a session that is not one is refused in words', { skip }, async () => {
+  const { page, close } = await open();
+  await press(page, 'm', 't');
+  await page.click('[data-tool=export]');
+  const file = path.join(shots, 'wrong.json');
+  fs.writeFileSync(file, '{"format": "something"}');
+  await page.setInputFiles('.file input', file);
+  assert.match(await page.locator('.toast').innerText(), /geen sessie van Samenspel/);
+  await close();
+});
