@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { t } from "./i18n.js";
 import { ask } from "./engine.js";
 import { frame, keep } from "./frame.js";
-import { hash } from "./actions.js";
+import { hash } from "./sharing.js";
 import { RUNS } from "./results.js";
 import { openSession, pictures, saveCsv, savePicture, saveReport, saveScenario, saveSession } from "./save.js";
 import { icon } from "./icons.js";

@@ -10,7 +10,10 @@ import { listView } from "./listing.js";
 import { ringsView } from "./rings.js";
 import { samePlan } from "./plan.js";
 import { baselineOf, curvesOf, of, tellOf } from "./results.js";
-import { SPEEDS, actorName, alive, branch, branchName, chooseBranch, chooseLanguage, chooseMetric, choosePreset, faster, newSeed, openPanel, play, redo, replayChange, reset, seek, session, undo, whyOf, whyText } from "./actions.js";
+import { alive, chooseLanguage, chooseMetric, choosePreset, newSeed, openPanel, redo, replayChange, reset, session, undo } from "./actions.js";
+import { branch, branchName, chooseBranch } from "./branches.js";
+import { SPEEDS, faster, play, seek } from "./playback.js";
+import { actorName, whyOf, whyText } from "./telling.js";
 import { lastMonth, plan, state, update } from "./store.js";
 import { engine } from "./engine.js";
 
@@ -26,7 +29,7 @@ export function button(name, words, onclick, more) {
 export function head() {
   const months = lastMonth();
   return h('header', { class: 'head' },
-    h('h1', null, said(state.scenario.title)), worldBadge(),
+    h('div', { class: 'title' }, h('h1', null, said(state.scenario.title)), worldBadge()),
     h('div', { class: 'time', role: 'group', 'aria-label': t('time') },
       h('span', { class: 'month' }, t('month_of', { n: state.month, all: months })),
       h('button', { onclick: () => seek(0), 'aria-label': t('to_start'), title: t('to_start') }, icon('start')),
