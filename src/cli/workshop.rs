@@ -1,8 +1,10 @@
 //! `workshop`: one file that opens in any browser and holds everything for an hour with a group.
 
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use zip::write::SimpleFileOptions;
 
 use super::arguments::Tongue;
 use super::check::{read, warn};
@@ -25,6 +27,9 @@ pub struct Arguments {
     /// Writes the hour on paper instead: A4, to print from a browser.
     #[arg(long)]
     pub paper: bool,
+    /// Writes an archive with the file and the hour on paper in both languages, for mail that holds back pages.
+    #[arg(long, conflicts_with = "paper")]
+    pub zip: bool,
     /// Leaves out the answers that are stored for rooms where the engine cannot run; the file is smaller.
     #[arg(long)]
     pub no_stored: bool,
@@ -50,7 +55,8 @@ Examples:
   samenspel workshop iza-regio
   samenspel workshop iza-regio --out hour.html --lang en
   samenspel workshop my-network.toml langer-thuis
-  samenspel workshop iza-regio --paper";
+  samenspel workshop iza-regio --paper
+  samenspel workshop iza-regio --zip";
 
 /// Runs the command.
 pub fn workshop(arguments: &Arguments) -> Result<(), Failure> {
@@ -62,7 +68,11 @@ pub fn workshop(arguments: &Arguments) -> Result<(), Failure> {
     }
     let language = Language::from(arguments.lang);
     let first = &scenarios[0];
-    let ending = if arguments.paper { "-paper.html" } else { ".html" };
+    let ending = match (arguments.paper, arguments.zip) {
+        (true, _) => "-paper.html",
+        (_, true) => ".zip",
+        _ => ".html",
+    };
     let target = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("{}{ending}", first.name)));
     if arguments.paper {
         return written(&target, paper(first, language).as_bytes(), "the hour on paper; print it from a browser");
@@ -72,7 +82,24 @@ pub fn workshop(arguments: &Arguments) -> Result<(), Failure> {
     if !page.has_engine() {
         anstream::eprintln!("There is no compiled engine in this program: the page shows stored answers only (docs/workshop.md says how it is made).");
     }
+    if arguments.zip {
+        let file = |ending: &str, text: String| (format!("{}{ending}", first.name), text);
+        let [nl, en] = Language::BOTH.map(|language| file(&format!("-paper-{}.html", language.code()), paper(first, language)));
+        let bytes = zipped(&[file(".html", text), nl, en]).map_err(|fault| Failure::Trouble(fault.to_string()))?;
+        return written(&target, &bytes, "take the files out first, then open the page with a double click");
+    }
     written(&target, text.as_bytes(), "open it with a double click; it needs nothing else")
+}
+
+/// Files in an archive, without any time.
+fn zipped(files: &[(String, String)]) -> zip::result::ZipResult<Vec<u8>> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let how = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    for (name, text) in files {
+        archive.start_file(name.as_str(), how)?;
+        archive.write_all(text.as_bytes())?;
+    }
+    Ok(archive.finish()?.into_inner())
 }
 
 /// The page that comes with the program, or one to work on.

@@ -29,7 +29,7 @@ pub const ENGINE: &str = "engine.wasm";
 const STORED: [&str; 8] =
     ["impact_cumulative", "impact", "alignment", "trust", "core", "vision_match", "legitimacy", "succeeded"];
 /// Presets of which answers are stored, besides the baseline.
-const PRESETS: usize = 3;
+const PRESETS: usize = 2;
 /// Runs of an ensemble.
 const RUNS: u64 = 20;
 

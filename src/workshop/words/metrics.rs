@@ -3,11 +3,65 @@
 use super::{Pair, Words};
 use crate::model::metrics::Metric;
 
-/// The name of a metric as people read it.
+/// The name of a metric as people read it, such that "is higher" can follow it.
 pub fn metric_name(metric: Metric) -> Words {
     let info = metric.info();
-    Words::new(info.dutch, info.key.replace('_', " "))
+    let own = NAMES.iter().find(|(key, _)| *key == info.key);
+    own.map_or_else(|| Words::new(info.dutch, info.key.replace('_', " ")), |(_, pair)| (*pair).into())
 }
+
+/// Names of metrics whose label in tables is no name in a sentence.
+const NAMES: &[(&str, Pair)] = &[
+    ("impact_cumulative", ["opgetelde impact", "cumulative impact"]),
+    ("impact_perceived", ["ervaren impact", "perceived impact"]),
+    ("impact_per_orchestration_hour", ["impact per 1000 orkestratie-uren", "impact per 1000 hours of orchestration"]),
+    ("impact_per_hour", ["impact per 1000 uren van iedereen", "impact per 1000 hours of everyone"]),
+    ("frame_alignment", ["gedeeld discours", "frame alignment"]),
+    ("coverage", ["dekking van de behoeften", "coverage of the needs"]),
+    ("vision_match", ["overlap van verandertheorie en behoeften", "match of vision and needs"]),
+    ("knowledge", ["kennis van de behoeften", "knowledge of the needs"]),
+    ("recognition", ["herkenning van de verandertheorie", "recognition of the vision"]),
+    ("clarity", ["helderheid van de verandertheorie", "clarity of the vision"]),
+    ("degree", ["aantal relaties per actor", "number of ties per actor"]),
+    ("bridges", ["deel relaties dat een brug is", "share of ties that are bridges"]),
+    ("meetings", ["aantal ontmoetingen per actor", "number of meetings per actor"]),
+    ("actors", ["aantal actoren", "number of actors"]),
+    ("core", ["kern", "core"]),
+    ("active", ["deel actieve partijen", "share of active parties"]),
+    ("periphery", ["deel aan de rand", "share at the periphery"]),
+    ("outside", ["deel (nog) buiten", "share outside"]),
+    ("voice", ["stem van de mensen om wie het gaat", "voice of the people concerned"]),
+    ("salience_instrumental", ["kracht van het instrumentele motief", "strength of the instrumental motive"]),
+    ("salience_moral", ["kracht van het morele motief", "strength of the moral motive"]),
+    ("salience_affective", ["kracht van het affectieve motief", "strength of the affective motive"]),
+    ("fulfilment_instrumental", ["vervulling van het instrumentele motief", "fulfilment of the instrumental motive"]),
+    ("fulfilment_moral", ["vervulling van het morele motief", "fulfilment of the moral motive"]),
+    ("fulfilment_affective", ["vervulling van het affectieve motief", "fulfilment of the affective motive"]),
+    ("mandate", ["steun van de eigen achterban", "backing by the own constituency"]),
+    ("legitimacy_formal", ["formele legitimatie", "formal legitimacy"]),
+    ("legitimacy_informal", ["informele legitimatie", "informal legitimacy"]),
+    ("barriers", ["hoogte van de schotten", "height of the barriers"]),
+    ("initiatives_waiting", ["aantal initiatieven in afwachting", "number of initiatives waiting"]),
+    ("initiatives_forming", ["aantal initiatieven in vorming", "number of initiatives forming"]),
+    ("initiatives_active", ["aantal initiatieven aan het werk", "number of initiatives at work"]),
+    ("launched", ["aantal gestarte initiatieven", "number of initiatives started"]),
+    ("succeeded", ["aantal geslaagde initiatieven", "number of initiatives that succeeded"]),
+    ("failed", ["aantal mislukte initiatieven", "number of initiatives that failed"]),
+    ("abandoned", ["aantal afgebroken initiatieven", "number of initiatives abandoned"]),
+    ("broken_promises", ["aantal gebroken toezeggingen", "number of broken promises"]),
+    ("practices", ["aantal werkwijzen met navolging", "number of practices with uptake"]),
+    ("followers", ["aantal volgers per werkwijze", "number of followers per practice"]),
+    ("following", ["navolging", "uptake"]),
+    ("hours_orchestration", ["aantal orkestratie-uren", "number of orchestration hours"]),
+    ("hours_partners", ["aantal partner-uren", "number of partner hours"]),
+    ("lessons", ["aantal lessen", "number of lessons"]),
+    ("lessons_shared", ["aantal gedeelde lessen", "number of lessons shared"]),
+    ("flow_meet", ["ontmoeten", "meeting"]),
+    ("flow_act", ["handelen", "acting"]),
+    ("flow_steer", ["richten", "steering"]),
+    ("flow_learn", ["leren", "learning"]),
+    ("balance", ["balans van de vier functies", "balance of the four functions"]),
+];
 
 /// What a metric means.
 pub fn metric_meaning(metric: Metric) -> Words {
@@ -156,6 +210,7 @@ mod tests {
             assert_eq!(info.key, key);
             assert!(!dutch.is_empty());
         }
+        assert!(NAMES.iter().all(|(key, _)| Metric::by_key(key).is_some()));
         for unit in METRICS.iter().map(|m| m.unit).chain(REGISTRY.iter().map(|p| p.unit)) {
             assert!(unit == "-" || UNITS.iter().any(|pair| pair[1] == unit), "{unit}");
         }
