@@ -7,7 +7,7 @@ import { share } from "./sharing.js";
 import { entryAt, readOff, samePlan, serve, tidy } from "./plan.js";
 import { baselineOf, changed, forget, of, wantCurves, wantRun, wantTell } from "./results.js";
 import { lastMonth, plan, state, tell, update } from "./store.js";
-import { scenarios } from "./boot.js";
+import { placeOf, scenarios } from "./boot.js";
 
 /** @typedef {import('./store.js').Doc} Doc */
 
@@ -58,7 +58,7 @@ export async function open(place, linked) {
 
 /** The place of the scenario on view among those of this file. */
 export function scenarioPlace() {
-  return Math.max(0, scenarios.findIndex((s) => s.name.replace(/(\/scenario)?\.toml$/, '') === state.scenario?.name || s.name === state.scenario?.name));
+  return Math.max(0, placeOf(state.scenario?.name ?? ''));
 }
 
 /** Asks the engine for all that is on view, in the order in which a room needs it. */

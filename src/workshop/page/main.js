@@ -1,5 +1,5 @@
 /** The page: starts the engine, opens a scenario, and draws what is known whenever it changes. */
-import { jsonBlock, scenarios, settings } from "./boot.js";
+import { jsonBlock, placeOf, settings } from "./boot.js";
 import { h, mount } from "./dom.js";
 import { startEngine } from "./engine.js";
 import { fromHash } from "./link.js";
@@ -79,7 +79,7 @@ window.addEventListener('hashchange', () => {
 async function begin() {
   draw();
   await startEngine();
-  const named = scenarios.findIndex((one) => one.name.includes(start.linked?.scenario ?? settings.scenario));
+  const named = placeOf(start.linked?.scenario ?? settings.scenario);
   await open(Math.max(0, named), start.linked);
   if (state.view) listenAsView();
   else {

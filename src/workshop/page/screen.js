@@ -8,6 +8,7 @@ import { loopView } from "./loop.js";
 import { tablesAt } from "./initiatives.js";
 import { listView } from "./listing.js";
 import { ringsView } from "./rings.js";
+import { letters } from "./places.js";
 import { samePlan } from "./plan.js";
 import { baselineOf, curvesOf, of, tellOf } from "./results.js";
 import { alive, chooseLanguage, chooseMetric, choosePreset, newSeed, openPanel, redo, replayChange, reset, session, undo } from "./actions.js";
@@ -80,24 +81,12 @@ function waitingFor(problem) {
 /** What the inks of the lens mean. @param {any} run */
 export function legend(run) {
   const sectors = state.scenario.sectors.map((/** @type {any} */ s) => said(s));
-  const marks = run ? sectorMarks(sectors) : [];
+  const marks = run ? letters(sectors) : [];
   return h('p', { class: 'legend' },
     h('span', { class: 'what' }, t(`lens_${state.lens}_means`)),
     state.lens === 'initiatives' ? h('span', { class: 'key' }, t('tables_all', { n: tablesAt(run.initiatives, state.month).length })) : null,
     state.lens === 'motives' ? ['instrumental', 'moral', 'affective'].map((m) => h('span', { class: `key motive-${m}` }, t(m))) : null,
-    marks.map(([mark, name]) => h('span', { class: 'key' }, h('b', null, mark), ` ${name}`)));
-}
-
-/** @param {string[]} names @returns {[string, string][]} */
-function sectorMarks(names) {
-  /** @type {string[]} */
-  const taken = [];
-  return names.map((name) => {
-    const own = [...name.toUpperCase()].filter((c) => /\p{L}/u.test(c));
-    const mark = [...own, ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'].find((c) => !taken.includes(c)) ?? '·';
-    taken.push(mark);
-    return [mark, name];
-  });
+    marks.map((mark, n) => h('span', { class: 'key' }, h('b', null, mark), ` ${sectors[n]}`)));
 }
 
 /** The sentence in counts. @param {boolean} same */
