@@ -50,6 +50,7 @@ after(() => browser?.close());
 async function open(how = {}) {
   const context = await browser.newContext({ viewport: how.viewport ?? { width: 1920, height: 1080 }, offline: true, reducedMotion: 'reduce', ...how.context });
   const page = await context.newPage();
+  if (how.blocked) await page.addInitScript(() => { Object.defineProperty(window, 'WebAssembly', { value: { compile() { throw new Error('blocked'); } } }); });
   const wrong = [];
   page.on('pageerror', (error) => wrong.push(String(error.stack)));
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
@@ -341,6 +342,23 @@ test('the five questions: stop, why not, wrong, scan, and an agreement', { skip,
   await tool('export');
   await page.waitForSelector('#copy-command', { timeout: 20000 });
   assert.match(await page.locator('#copy-command').inputValue(), /^samenspel run \S*iza-regio.*budget_cut/);
+  await close();
+});
+
+test('where the engine is blocked, stored runs are shown and said to be so', { skip }, async () => {
+  const { page, close } = await open({ blocked: true });
+  await press(page, 'p');
+  await page.locator('.vote-add').first().click();
+  await page.click('#reveal');
+  await page.waitForSelector('.outcome');
+  assert.match(await page.locator('.outcome').innerText(), /^In dit model: hoger in \d+ en lager in \d+ van de 20 gepaarde runs/);
+  await press(page, 'Escape', 'm');
+  assert.match(await page.locator('.notice').innerText(), /opgeslagen runs/);
+  assert.equal(await page.locator('.level:not(:disabled)').count(), 0);
+  for (const key of await page.$$eval('#presets option', (all) => all.map((o) => o.value))) {
+    await page.selectOption('#presets', key);
+    await settled(page);
+  }
   await close();
 });
 

@@ -33,9 +33,10 @@ export function t(key, fill) {
   return fill ? words.replace(/\{(\w+)\}/g, (whole, name) => (name in fill ? String(fill[name]) : whole)) : words;
 }
 
-/** The words of a key in both languages, for who reads elsewhere. @param {string} key */
-export function inBoth(key) {
-  return { nl: catalogues.nl[key] ?? key, en: catalogues.en[key] ?? key };
+/** The words of a key in both languages, for who reads elsewhere. @param {string} key @param {Record<string, string|number>} [fill] */
+export function inBoth(key, fill = {}) {
+  const put = (/** @type {string} */ words) => words.replace(/\{(\w+)\}/g, (whole, name) => (name in fill ? String(fill[name]) : whole));
+  return { nl: put(catalogues.nl[key] ?? key), en: put(catalogues.en[key] ?? key) };
 }
 
 /** Whether the catalogue has a key. @param {string} key */

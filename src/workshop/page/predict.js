@@ -2,9 +2,9 @@
 import { h } from "./dom.js";
 import { inBoth, said, t } from "./i18n.js";
 import { choice, frame, inModel, keep, text } from "./frame.js";
-import { closePanel, commit, leverMonth, levels, servedAt } from "./actions.js";
+import { alive, closePanel, commit, leverMonth, levels, servedAt } from "./actions.js";
 import { serve, tidy } from "./plan.js";
-import { of, wantCurves, wantRun, wantTell } from "./results.js";
+import { curvesOf, of, wantCurves, wantRun, wantTell } from "./results.js";
 import { lastMonth, plan, state, update } from "./store.js";
 import { icon } from "./icons.js";
 import { askPhones, closePhones, phoneCounts, phonesJoin } from "./phones.js";
@@ -95,15 +95,25 @@ async function reveal(data) {
   await Promise.all([wantRun(asked.plan), wantCurves(asked.plan, [asked.metric]), wantCurves(asked.against, [asked.metric])]);
   // Curves may still be on their way in another request for the same plan.
   let told = null;
-  for (let tries = 0; tries < 100 && !told; tries += 1) {
+  for (let tries = 0; tries < 100 && !told && alive(); tries += 1) {
     told = await wantTell(asked.plan, asked.against, asked.metric, lastMonth());
     if (!told) await new Promise((go) => setTimeout(go, 50));
   }
   const runs = of(asked.plan).curves[asked.metric];
   const end = middle(/** @type {number[][]} */ (runs?.filter(Boolean) ?? []));
-  const outcome = told ? { sentence: told.sentence, counts: told.counts, higher: told.effect?.higher, lower: told.effect?.lower, n: told.n, median: end?.[lastMonth()] ?? null } : null;
+  const outcome = !told ? counted(asked, end?.[lastMonth()] ?? null) : told ? { sentence: told.sentence, counts: told.counts, higher: told.effect?.higher, lower: told.effect?.lower, n: told.n, median: end?.[lastMonth()] ?? null } : null;
   update({ bets: [...state.bets, { ...note, outcome }], month: lastMonth() });
   keep({ ...data, waiting: false, stage: 'shown', bet: state.bets.length - 1 });
+}
+
+/** Where the engine cannot run: the counts of stored pairs, without more. @param {any} asked @param {number|null} median */
+function counted(asked, median) {
+  const [mine, theirs] = [curvesOf(asked.plan, asked.metric), curvesOf(asked.against, asked.metric)];
+  if (!mine || !theirs) return null;
+  const apart = mine.map((run, n) => run[lastMonth()] - theirs[n][lastMonth()]);
+  const [higher, lower] = [apart.filter((d) => d > 0).length, apart.filter((d) => d < 0).length];
+  const sentence = inBoth('counted', { higher, lower, n: mine.length });
+  return { sentence, counts: '', higher, lower, n: mine.length, median };
 }
 
 /** What came out in one of the three answers, by counts of paired runs. @param {any} outcome */

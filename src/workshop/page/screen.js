@@ -17,6 +17,8 @@ import { SPEEDS, faster, play, seek } from "./playback.js";
 import { actorName, whyOf, whyText } from "./telling.js";
 import { lastMonth, plan, state, update } from "./store.js";
 import { engine } from "./engine.js";
+import { stored } from "./boot.js";
+import { storedPresets } from "./stored.js";
 
 /** The lenses, in the order of their keys. */
 export const LENSES = ['involvement', 'trust', 'motives', 'initiatives'];
@@ -183,8 +185,9 @@ function branches() {
 }
 
 function presets() {
+  const shown = alive() ? null : storedPresets(stored, state.scenario.baseline);
   return h('label', { class: 'presets' }, h('span', null, t('begin_with')),
-    h('select', { onchange: (/** @type {any} */ e) => choosePreset(e.target.value), id: 'presets' }, state.scenario.presets.map((/** @type {any} */ p) =>
+    h('select', { onchange: (/** @type {any} */ e) => choosePreset(e.target.value), id: 'presets' }, state.scenario.presets.filter((/** @type {any} */ p) => !shown || shown.includes(p.key) || p.key === plan().preset).map((/** @type {any} */ p) =>
       h('option', { value: p.key, selected: p.key === plan().preset }, said(p.title) + (p.key === plan().preset && plan().levers ? ` (${t('changed')})` : '')))));
 }
 
