@@ -18,7 +18,7 @@ export function proposal(data) {
   const prompts = state.scenario.prompts;
   if (data.choice?.startsWith('prompt')) {
     const prompt = prompts[Number(data.choice.slice(6))];
-    return { plan: tidy({ preset: state.scenario.baseline, ...prompt.plan }), against: tidy({ preset: state.scenario.baseline, ...prompt.against }), metric: prompt.metric, words: said(prompt.text) };
+    return { plan: tidy({ preset: state.scenario.baseline, ...prompt.plan }), against: tidy({ preset: state.scenario.baseline, ...prompt.against }), metric: prompt.metric, words: said(prompt.text), text: prompt.text };
   }
   const month = leverMonth();
   const domain = state.scenario.domains.find((/** @type {any} */ d) => d.key === data.domain);
@@ -30,6 +30,7 @@ export function proposal(data) {
     against: plan(),
     metric: data.metric,
     words: t('predict_question', { metric: said(metric), domain: said(domain), level: said(level), month }),
+    text: inBoth('predict_question', { metric, domain, level, month }),
   };
 }
 
@@ -67,7 +68,7 @@ function asking(data) {
     h('div', { class: 'votes' }, ANSWERS.map((answer, n) => h('div', { class: 'vote' },
       h('button', { class: 'vote-add', onclick: () => vote(data, answer, 1) }, t(`bet_${answer}`), h('b', null, data.votes[answer]), phones[n] ? h('span', { class: 'quiet' }, t('phones_too', { n: phones[n] })) : null),
       h('button', { class: 'vote-less', disabled: data.votes[answer] === 0, 'aria-label': t('one_less', { what: t(`bet_${answer}`) }), onclick: () => vote(data, answer, -1) }, '−')))),
-    phonesJoin() ? h('div', { class: 'buttons' }, h('button', { onclick: () => askPhones(bothLanguages(asked.words), ANSWERS.map((answer) => inBoth(`bet_${answer}`))) }, t('ask_phones'))) : null,
+    phonesJoin() ? h('div', { class: 'buttons' }, h('button', { onclick: () => askPhones(asked.text, ANSWERS.map((answer) => inBoth(`bet_${answer}`))) }, t('ask_phones'))) : null,
     text(t('predict_why'), data.why, (why) => keep({ ...data, why }), true),
     h('div', { class: 'buttons' }, h('button', { class: 'primary big', id: 'reveal', disabled: Boolean(data.waiting), onclick: () => reveal(data) }, icon('bet'), t('reveal')),
       h('span', { class: 'quiet', role: 'status' }, data.waiting ? t('busy') : total === 0 ? t('no_bets') : t('bets_n', { n: total }))));
@@ -77,9 +78,6 @@ function asking(data) {
 function vote(data, answer, by) {
   keep({ ...data, votes: { ...data.votes, [answer]: Math.max(0, data.votes[answer] + by) } });
 }
-
-/** The question as the room reads it, for phones of either language. @param {string} words */
-const bothLanguages = (words) => ({ nl: words, en: words });
 
 /** Shows the outcome, and puts what was asked about on view. @param {any} data */
 async function reveal(data) {
