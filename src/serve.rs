@@ -7,7 +7,7 @@
 //! | participant (`--lan` only) | reads its role card, answers the open question | the code of the room, then a number of its own |
 //!
 //! Nothing is kept about persons: a participant is a number that is forgotten when the program ends. Every request
-//! names this machine as its host ([`guard`]), bodies are limited, and whoever asks too often is told to wait. Each
+//! names this machine as its host ([`Hosts`]), bodies are limited, and whoever asks too often is told to wait. Each
 //! page holds one stream of events; one that does not keep up loses events, never holds up others.
 
 mod events;
@@ -20,6 +20,6 @@ mod secret;
 
 pub use guard::Hosts;
 pub use pool::Pool;
-pub use room::{Room, Words};
+pub use room::Room;
 pub use routes::{Server, serve};
 pub use secret::{code, token};

@@ -18,6 +18,7 @@ mod frames;
 mod lives;
 mod open;
 mod plan;
+mod report;
 mod request;
 mod run;
 mod scan;
@@ -32,6 +33,7 @@ mod worlds;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+pub use answer::Words;
 pub use desk::Desk;
 pub use plan::{Happening, Plan, Turn};
 pub use request::Bundle;

@@ -53,7 +53,8 @@ impl Served {
     fn send(&self, head: &str, body: &[u8]) -> (u16, String) {
         let mut stream = self.connect();
         let length = body.len();
-        let _ = stream.write_all(format!("{head}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n").as_bytes());
+        let _ = stream
+            .write_all(format!("{head}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n").as_bytes());
         // A body that is too long may be refused before it is all there.
         let _ = stream.write_all(body);
         let mut answer = Vec::new();
@@ -83,7 +84,12 @@ impl Served {
 
     fn events(&self) -> BufReader<TcpStream> {
         let mut stream = self.connect();
-        write!(stream, "GET /api/v1/events?token={} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.token, self.port).unwrap();
+        write!(
+            stream,
+            "GET /api/v1/events?token={} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n",
+            self.token, self.port
+        )
+        .unwrap();
         BufReader::new(stream)
     }
 
@@ -122,21 +128,44 @@ fn only_who_has_the_token_and_names_this_machine_gets_in() {
     let (port, token) = (served.port, &served.token);
     let (status, page) = served.get(&format!("/?token={token}"));
     assert!(status == 200 && page.contains("samenspel-settings") && page.contains(token));
-    for path in ["/", "/?token=", "/?token=00000000000000000000000000000000", "/api/v1/events", "/api/v1/room"] {
+    for path in
+        ["/", "/?token=", "/?token=00000000000000000000000000000000", "/api/v1/events", "/api/v1/room"]
+    {
         let (status, text) = served.get(path);
         assert!(status == 403 && !text.contains(token), "{path} {status}");
     }
-    for host in ["evil.example", "evil.example:80", &format!("evil.example:{port}"), &format!("127.0.0.1.evil.example:{port}"), "localhost", "127.0.0.1:1"] {
+    for host in [
+        "evil.example",
+        "evil.example:80",
+        &format!("evil.example:{port}"),
+        &format!("127.0.0.1.evil.example:{port}"),
+        "localhost",
+        "127.0.0.1:1",
+    ] {
         let (status, _) = served.send(&format!("GET /?token={token} HTTP/1.1\r\nHost: {host}"), b"");
         assert_eq!(status, 421, "{host}");
     }
-    for origin in ["http://evil.example", "null", "https://localhost", &format!("http://localhost:{port}.evil.example")] {
-        let head = format!("POST /api/v1/call HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: {origin}\r\nX-Samenspel-Token: {token}");
+    for origin in
+        ["http://evil.example", "null", "https://localhost", &format!("http://localhost:{port}.evil.example")]
+    {
+        let head = format!(
+            "POST /api/v1/call HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: {origin}\r\nX-Samenspel-Token: {token}"
+        );
         assert_eq!(served.send(&head, b"{\"do\":\"hello\"}").0, 403, "{origin}");
     }
-    for path in ["/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc%2fpasswd", "/j/../../Cargo.toml", "/api/v1/nothing", "//etc/passwd"] {
+    for path in [
+        "/../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/..%2f..%2fetc%2fpasswd",
+        "/j/../../Cargo.toml",
+        "/api/v1/nothing",
+        "//etc/passwd",
+    ] {
         let (status, text) = served.get(path);
-        assert!((400..500).contains(&status) && !text.contains("root:") && !text.contains("[package]"), "{path} {status}");
+        assert!(
+            (400..500).contains(&status) && !text.contains("root:") && !text.contains("[package]"),
+            "{path} {status}"
+        );
     }
     // Without --lan there is no room for phones.
     assert_eq!(served.get("/j/ABCDEF").0, 404);
@@ -150,9 +179,17 @@ fn wrong_bodies_are_refused_and_the_server_goes_on() {
         let (status, text) = served.post("/api/v1/call", body);
         assert!(status == 200 && text.contains("\"error\""), "{body} {status} {text}");
     }
-    let head = format!("POST /api/v1/call HTTP/1.1\r\nHost: localhost:{}\r\nX-Samenspel-Token: {}", served.port, served.token);
+    let head = format!(
+        "POST /api/v1/call HTTP/1.1\r\nHost: localhost:{}\r\nX-Samenspel-Token: {}",
+        served.port, served.token
+    );
     assert_eq!(served.send(&head, &[0xFF, 0xFE, 0x00]).0, 400);
-    for body in ["{}", "{\"request\":{\"do\":\"run\"},\"count\":1,\"slice\":1}", "{\"request\":{\"do\":\"ensemble\"},\"count\":99999999,\"slice\":1}", "{\"request\":{\"do\":\"ensemble\"},\"count\":1,\"slice\":0}"] {
+    for body in [
+        "{}",
+        "{\"request\":{\"do\":\"run\"},\"count\":1,\"slice\":1}",
+        "{\"request\":{\"do\":\"ensemble\"},\"count\":99999999,\"slice\":1}",
+        "{\"request\":{\"do\":\"ensemble\"},\"count\":1,\"slice\":0}",
+    ] {
         let (status, _) = served.post("/api/v1/long", body);
         assert!((400..500).contains(&status), "{body} {status}");
     }
@@ -182,7 +219,8 @@ fn long_questions_are_answered_in_slices_that_everybody_sees() {
         }
     }
     assert_eq!(event(&mut stream, "done")["id"], id);
-    let once = served.ask("/api/v1/call", &json!({ "do": "ensemble", "plan": plan, "metrics": ["trust"], "count": 8 }));
+    let once = served
+        .ask("/api/v1/call", &json!({ "do": "ensemble", "plan": plan, "metrics": ["trust"], "count": 8 }));
     assert_eq!(once["curves"]["trust"], json!(curves));
 }
 
@@ -212,10 +250,14 @@ fn phones_join_by_the_code_and_answer_what_is_open() {
     let served = Served::start(&["--lan", "192.0.2.55"]);
     let code = served.code.clone();
     let phone = |what: &str, body: Value| {
-        let head = format!("POST /j/{code}/{what} HTTP/1.1\r\nHost: 192.0.2.55:{}\r\nContent-Type: application/json", served.port);
+        let head = format!(
+            "POST /j/{code}/{what} HTTP/1.1\r\nHost: 192.0.2.55:{}\r\nContent-Type: application/json",
+            served.port
+        );
         served.send(&head, body.to_string().as_bytes())
     };
-    let (status, page) = served.send(&format!("GET /j/{code} HTTP/1.1\r\nHost: 192.0.2.55:{}", served.port), b"");
+    let (status, page) =
+        served.send(&format!("GET /j/{code} HTTP/1.1\r\nHost: 192.0.2.55:{}", served.port), b"");
     assert!(status == 200 && page.contains("Je bent"));
     let mut stream = served.events();
     event(&mut stream, "beat");
@@ -231,29 +273,55 @@ fn phones_join_by_the_code_and_answer_what_is_open() {
     assert_eq!((&counts["phones"], &counts["hands"]), (&json!([0, 1]), &json!([5, 2])));
     assert!(!counts.to_string().contains(me), "counts never tell who");
     // A participant is no trainer.
-    let head = format!("POST /api/v1/ballot HTTP/1.1\r\nHost: 192.0.2.55:{}\r\nX-Samenspel-Token: {me}\r\nContent-Type: application/json", served.port);
+    let head = format!(
+        "POST /api/v1/ballot HTTP/1.1\r\nHost: 192.0.2.55:{}\r\nX-Samenspel-Token: {me}\r\nContent-Type: application/json",
+        served.port
+    );
     assert_eq!(served.send(&head, ballot.to_string().as_bytes()).0, 403);
     assert_eq!(phone("answer", json!({ "person": me, "question": 1, "choice": 9 })).0, 409);
     assert_eq!(phone("card", json!({ "person": "nobody" })).0, 404);
-    assert_eq!(phone("answer", json!({ "person": me, "question": 1, "choice": 0, "more": "x".repeat(2000) })).0, 413);
+    assert_eq!(
+        phone("answer", json!({ "person": me, "question": 1, "choice": 0, "more": "x".repeat(2000) })).0,
+        413
+    );
     let often = (0..60).filter(|_| phone("card", json!({ "person": me })).0 == 429).count();
     assert!(often > 0, "whoever asks too often waits");
-    let wrong = served.send(&format!("POST /j/AAAAAA/join HTTP/1.1\r\nHost: 192.0.2.55:{}\r\nContent-Type: application/json", served.port), b"{}");
+    let wrong = served.send(
+        &format!(
+            "POST /j/AAAAAA/join HTTP/1.1\r\nHost: 192.0.2.55:{}\r\nContent-Type: application/json",
+            served.port
+        ),
+        b"{}",
+    );
     assert_eq!(wrong.0, 404);
     let (_, room) = served.get(&format!("/api/v1/room?token={}", served.token));
     let room: Value = serde_json::from_str(&room).unwrap();
-    assert!(room["qr"].as_str().unwrap().contains("<svg") && room["address"].as_str().unwrap().ends_with(&code));
+    assert!(
+        room["qr"].as_str().unwrap().contains("<svg") && room["address"].as_str().unwrap().ends_with(&code)
+    );
 }
 
 #[test]
 fn a_port_in_use_and_a_network_that_is_none_are_told() {
     let served = Served::start(&[]);
-    let program = |arguments: &[&str]| Command::new(env!("CARGO_BIN_EXE_samenspel")).args(["serve", "twee-huizen"]).args(arguments).output().unwrap();
+    let program = |arguments: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_samenspel"))
+            .args(["serve", "twee-huizen"])
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
     let again = program(&["--port", &served.port.to_string()]);
     let said = String::from_utf8_lossy(&again.stderr).into_owned();
-    assert!(again.status.code() == Some(1) && said.contains("--port") && said.contains(&served.port.to_string()), "{said}");
+    assert!(
+        again.status.code() == Some(1) && said.contains("--port") && said.contains(&served.port.to_string()),
+        "{said}"
+    );
     let loopback = program(&["--port", "0", "--lan", "127.0.0.1"]);
-    assert!(loopback.status.code() == Some(2) && String::from_utf8_lossy(&loopback.stderr).contains("phones cannot reach"));
+    assert!(
+        loopback.status.code() == Some(2)
+            && String::from_utf8_lossy(&loopback.stderr).contains("phones cannot reach")
+    );
 }
 
 #[cfg(unix)]

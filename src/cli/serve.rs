@@ -14,10 +14,10 @@ use super::check::{read, warn};
 use super::workshop::page;
 use super::{Failure, print};
 use crate::scenario::Scenario;
-use crate::serve::{Hosts, Pool, Room, Server, Words, code, serve as run, token};
+use crate::serve::{Hosts, Pool, Room, Server, code, serve as run, token};
 use crate::story::Language;
 use crate::workshop::assemble::{Matter, assemble};
-use crate::workshop::bundle;
+use crate::workshop::{Words, bundle};
 
 /// Arguments of `serve`.
 #[derive(Debug, Args)]
@@ -81,10 +81,17 @@ pub fn serve(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 async fn listen(arguments: &Arguments, scenarios: &[Scenario], lan: Option<IpAddr>) -> Result<(), Failure> {
-    let at = SocketAddr::new(if lan.is_some() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv4Addr::LOCALHOST.into() }, arguments.port);
+    let at = SocketAddr::new(
+        if lan.is_some() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv4Addr::LOCALHOST.into() },
+        arguments.port,
+    );
     let listener = TcpListener::bind(at).await.map_err(|fault| taken(at, &fault))?;
     let port = listener.local_addr().map_err(|fault| taken(at, &fault))?.port();
-    let secret = |made: Result<String, String>| made.map_err(|fault| Failure::Trouble(format!("this machine gives no chance to make a token of: {fault}")));
+    let secret = |made: Result<String, String>| {
+        made.map_err(|fault| {
+            Failure::Trouble(format!("this machine gives no chance to make a token of: {fault}"))
+        })
+    };
     let token = secret(token())?;
     let phones = match lan {
         None => None,
@@ -95,11 +102,15 @@ async fn listen(arguments: &Arguments, scenarios: &[Scenario], lan: Option<IpAdd
         }
     };
     let page = page(arguments.page.as_deref(), arguments.engine.as_deref())?;
-    let matter = Matter { scenarios, language: Language::from(arguments.lang), served: Some(&token), stored: false };
-    let text = assemble(&page, &matter).map_err(|fault| Failure::Trouble(format!("The page cannot be put together: {fault}")))?;
-    let roles = scenarios[0].sectors.iter().map(|label| Words { nl: label.text.nl.clone(), en: label.text.en.clone() });
+    let matter =
+        Matter { scenarios, language: Language::from(arguments.lang), served: Some(&token), stored: false };
+    let text = assemble(&page, &matter)
+        .map_err(|fault| Failure::Trouble(format!("The page cannot be put together: {fault}")))?;
+    let roles = scenarios[0].sectors.iter().map(|label| Words::from(&label.text));
     print(&format!("http://127.0.0.1:{port}/?token={token}\n"));
-    anstream::eprintln!("Open this address in a browser on this machine. Its token keeps others out; Ctrl-C ends it.");
+    anstream::eprintln!(
+        "Open this address in a browser on this machine. Its token keeps others out; Ctrl-C ends it."
+    );
     if let Some((code, address)) = &phones {
         anstream::eprintln!("Phones join at {address} (code {code}).");
     }

@@ -75,17 +75,25 @@ pub fn workshop(arguments: &Arguments) -> Result<(), Failure> {
     };
     let target = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("{}{ending}", first.name)));
     if arguments.paper {
-        return written(&target, paper(first, language).as_bytes(), "the hour on paper; print it from a browser");
+        return written(
+            &target,
+            paper(first, language).as_bytes(),
+            "the hour on paper; print it from a browser",
+        );
     }
     let page = page(arguments.page.as_deref(), arguments.engine.as_deref())?;
     let text = assembled(&page, &scenarios, language, !arguments.no_stored)?;
     if !page.has_engine() {
-        anstream::eprintln!("There is no compiled engine in this program: the page shows stored answers only (docs/workshop.md says how it is made).");
+        anstream::eprintln!(
+            "There is no compiled engine in this program: the page shows stored answers only (docs/workshop.md says how it is made)."
+        );
     }
     if arguments.zip {
         let file = |ending: &str, text: String| (format!("{}{ending}", first.name), text);
-        let [nl, en] = Language::BOTH.map(|language| file(&format!("-paper-{}.html", language.code()), paper(first, language)));
-        let bytes = zipped(&[file(".html", text), nl, en]).map_err(|fault| Failure::Trouble(fault.to_string()))?;
+        let [nl, en] = Language::BOTH
+            .map(|language| file(&format!("-paper-{}.html", language.code()), paper(first, language)));
+        let bytes =
+            zipped(&[file(".html", text), nl, en]).map_err(|fault| Failure::Trouble(fault.to_string()))?;
         return written(&target, &bytes, "take the files out first, then open the page with a double click");
     }
     written(&target, text.as_bytes(), "open it with a double click; it needs nothing else")
@@ -113,13 +121,16 @@ pub(super) fn page(folder: Option<&Path>, engine: Option<&Path>) -> Result<Page,
         beside.is_file().then_some(beside)
     });
     if let Some(path) = engine {
-        page = page.with_engine(read_bytes(&path).map_err(|fault| Failure::Input(format!("{}: {fault}", path.display())))?);
+        page = page.with_engine(
+            read_bytes(&path).map_err(|fault| Failure::Input(format!("{}: {fault}", path.display())))?,
+        );
     }
     Ok(page)
 }
 
 fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let refuse = |fault: &dyn std::fmt::Display| Failure::Input(format!("--page {}: {fault}", folder.display()));
+    let refuse =
+        |fault: &dyn std::fmt::Display| Failure::Input(format!("--page {}: {fault}", folder.display()));
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|fault| refuse(&fault))? {
         let path = entry.map_err(|fault| refuse(&fault))?.path();
@@ -131,9 +142,16 @@ fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     Ok(files)
 }
 
-fn assembled(page: &Page, scenarios: &[Scenario], language: Language, stored: bool) -> Result<String, Failure> {
+fn assembled(
+    page: &Page,
+    scenarios: &[Scenario],
+    language: Language,
+    stored: bool,
+) -> Result<String, Failure> {
     let matter = Matter { scenarios, language, served: None, stored };
-    assemble(page, &matter).map_err(|fault| Failure::Trouble(format!("The page cannot be put together: {fault}\n\nNothing was written.")))
+    assemble(page, &matter).map_err(|fault| {
+        Failure::Trouble(format!("The page cannot be put together: {fault}\n\nNothing was written."))
+    })
 }
 
 fn written(target: &Path, bytes: &[u8], what: &str) -> Result<(), Failure> {

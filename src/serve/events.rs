@@ -73,7 +73,12 @@ impl News {
             self.streams.fetch_sub(1, Ordering::Relaxed);
             return None;
         }
-        let place = Place { receiver: self.sender.subscribe(), streams: Arc::clone(&self.streams), over: self.over.clone(), first: true };
+        let place = Place {
+            receiver: self.sender.subscribe(),
+            streams: Arc::clone(&self.streams),
+            over: self.over.clone(),
+            first: true,
+        };
         Some(Sse::new(unfold(place, |mut place| async move {
             let event = next(&mut place).await?;
             Some((Ok(event), place))
@@ -97,7 +102,9 @@ async fn next(place: &mut Place) -> Option<Event> {
         Err(_) => Some(Event::default().event("beat").data("{}")),
         Ok(Ok(told)) => Some(Event::default().event(told.kind).data(&*told.text)),
         // Whoever did not keep up is told to look again.
-        Ok(Err(RecvError::Lagged(lost))) => Some(Event::default().event("lost").data(json!({ "events": lost }).to_string())),
+        Ok(Err(RecvError::Lagged(lost))) => {
+            Some(Event::default().event("lost").data(json!({ "events": lost }).to_string()))
+        }
         Ok(Err(RecvError::Closed)) => None,
     }
 }

@@ -13,7 +13,9 @@ impl Hosts {
     /// This machine by its loopback names, and by an address in the network if it listens there.
     pub fn new(port: u16, lan: Option<IpAddr>) -> Self {
         let mut names = vec!["localhost".to_string(), "127.0.0.1".to_string(), "[::1]".to_string()];
-        names.extend(lan.map(|address| SocketAddr::new(address, 0).to_string().trim_end_matches(":0").to_string()));
+        names.extend(
+            lan.map(|address| SocketAddr::new(address, 0).to_string().trim_end_matches(":0").to_string()),
+        );
         Self { names, port }
     }
 
@@ -43,11 +45,27 @@ mod tests {
         for good in ["localhost:8321", "LOCALHOST:8321", "127.0.0.1:8321", "[::1]:8321", "192.168.1.7:8321"] {
             assert!(hosts.admit(good), "{good}");
         }
-        let bad = ["", "evil.example", "evil.example:8321", "localhost", "localhost:80", "localhost:8321.evil.example", "127.0.0.1.evil.example:8321", "localhost:8321@evil", "127.0.0.1:+8321", "192.168.1.8:8321", "localhost:"];
+        let bad = [
+            "",
+            "evil.example",
+            "evil.example:8321",
+            "localhost",
+            "localhost:80",
+            "localhost:8321.evil.example",
+            "127.0.0.1.evil.example:8321",
+            "localhost:8321@evil",
+            "127.0.0.1:+8321",
+            "192.168.1.8:8321",
+            "localhost:",
+        ];
         for bad in bad {
             assert!(!hosts.admit(bad), "{bad}");
         }
-        assert!(hosts.is_ours("http://localhost:8321") && !hosts.is_ours("null") && !hosts.is_ours("https://evil.example"));
+        assert!(
+            hosts.is_ours("http://localhost:8321")
+                && !hosts.is_ours("null")
+                && !hosts.is_ours("https://evil.example")
+        );
         assert!(!Hosts::new(8321, None).admit("192.168.1.7:8321"));
     }
 }

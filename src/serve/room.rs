@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::secret::token;
+use crate::workshop::Words;
 
 /// Participants at a time.
 const MOST: usize = 200;
@@ -16,19 +17,9 @@ const LONG: usize = 400;
 const BURST: f64 = 20.0;
 const REFILL: f64 = 2.0;
 
-/// A text in both languages.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct Words {
-    /// Dutch.
-    pub nl: String,
-    /// English.
-    pub en: String,
-}
-
-impl Words {
-    fn fits(&self) -> bool {
-        self.nl.chars().count() <= LONG && self.en.chars().count() <= LONG
-    }
+/// Whether a text is short enough.
+fn fits(text: &Words) -> bool {
+    text.nl.chars().count() <= LONG && text.en.chars().count() <= LONG
 }
 
 /// A question to everybody.
@@ -109,12 +100,15 @@ impl Room {
     pub fn card(&mut self, key: &str, now: f64) -> Result<Value, Refused> {
         let person = self.admit(key, now)?;
         let (role, answer) = (person.role, person.answer);
-        Ok(json!({ "role": self.roles.get(role), "question": self.number, "ballot": self.ballot, "answer": answer }))
+        Ok(
+            json!({ "role": self.roles.get(role), "question": self.number, "ballot": self.ballot, "answer": answer }),
+        )
     }
 
     /// Somebody answers; it may change its mind while the question is open.
     pub fn answer(&mut self, key: &str, question: u64, choice: usize, now: f64) -> Result<(), Refused> {
-        let open = question == self.number && self.ballot.as_ref().is_some_and(|ballot| choice < ballot.choices.len());
+        let open = question == self.number
+            && self.ballot.as_ref().is_some_and(|ballot| choice < ballot.choices.len());
         let person = self.admit(key, now)?;
         if !open {
             return Err(Refused::NoSuchChoice);
@@ -125,14 +119,17 @@ impl Room {
 
     /// The trainer opens a question.
     pub fn open(&mut self, ballot: Ballot) -> bool {
-        let fits = (1..=CHOICES).contains(&ballot.choices.len()) && ballot.text.fits() && ballot.kind.len() <= LONG && ballot.choices.iter().all(Words::fits);
-        if fits {
+        let good = (1..=CHOICES).contains(&ballot.choices.len())
+            && fits(&ballot.text)
+            && ballot.kind.len() <= LONG
+            && ballot.choices.iter().all(fits);
+        if good {
             self.hands = vec![0; ballot.choices.len()];
             self.ballot = Some(ballot);
             self.number += 1;
             self.people.values_mut().for_each(|person| person.answer = None);
         }
-        fits
+        good
     }
 
     /// The trainer closes the question; its counts stay.
@@ -183,7 +180,10 @@ mod tests {
         room.answer(&b, 1, 1, 0.0).unwrap();
         room.answer(&b, 1, 0, 0.0).unwrap();
         assert_eq!(room.answer(&b, 1, 2, 0.0), Err(Refused::NoSuchChoice));
-        assert_eq!((room.counts()["phones"].clone(), room.counts()["hands"].clone()), (json!([1, 1]), json!([3, 4])));
+        assert_eq!(
+            (room.counts()["phones"].clone(), room.counts()["hands"].clone()),
+            (json!([1, 1]), json!([3, 4]))
+        );
         assert_eq!(room.card(&b, 0.0).unwrap()["role"]["en"], "residents");
         room.open(ballot());
         assert_eq!(room.counts()["phones"], json!([0, 0]));

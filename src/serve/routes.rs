@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -87,7 +90,11 @@ impl Shared {
 type All = State<Arc<Shared>>;
 
 /// Serves until `over`; open streams end then, and everything else gets a moment.
-pub async fn serve(server: Server, listener: TcpListener, over: watch::Receiver<bool>) -> std::io::Result<()> {
+pub async fn serve(
+    server: Server,
+    listener: TcpListener,
+    over: watch::Receiver<bool>,
+) -> std::io::Result<()> {
     let shared = Arc::new(Shared {
         opening: Mutex::new(server.opening.as_str().into()),
         news: News::new(over.clone()),
@@ -126,7 +133,11 @@ fn router(shared: Arc<Shared>) -> Router {
         .route("/api/v1/hands", post(hands))
         .layer(from_fn_with_state(Arc::clone(&shared), only_the_trainer))
         .layer(DefaultBodyLimit::max(BODY));
-    Router::new().merge(participants).merge(trainer).layer(from_fn_with_state(Arc::clone(&shared), guarded)).with_state(shared)
+    Router::new()
+        .merge(participants)
+        .merge(trainer)
+        .layer(from_fn_with_state(Arc::clone(&shared), guarded))
+        .with_state(shared)
 }
 
 /// Lets in only requests that name this machine and come from pages of ours.
@@ -203,10 +214,16 @@ async fn long(State(shared): All, Json(asked): Json<Long>) -> Response {
     let kind = asked.request["do"].as_str().unwrap_or_default().to_string();
     let known = ["ensemble", "stop", "worlds", "scan_run"].contains(&kind.as_str());
     if !known || !(1..=MOST).contains(&asked.count) || !(1..=1000).contains(&asked.slice) {
-        return plain(StatusCode::BAD_REQUEST, "allowed: ensemble, stop, worlds or scan_run; count 1 to 20000; slice 1 to 1000");
+        return plain(
+            StatusCode::BAD_REQUEST,
+            "allowed: ensemble, stop, worlds or scan_run; count 1 to 20000; slice 1 to 1000",
+        );
     }
     let Ok(turn) = Arc::clone(&shared.long).try_acquire_owned() else {
-        return plain(StatusCode::TOO_MANY_REQUESTS, "two long questions are under way; wait for one of them");
+        return plain(
+            StatusCode::TOO_MANY_REQUESTS,
+            "two long questions are under way; wait for one of them",
+        );
     };
     let id = {
         let mut number = shared.number.lock().unwrap_or_else(PoisonError::into_inner);
@@ -308,15 +325,20 @@ async fn phone(State(shared): All, Path(code): Path<String>) -> Response {
     if !known(&shared, &code) {
         return no_room();
     }
-    ([(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_SECURITY_POLICY, POLICY.as_str())], PAGE).into_response()
+    ([(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_SECURITY_POLICY, POLICY.as_str())], PAGE)
+        .into_response()
 }
 
 fn refused(why: Refused) -> Response {
     match why {
-        Refused::Full | Refused::NoSecret => plain(StatusCode::SERVICE_UNAVAILABLE, "nobody else can join now"),
+        Refused::Full | Refused::NoSecret => {
+            plain(StatusCode::SERVICE_UNAVAILABLE, "nobody else can join now")
+        }
         Refused::Unknown => plain(StatusCode::NOT_FOUND, "nobody goes by this number; join again"),
         Refused::TooOften => plain(StatusCode::TOO_MANY_REQUESTS, "too often; wait a second"),
-        Refused::NoSuchChoice => plain(StatusCode::CONFLICT, "that question is not open, or has no such answer"),
+        Refused::NoSuchChoice => {
+            plain(StatusCode::CONFLICT, "that question is not open, or has no such answer")
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The one file: page, scenarios and engine in a text that any browser opens from disk.
 //!
-//! A page opened from disk cannot import modules, so [`bundle`](bundle::bundle) turns them into one classic script.
+//! A page opened from disk cannot import modules, so [`bundle`] turns them into one classic script.
 //! Everything a scenario says goes in as data, with `<` written so that it cannot end an element. A policy in the
 //! page allows its own script and style by their hashes and nothing else.
 
@@ -12,6 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use super::answer::escaped;
 use super::{Bundle, Desk, bundle as bundle_of};
 use crate::scenario::Scenario;
 use crate::story::Language;
@@ -170,11 +171,6 @@ fn inert(json: &str) -> String {
         .replace('&', "\\u0026")
         .replace('\u{2028}', "\\u2028")
         .replace('\u{2029}', "\\u2029")
-}
-
-/// Text that can stand in an element.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// How a policy names a script or a style by its text.

@@ -9,17 +9,24 @@ use super::request::Command;
 
 /// Answers `command`.
 pub fn command(opened: &Opened, ready: &Ready, asked: &Command) -> Value {
+    let line = line(opened, ready, asked.seed, asked.replicates);
+    json!({ "command": line, "key": ready.key, "set": ready.patches })
+}
+
+/// The command line that runs a plan beside the baseline.
+pub fn line(opened: &Opened, ready: &Ready, seed: u64, replicates: u64) -> String {
     let scenario = &opened.scenario;
     let baseline = &scenario.strategies[scenario.baseline].key;
-    let mut line = format!("samenspel run {}", shell(opened.file()));
+    // A scenario that comes with the program goes by its name.
+    let file = if opened.file().starts_with("scenarios/") { &scenario.name } else { opened.file() };
+    let mut line = format!("samenspel run {}", shell(file));
     for change in opened.changes().iter().chain(&ready.patches) {
         line.push_str(&format!(" --set {}", shell(change)));
     }
     if ready.key != *baseline {
         line.push_str(&format!(" --strategy {}", shell(&ready.key)));
     }
-    line.push_str(&format!(" --seed {} --replicates {}", asked.seed, asked.replicates));
-    json!({ "command": line, "key": ready.key, "set": ready.patches })
+    line + &format!(" --seed {seed} --replicates {replicates}")
 }
 
 /// Answers `export`.

@@ -8,11 +8,12 @@ use serde_json::{Value, json};
 use super::answer::{Fault, Words};
 use super::plan::{Plan, Ready, read};
 use super::request::{Bundle, Open, Request, Source, Stopping};
-use super::{actor, command, ensemble, open, run, scan, stop, told, why_not, worlds};
+use super::{actor, command, ensemble, open, report, run, scan, stop, told, why_not, worlds};
 use crate::compare::Stop;
 use crate::model::SEMANTICS;
 use crate::model::setup::{Event, Setup};
 use crate::scenario::{Memory, Scenario, written};
+use crate::story::Language;
 
 /// Plans that are kept ready.
 const KEPT: usize = 64;
@@ -163,6 +164,10 @@ impl Desk {
             Request::Command(asked) => {
                 let ready = self.ready(&asked.plan)?;
                 command::command(self.opened()?, &ready, &asked).to_string()
+            }
+            Request::Report(asked) => {
+                let language = if asked.language == "en" { Language::English } else { Language::Dutch };
+                report::report(self, &asked.session, language)?.to_string()
             }
             Request::Export(asked) => {
                 let ready = self.ready(&asked.plan)?;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::answer::Words;
 use super::plan::Plan;
+use super::report::Session;
 use crate::model::metrics::Metric;
 
 /// A request, by the word in `do`.
@@ -44,6 +45,8 @@ pub enum Request {
     Command(Command),
     /// The scenario with the plan in it.
     Export(Export),
+    /// What the group takes home.
+    Report(Report),
 }
 
 /// A scenario with its files.
@@ -315,6 +318,16 @@ pub struct Export {
     /// What is done.
     #[serde(default)]
     pub plan: Plan,
+}
+
+/// What the group takes home.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// All that the group did and wrote.
+    pub session: Session,
+    /// `nl` or `en`.
+    pub language: String,
 }
 
 /// A metric by its name.

@@ -28,7 +28,10 @@ pub fn plans() -> [(&'static str, Value); 4] {
             "langer-thuis",
             json!({ "levers": { "mobilisation": [{ "level": 3 }], "platform": [{ "from": 12, "intensity": 0.45 }] }, "events": [{ "month": 10, "kind": "scandal", "share": 0.5 }, { "month": 14, "kind": "newcomers", "count": 3 }], "stop": { "month": 24, "taper": 6 } }),
         ),
-        ("kansrijke-start", json!({ "levers": { "steering": [{ "level": 2 }] }, "assumptions": { "trust_gain": 0.1, "launch_rate": 0.5 } })),
+        (
+            "kansrijke-start",
+            json!({ "levers": { "steering": [{ "level": 2 }] }, "assumptions": { "trust_gain": 0.1, "launch_rate": 0.5 } }),
+        ),
         ("iza-regio", json!({ "preset": "all_10_linear", "assumptions": { "lever_curvature": 2.0 } })),
     ]
 }
@@ -46,11 +49,16 @@ fn a_plan_gives_the_numbers_of_its_command_line() {
             run.args(["--set", change.as_str().unwrap()]);
         }
         let key = told["key"].as_str().unwrap();
-        run.args(["--strategy", key, "--seed", "5", "--replicates", "3", "--quiet", "--no-figures", "--out"]).arg(&out);
+        run.args(["--strategy", key, "--seed", "5", "--replicates", "3", "--quiet", "--no-figures", "--out"])
+            .arg(&out);
         let done = run.output().unwrap();
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        let metrics = ["alignment", "impact_cumulative", "trust", "core", "succeeded", "hours_partners", "flow_learn"];
-        let told = ask(&mut desk, &json!({ "do": "ensemble", "plan": plan, "seed": 5, "count": 3, "metrics": metrics }));
+        let metrics =
+            ["alignment", "impact_cumulative", "trust", "core", "succeeded", "hours_partners", "flow_learn"];
+        let told = ask(
+            &mut desk,
+            &json!({ "do": "ensemble", "plan": plan, "seed": 5, "count": 3, "metrics": metrics }),
+        );
         let mut table = csv::Reader::from_path(out.join("steps.csv")).unwrap();
         let head = table.headers().unwrap().clone();
         let column = |name: &str| head.iter().position(|h| h == name).unwrap();
@@ -77,7 +85,12 @@ fn a_preset_and_its_levers_are_the_same_run_where_the_page_says_so() {
         if preset["exact"] != true {
             continue;
         }
-        let curves = |desk: &mut Desk, plan: Value| ask(desk, &json!({ "do": "ensemble", "plan": plan, "count": 1, "metrics": ["impact_cumulative", "trust"] }));
+        let curves = |desk: &mut Desk, plan: Value| {
+            ask(
+                desk,
+                &json!({ "do": "ensemble", "plan": plan, "count": 1, "metrics": ["impact_cumulative", "trust"] }),
+            )
+        };
         // A preset with a world or events of its own keeps them.
         let levers = json!({ "preset": preset["key"], "levers": preset["levers"] });
         assert_eq!(curves(&mut desk, preset["plan"].clone()), curves(&mut desk, levers), "{}", preset["key"]);
@@ -101,39 +114,88 @@ fn every_question_of_the_page_has_its_answer() {
             assert!(nl.contains(&mark) && en.contains(&mark), "{line}");
         }
     }
-    let refused = run["why"].as_array().unwrap().iter().find(|line| line["kind"] == "refused").expect("somebody refuses");
+    let refused = run["why"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|line| line["kind"] == "refused")
+        .expect("somebody refuses");
     let actor = &refused["refs"][0]["actor"];
     let card = ask(&mut desk, &json!({ "do": "actor", "plan": plan, "actor": actor, "month": 30 }));
     assert_eq!(card["history"]["engagement"].as_array().unwrap().len(), 31);
-    let why = ask(&mut desk, &json!({ "do": "why_not", "plan": plan, "actor": actor, "month": refused["month"] }));
+    let why =
+        ask(&mut desk, &json!({ "do": "why_not", "plan": plan, "actor": actor, "month": refused["month"] }));
     assert_eq!(why["refused"], true, "{why}");
-    assert_eq!((why["conditions"].as_array().unwrap().len(), why["rerun"]["raised"].as_array().unwrap().len()), (6, 6));
-    let stop = |desk: &mut Desk, first: u64| ask(desk, &json!({ "do": "stop", "plan": plan, "month": 24, "first": first, "count": 2 }));
+    assert_eq!(
+        (why["conditions"].as_array().unwrap().len(), why["rerun"]["raised"].as_array().unwrap().len()),
+        (6, 6)
+    );
+    let stop = |desk: &mut Desk, first: u64| {
+        ask(desk, &json!({ "do": "stop", "plan": plan, "month": 24, "first": first, "count": 2 }))
+    };
     let (one, two) = (stop(&mut desk, 0), stop(&mut desk, 2));
-    let joined: serde_json::Map<String, Value> = one["values"].as_object().unwrap().iter().map(|(metric, values)| {
-        let both = |moment: &str| [values[moment].as_array().unwrap().clone(), two["values"][metric][moment].as_array().unwrap().clone()].concat();
-        (metric.clone(), json!({ "then": both("then"), "end": both("end") }))
-    }).collect();
+    let joined: serde_json::Map<String, Value> = one["values"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .map(|(metric, values)| {
+            let both = |moment: &str| {
+                [
+                    values[moment].as_array().unwrap().clone(),
+                    two["values"][metric][moment].as_array().unwrap().clone(),
+                ]
+                .concat()
+            };
+            (metric.clone(), json!({ "then": both("then"), "end": both("end") }))
+        })
+        .collect();
     let stays = ask(&mut desk, &json!({ "do": "stays", "values": joined, "month": 24 }));
     assert_eq!(stays["rows"].as_array().unwrap().len(), 7, "{stays}");
     assert!(stays["rows"].as_array().unwrap().iter().all(|row| row["n"] == 4));
-    let worlds = ask(&mut desk, &json!({ "do": "worlds", "plans": [plan, {}], "metric": "impact_cumulative", "count": 30, "from": 28, "to": 30, "replicates": 1 }));
-    let means: Vec<&Value> = worlds["worlds"].as_array().unwrap().iter().map(|world| &world["means"]).collect();
-    let told = ask(&mut desk, &json!({ "do": "worlds_told", "means": means, "metric": "impact_cumulative", "titles": [{ "nl": "a", "en": "a" }, { "nl": "b", "en": "b" }] }));
+    let worlds = ask(
+        &mut desk,
+        &json!({ "do": "worlds", "plans": [plan, {}], "metric": "impact_cumulative", "count": 30, "from": 28, "to": 30, "replicates": 1 }),
+    );
+    let means: Vec<&Value> =
+        worlds["worlds"].as_array().unwrap().iter().map(|world| &world["means"]).collect();
+    let told = ask(
+        &mut desk,
+        &json!({ "do": "worlds_told", "means": means, "metric": "impact_cumulative", "titles": [{ "nl": "a", "en": "a" }, { "nl": "b", "en": "b" }] }),
+    );
     assert_eq!(told["n"], 2, "{told}");
     let tile = json!({ "levers": plan["levers"], "assumptions": worlds["worlds"][0]["plan_assumptions"] });
-    let again = ask(&mut desk, &json!({ "do": "ensemble", "plan": tile, "count": 1, "metrics": ["impact_cumulative"] }));
-    assert_eq!(again["curves"]["impact_cumulative"][0][60], worlds["worlds"][0]["means"][0], "a tile opens as the run it stands for");
+    let again = ask(
+        &mut desk,
+        &json!({ "do": "ensemble", "plan": tile, "count": 1, "metrics": ["impact_cumulative"] }),
+    );
+    assert_eq!(
+        again["curves"]["impact_cumulative"][0][60], worlds["worlds"][0]["means"][0],
+        "a tile opens as the run it stands for"
+    );
     let scan = ask(&mut desk, &json!({ "do": "scan" }));
     assert_eq!(scan["questions"].as_array().unwrap().len(), 12);
-    let part = |desk: &mut Desk, from: u64| ask(desk, &json!({ "do": "scan_run", "answers": { "parties": [10, 12] }, "plan": plan, "count": 6, "from": from, "to": from + 3, "replicates": 1 }));
-    let versions = [part(&mut desk, 0), part(&mut desk, 3)].map(|part| part["versions"].as_array().cloned().unwrap_or_else(|| panic!("{part}"))).concat();
+    let part = |desk: &mut Desk, from: u64| {
+        ask(
+            desk,
+            &json!({ "do": "scan_run", "answers": { "parties": [10, 12] }, "plan": plan, "count": 6, "from": from, "to": from + 3, "replicates": 1 }),
+        )
+    };
+    let versions = [part(&mut desk, 0), part(&mut desk, 3)]
+        .map(|part| part["versions"].as_array().cloned().unwrap_or_else(|| panic!("{part}")))
+        .concat();
     assert!(versions.iter().all(|v| (10.0..=12.0).contains(&v["values"]["parties"].as_f64().unwrap())));
-    let told = ask(&mut desk, &json!({ "do": "scan_told", "versions": versions, "metric": "impact_cumulative" }));
+    let told =
+        ask(&mut desk, &json!({ "do": "scan_told", "versions": versions, "metric": "impact_cumulative" }));
     assert_eq!(told["matters"].as_array().unwrap().len(), 12, "{told}");
     let export = ask(&mut desk, &json!({ "do": "export", "plan": plan }));
-    let reopened = ask(&mut desk, &json!({ "do": "open", "scenario": { "name": "x.toml", "files": { "x.toml": export["text"] } } }));
-    assert!(reopened["presets"].as_array().unwrap().iter().any(|preset| preset["key"] == export["key"]), "{reopened}");
+    let reopened = ask(
+        &mut desk,
+        &json!({ "do": "open", "scenario": { "name": "x.toml", "files": { "x.toml": export["text"] } } }),
+    );
+    assert!(
+        reopened["presets"].as_array().unwrap().iter().any(|preset| preset["key"] == export["key"]),
+        "{reopened}"
+    );
 }
 
 #[test]
@@ -159,12 +221,51 @@ fn what_cannot_be_answered_says_why_in_both_languages() {
     for request in &bad {
         let answer = ask(&mut desk, request);
         for language in ["nl", "en"] {
-            assert!(!answer["error"]["message"][language].as_str().unwrap_or("").is_empty(), "{request} → {answer}");
-            assert!(!answer["error"]["hint"][language].as_str().unwrap_or("").is_empty(), "{request} → {answer}");
+            assert!(
+                !answer["error"]["message"][language].as_str().unwrap_or("").is_empty(),
+                "{request} → {answer}"
+            );
+            assert!(
+                !answer["error"]["hint"][language].as_str().unwrap_or("").is_empty(),
+                "{request} → {answer}"
+            );
         }
     }
-    assert!(ask(&mut Desk::new(), &json!({ "do": "run" }))["error"]["message"]["en"].as_str().unwrap().contains("open"));
+    assert!(
+        ask(&mut Desk::new(), &json!({ "do": "run" }))["error"]["message"]["en"]
+            .as_str()
+            .unwrap()
+            .contains("open")
+    );
     assert!(Desk::new().call("{").contains("error"));
     // A scenario that could not be read leaves the one before it open.
     assert!(ask(&mut desk, &json!({ "do": "run" }))["frames"].is_array());
+}
+
+#[test]
+fn what_a_group_wrote_comes_home_as_it_wrote_it() {
+    let mut desk = open("twee-huizen");
+    let bad = "<script>alert(1)</script>";
+    let session = json!({
+        "format": "samenspel-session", "version": 1,
+        "journal": { "steps": [{ "what": "start", "words": "", "doc": { "branches": [{ "levers": { "interaction": [{ "level": 2 }] } }], "names": [bad], "active": 0, "seed": 4 } }], "at": 0 },
+        "bets": [{ "metric": "trust", "month": 24, "plan": {}, "against": {}, "seed": 4, "words": bad, "votes": { "higher": 3, "same": 1, "lower": 0, "unknown": 2 }, "why": bad, "outcome": null }],
+        "notes": [{ "kind": "decision", "month": 3, "text": bad }],
+        "agreements": [{ "domain": "platform", "level": 2, "who": bad, "when": "mei", "signal": "", "done": "" }],
+        "debrief": { "saw": bad },
+    });
+    for (language, words) in [
+        ("nl", ["Wat we besloten", "platform creëren", "stijgt 3, gelijk 1", "van de 20"]),
+        ("en", ["What we decided", "creating a platform", "rises 3, same 1", "of 20"]),
+    ] {
+        let told = ask(&mut desk, &json!({ "do": "report", "session": session, "language": language }));
+        let html = told["html"].as_str().unwrap_or_else(|| panic!("{told}"));
+        assert!(!html.contains("<script") && html.contains("&lt;script&gt;alert(1)"), "{html}");
+        for word in words {
+            assert!(html.contains(word), "{word}");
+        }
+        assert_eq!(html.matches("<svg").count(), 3);
+        assert!(html.contains("samenspel run twee-huizen") && !html.contains("NaN"));
+    }
+    assert!(ask(&mut desk, &json!({ "do": "report", "session": {}, "language": "nl" }))["error"].is_object());
 }

@@ -50,7 +50,9 @@ fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     paths.sort();
     for path in paths {
         let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
-        let within = |outside: &&str| name == **outside || name == format!("{outside}.rs") || name.starts_with(&format!("{outside}/"));
+        let within = |outside: &&str| {
+            name == **outside || name == format!("{outside}.rs") || name.starts_with(&format!("{outside}/"))
+        };
         if OUTSIDE.iter().any(|outside| within(&outside)) {
             continue;
         }
@@ -90,17 +92,34 @@ fn target_is_installed() -> bool {
 
 /// Makes the engine in a folder; its bytes hold no path of this machine.
 fn build(folder: &Path) -> Vec<u8> {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap();
-    let commit = rustc(&["-vV"]).lines().find_map(|line| line.strip_prefix("commit-hash: ").map(String::from)).unwrap_or_default();
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(std::env::home_dir()?.join(".cargo")))
+        .unwrap();
+    let commit = rustc(&["-vV"])
+        .lines()
+        .find_map(|line| line.strip_prefix("commit-hash: ").map(String::from))
+        .unwrap_or_default();
     let mut flags = vec![format!("--remap-path-prefix={}=/samenspel", root().display())];
     flags.push(format!("--remap-path-prefix={}=/target", folder.display()));
-    flags.push(format!("--remap-path-prefix={}/lib/rustlib/src/rust=/rustc/{commit}", rustc(&["--print", "sysroot"])));
+    flags.push(format!(
+        "--remap-path-prefix={}/lib/rustlib/src/rust=/rustc/{commit}",
+        rustc(&["--print", "sysroot"])
+    ));
     for registry in fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten() {
         flags.push(format!("--remap-path-prefix={}=/registry", registry.path().display()));
     }
     let mut cargo = Command::new(env!("CARGO"));
     cargo.current_dir(root()).env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
-    cargo.args(["rustc", "--lib", "--crate-type", "cdylib", "--no-default-features", "--features", "workshop"]);
+    cargo.args([
+        "rustc",
+        "--lib",
+        "--crate-type",
+        "cdylib",
+        "--no-default-features",
+        "--features",
+        "workshop",
+    ]);
     cargo.args(["--profile", "wasm", "--target", TARGET, "--locked", "--target-dir"]).arg(folder);
     let done = cargo.output().expect("cargo runs");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
@@ -125,7 +144,9 @@ fn engine_is_made_of_these_sources() {
         return;
     }
     if !engine().is_file() {
-        println!("skipped: there is no src/workshop/engine.wasm yet; SAMENSPEL_BLESS=1 cargo test --test workshop engine makes it");
+        println!(
+            "skipped: there is no src/workshop/engine.wasm yet; SAMENSPEL_BLESS=1 cargo test --test workshop engine makes it"
+        );
         return;
     }
     let noted = fs::read_to_string(note()).unwrap_or_default();
@@ -138,7 +159,10 @@ fn engine_is_made_of_these_sources() {
     let home = std::env::home_dir().unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     assert!(!text.contains(&*root().to_string_lossy()), "the engine holds the path of the repository");
-    assert!(home.parent().is_none() || !text.contains(&*home.join(".cargo").to_string_lossy()), "the engine holds the path of a home");
+    assert!(
+        home.parent().is_none() || !text.contains(&*home.join(".cargo").to_string_lossy()),
+        "the engine holds the path of a home"
+    );
     if !asked("SAMENSPEL_REBUILD") {
         println!("not made once more: SAMENSPEL_REBUILD=1 does");
     } else if noted.lines().nth(1) != now.lines().nth(1) || !target_is_installed() {
@@ -179,7 +203,8 @@ fn engine_answers_as_the_program_does_to_the_last_bit() {
     let place = tempfile::tempdir().unwrap();
     let list = place.path().join("requests.json");
     fs::write(&list, serde_json::to_string(&requests).unwrap()).unwrap();
-    let node = Command::new("node").arg(root().join("tests/workshop/engine.mjs")).arg(&wasm).arg(&list).output();
+    let node =
+        Command::new("node").arg(root().join("tests/workshop/engine.mjs")).arg(&wasm).arg(&list).output();
     let Ok(answered) = node else {
         println!("skipped: there is no node");
         return;

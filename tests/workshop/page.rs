@@ -24,14 +24,25 @@ fn page_on_paper_holds_the_hour_and_lets_nothing_out() {
     };
     for (language, words) in [("nl", "Van gok naar afspraak"), ("en", "From bet to agreement")] {
         let out = format!("{language}.html");
-        let done = program().args(["workshop", "h.toml", "--paper", "--lang", language, "--out", &out]).output().unwrap();
+        let done = program()
+            .args(["workshop", "h.toml", "--paper", "--lang", language, "--out", &out])
+            .output()
+            .unwrap();
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
         let text = std::fs::read_to_string(place.path().join(out)).unwrap();
         assert!(text.contains(words) && text.contains("&lt;script&gt;alert(1)"));
-        assert!(!text.contains("<script") && !text.contains("<img") && !text.contains("http://") && !text.contains("https://"));
+        assert!(
+            !text.contains("<script")
+                && !text.contains("<img")
+                && !text.contains("http://")
+                && !text.contains("https://")
+        );
     }
     let again = program().args(["workshop", "h.toml", "--paper", "--out", "nl.html"]).output().unwrap();
-    assert!(!again.status.success() && String::from_utf8_lossy(&again.stderr).contains("nothing is ever overwritten"));
+    assert!(
+        !again.status.success()
+            && String::from_utf8_lossy(&again.stderr).contains("nothing is ever overwritten")
+    );
     let wrong = program().args(["workshop", "nobody"]).output().unwrap();
     assert_eq!(wrong.status.code(), Some(2));
 }
@@ -41,12 +52,16 @@ fn page_is_one_file_and_scenarios_are_data_in_it() {
     let place = tempfile::tempdir().unwrap();
     std::fs::write(place.path().join("h.toml"), hostile()).unwrap();
     let mut program = Command::new(env!("CARGO_BIN_EXE_samenspel"));
-    let done = program.current_dir(place.path()).args(["workshop", "h.toml", "--out", "h.html"]).output().unwrap();
+    let done =
+        program.current_dir(place.path()).args(["workshop", "h.toml", "--out", "h.html"]).output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let text = std::fs::read_to_string(place.path().join("h.html")).unwrap();
     // Six blocks of data and the script itself.
     assert_eq!((text.matches("<script").count(), text.matches("</script").count()), (7, 7));
-    assert!(!text.contains("onerror=alert(2)>") && !text.contains("{{script}}</title>") || text.contains("&lt;script&gt;alert(1)"));
+    assert!(
+        !text.contains("onerror=alert(2)>") && !text.contains("{{script}}</title>")
+            || text.contains("&lt;script&gt;alert(1)")
+    );
     let block = |id: &str| {
         let start = text.find(&format!("id=\"{id}\">")).unwrap_or_else(|| panic!("{id}")) + id.len() + 5;
         &text[start..start + text[start..].find("</script>").unwrap()]
@@ -58,7 +73,11 @@ fn page_is_one_file_and_scenarios_are_data_in_it() {
     assert!(words["nl"].as_object().unwrap().keys().eq(words["en"].as_object().unwrap().keys()));
     let stored: Value = serde_json::from_str(block("samenspel-stored")).unwrap();
     assert!(stored.as_array().unwrap().iter().any(|one| one["request"]["do"] == "run"));
-    assert!(text.contains("default-src 'none'") && text.contains("connect-src 'none'") && !text.contains("unsafe-inline"));
+    assert!(
+        text.contains("default-src 'none'")
+            && text.contains("connect-src 'none'")
+            && !text.contains("unsafe-inline")
+    );
     for load in ["src=\"http", "href=\"http", "url(http", "import("] {
         assert!(!text.contains(load), "{load}");
     }

@@ -14,7 +14,10 @@ pub fn metric_name(metric: Metric) -> Words {
 const NAMES: &[(&str, Pair)] = &[
     ("impact_cumulative", ["opgetelde impact", "cumulative impact"]),
     ("impact_perceived", ["ervaren impact", "perceived impact"]),
-    ("impact_per_orchestration_hour", ["impact per 1000 orkestratie-uren", "impact per 1000 hours of orchestration"]),
+    (
+        "impact_per_orchestration_hour",
+        ["impact per 1000 orkestratie-uren", "impact per 1000 hours of orchestration"],
+    ),
     ("impact_per_hour", ["impact per 1000 uren van iedereen", "impact per 1000 hours of everyone"]),
     ("frame_alignment", ["gedeeld discours", "frame alignment"]),
     ("coverage", ["dekking van de behoeften", "coverage of the needs"]),
@@ -34,7 +37,10 @@ const NAMES: &[(&str, Pair)] = &[
     ("salience_instrumental", ["kracht van het instrumentele motief", "strength of the instrumental motive"]),
     ("salience_moral", ["kracht van het morele motief", "strength of the moral motive"]),
     ("salience_affective", ["kracht van het affectieve motief", "strength of the affective motive"]),
-    ("fulfilment_instrumental", ["vervulling van het instrumentele motief", "fulfilment of the instrumental motive"]),
+    (
+        "fulfilment_instrumental",
+        ["vervulling van het instrumentele motief", "fulfilment of the instrumental motive"],
+    ),
     ("fulfilment_moral", ["vervulling van het morele motief", "fulfilment of the moral motive"]),
     ("fulfilment_affective", ["vervulling van het affectieve motief", "fulfilment of the affective motive"]),
     ("mandate", ["steun van de eigen achterban", "backing by the own constituency"]),
