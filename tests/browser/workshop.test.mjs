@@ -50,6 +50,7 @@ after(() => browser?.close());
 async function open(how = {}) {
   const context = await browser.newContext({ viewport: how.viewport ?? { width: 1920, height: 1080 }, offline: true, reducedMotion: 'reduce', ...how.context });
   const page = await context.newPage();
+  if (how.blocked) await page.addInitScript(() => { Object.defineProperty(window, 'WebAssembly', { value: { compile() { throw new Error('blocked'); } } }); });
   const wrong = [];
   page.on('pageerror', (error) => wrong.push(String(error.stack)));
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
@@ -290,6 +291,75 @@ test('a session is saved without notes unless ticked, and opens again', { skip }
   await press(again.page, 'n');
   assert.match(await again.page.locator('.notes').innerText(), /Alleen voor ons/);
   await again.close();
+});
+
+test('the five questions: stop, why not, wrong, scan, and an agreement', { skip, timeout: 240000 }, async () => {
+  const { page, close } = await open();
+  await press(page, 'm');
+  await page.selectOption('#presets', 'all_30');
+  await settled(page);
+  const tool = async (name) => {
+    await press(page, 't');
+    await page.click(`[data-tool=${name}]`);
+  };
+  const shot = (name) => page.screenshot({ path: path.join(shots, `6-${name}.png`) });
+  await tool('stop');
+  await page.click('#ask-stop');
+  await page.waitForSelector('.stays tbody tr', { timeout: 60000 });
+  assert.match(await page.locator('.outcome').innerText(), /^In dit model/);
+  await shot('stop');
+  await press(page, 'Escape');
+  await tool('whynot');
+  await page.click('#ask-why');
+  await page.waitForSelector('.reruns li', { timeout: 60000 });
+  assert.equal(await page.locator('.reruns li').count(), 6);
+  await shot('whynot');
+  await press(page, 'Escape');
+  await tool('worlds');
+  await page.click('#ask-worlds');
+  await page.waitForSelector('.outcome', { timeout: 120000 });
+  assert.equal(await page.locator('.world').count(), 30);
+  await page.locator('.world').nth(3).click();
+  await shot('worlds');
+  await page.click('.chosen-world button');
+  await page.waitForSelector('.badge');
+  await press(page, 'z');
+  await tool('scan');
+  for (let n = 0; n < 12; n += 1) await page.locator('.answers button').nth(n % 3).click();
+  await page.click('#run-scan');
+  await page.waitForSelector('.outcome', { timeout: 120000 });
+  await shot('scan');
+  await press(page, 'Escape');
+  await tool('agreement');
+  await page.locator('.agree input').first().fill('de welzijnsorganisatie');
+  assert.match(await page.locator('.a4').innerText(), /de welzijnsorganisatie/);
+  await press(page, 'Escape', 'e');
+  await page.click('#throw');
+  await page.waitForSelector('.panel-events li');
+  await press(page, 'Escape');
+  await settled(page);
+  assert.equal(await page.locator('.toast').count(), 0, 'the engine takes the event');
+  await tool('export');
+  await page.waitForSelector('#copy-command', { timeout: 20000 });
+  assert.match(await page.locator('#copy-command').inputValue(), /^samenspel run \S*iza-regio.*budget_cut/);
+  await close();
+});
+
+test('where the engine is blocked, stored runs are shown and said to be so', { skip }, async () => {
+  const { page, close } = await open({ blocked: true });
+  await press(page, 'p');
+  await page.locator('.vote-add').first().click();
+  await page.click('#reveal');
+  await page.waitForSelector('.outcome');
+  assert.match(await page.locator('.outcome').innerText(), /^In dit model: hoger in \d+ en lager in \d+ van de 20 gepaarde runs/);
+  await press(page, 'Escape', 'm');
+  assert.match(await page.locator('.notice').innerText(), /opgeslagen runs/);
+  assert.equal(await page.locator('.level:not(:disabled)').count(), 0);
+  for (const key of await page.$$eval('#presets option', (all) => all.map((o) => o.value))) {
+    await page.selectOption('#presets', key);
+    await settled(page);
+  }
+  await close();
 });
 
 test('a session that is not one is refused in words', { skip }, async () => {

@@ -166,7 +166,7 @@ test('numbers are written as the language does', async () => {
 test('axes begin and end where a reader expects it', async () => {
   const { ticks, decimalsFor, quantile } = await load('numbers.js');
   assert.deepEqual(ticks(0, 1, 4), [0, 0.25, 0.5, 0.75, 1]);
-  assert.deepEqual([0.25, 0.5, 1, 0.1].map(decimalsFor), [2, 1, 0, 1]);
+  assert.deepEqual([0.25, 0.5, 1, 0.1, 2.5].map(decimalsFor), [2, 1, 0, 1, 1]);
   assert.equal(quantile([3, 1, 2, null], 0.5), 2);
 });
 

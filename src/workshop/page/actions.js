@@ -2,16 +2,17 @@
 import { engine, openScenario } from "./engine.js";
 import { beforeLast, newJournal, record, redo as journalRedo, undo as journalUndo } from "./journal.js";
 import { addCatalogue, said, setLanguage, t } from "./i18n.js";
-import { toHash } from "./link.js";
+import { pause } from "./playback.js";
+import { share } from "./sharing.js";
 import { entryAt, readOff, samePlan, serve, tidy } from "./plan.js";
 import { baselineOf, changed, forget, of, wantCurves, wantRun, wantTell } from "./results.js";
 import { lastMonth, plan, state, tell, update } from "./store.js";
-import { scenarios } from "./boot.js";
+import { placeOf, scenarios } from "./boot.js";
 
 /** @typedef {import('./store.js').Doc} Doc */
 
-/** @type {{ journal: import('./journal.js').Journal, timer: any, replaying: any }} */
-export const session = { journal: newJournal({ branches: [], names: [], active: 0, seed: 1 }), timer: null, replaying: null };
+/** @type {{ journal: import('./journal.js').Journal, replaying: any }} */
+export const session = { journal: newJournal({ branches: [], names: [], active: 0, seed: 1 }), replaying: null };
 
 /** Curves that are on view in the room at first. */
 const FIRST_METRICS = ['impact', 'alignment', 'trust'];
@@ -29,6 +30,8 @@ export async function open(place, linked) {
     return update({ problem: 'no_engine' });
   }
   if (answer.error) return update({ problem: said(answer.error.message) });
+  // Kinds of events are told under either name.
+  for (const event of answer.events) event.kind ??= event.key;
   forget();
   const known = new Set(answer.metrics.map((/** @type {any} */ m) => m.key));
   const doc = linked?.doc ?? { branches: [{ preset: answer.baseline }], names: [''], active: 0, seed: 1 };
@@ -55,7 +58,7 @@ export async function open(place, linked) {
 
 /** The place of the scenario on view among those of this file. */
 export function scenarioPlace() {
-  return Math.max(0, scenarios.findIndex((s) => s.name.replace(/(\/scenario)?\.toml$/, '') === state.scenario?.name || s.name === state.scenario?.name));
+  return Math.max(0, placeOf(state.scenario?.name ?? ''));
 }
 
 /** Asks the engine for all that is on view, in the order in which a room needs it. */
@@ -63,7 +66,7 @@ export function refresh() {
   if (!state.scenario) return;
   const [now, base] = [plan(), baselineOf(plan())];
   const metrics = [...new Set([...state.metrics, ...ALWAYS])];
-  wantRun(now);
+  wantRun(now).then(() => refused(now));
   if (!samePlan(now, base)) wantRun(base);
   const curves = [wantCurves(now, metrics), wantCurves(base, metrics)];
   const comparing = state.panel === 'compare';
@@ -73,6 +76,18 @@ export function refresh() {
     curves.push(wantCurves(baselineOf(branch), metrics));
   }
   Promise.all(curves).then(() => tellAll());
+}
+
+/** A plan that the engine refuses is undone at once, and the reason told. @param {any} asked */
+function refused(asked) {
+  const problem = of(asked).problem;
+  if (!problem?.message || !samePlan(asked, plan()) || session.journal.at === 0) return;
+  session.journal.steps.splice(session.journal.at, 1);
+  session.journal.at -= 1;
+  update({ doc: session.journal.steps[session.journal.at].doc });
+  tell(`${said(problem.message)} ${said(problem.hint)}`);
+  refresh();
+  share();
 }
 
 /** Asks for the sentences about the last month. */
@@ -163,77 +178,6 @@ export function choosePreset(key) {
   changePlan({ preset: key, events: plan().events, assumptions: plan().assumptions }, 'preset', key);
 }
 
-/** Goes to a month. @param {number} month */
-export function seek(month) {
-  const to = Math.max(0, Math.min(lastMonth(), Math.round(month)));
-  if (to === state.month) return;
-  update({ month: to, said: monthSaid(to), started: true });
-  share();
-}
-
-/** One sentence about a month, for whoever listens. @param {number} month */
-export function monthSaid(month) {
-  const run = of(plan()).run;
-  const line = run ? whyOf(run, month)[0] : null;
-  return line ? `${t('month_n', { n: month })}. ${whyText(run, line)}` : t('month_n', { n: month });
-}
-
-/** What happened in a month and why, most telling first. @param {any} run @param {number} month */
-export function whyOf(run, month) {
-  return run.why.filter((/** @type {any} */ w) => w.month === month).sort((/** @type {any} */ a, /** @type {any} */ b) => b.weight - a.weight);
-}
-
-/** A sentence with its names filled in. @param {any} run @param {{text: any, refs: any[]}} line */
-export function whyText(run, line) {
-  return said(line.text).replace(/\{(\d+)\}/g, (whole, n) => {
-    const ref = line.refs?.[Number(n)];
-    if (!ref) return whole;
-    return ref.actor !== undefined ? actorName(run, ref.actor) : said(run.initiatives[ref.initiative]?.name);
-  });
-}
-
-/** An actor as the room reads it: a role, unless names are asked for. @param {any} run @param {number} place */
-export function actorName(run, place) {
-  const actor = run.actors[place];
-  if (!actor) return '';
-  return state.showNames ? actor.name : said(actor.role);
-}
-
-/** Plays or pauses. */
-export function play() {
-  if (state.playing) return pause();
-  if (state.month >= lastMonth()) update({ month: 0 });
-  update({ playing: true, started: true });
-  tick();
-}
-
-export function pause() {
-  clearTimeout(session.timer);
-  if (state.playing) {
-    update({ playing: false });
-    share();
-  }
-}
-
-/** Months per second at each speed. */
-export const SPEEDS = [1, 2, 4, 8, 20];
-
-function tick() {
-  clearTimeout(session.timer);
-  session.timer = setTimeout(() => {
-    if (!state.playing) return;
-    const next = state.month + 1;
-    update({ month: Math.min(next, lastMonth()), said: SPEEDS[state.speed] <= 2 ? monthSaid(next) : '' });
-    if (next >= lastMonth()) pause();
-    else tick();
-  }, 1000 / SPEEDS[state.speed]);
-}
-
-/** @param {number} by */
-export function faster(by) {
-  update({ speed: Math.max(0, Math.min(SPEEDS.length - 1, state.speed + by)) });
-}
-
 /** @param {import('./journal.js').Step|null} step */
 function take(step) {
   if (!step) return;
@@ -288,39 +232,6 @@ export function reset() {
   changePlan({ preset: state.scenario.baseline }, 'reset', '');
 }
 
-/** The name of a branch: a letter, and words where the group gave some. @param {number} n */
-export function branchName(n) {
-  return `ABCD`[n] + (state.doc.names[n] ? ` ${state.doc.names[n]}` : '');
-}
-
-/** Copies the plan on view into a new branch, up to four. */
-export function branch() {
-  if (state.doc.branches.length >= 4) return tell(t('branch_full'));
-  const branches = [...state.doc.branches, plan()];
-  const names = [...state.doc.names, ''];
-  commit({ ...state.doc, branches, names, active: branches.length - 1 }, 'branch', '');
-  tell(t('branched', { name: branchName(branches.length - 1) }));
-}
-
-/** @param {number} n */
-export function chooseBranch(n) {
-  if (n === state.doc.active || !state.doc.branches[n]) return;
-  commit({ ...state.doc, active: n }, 'choose', '');
-}
-
-/** @param {number} n */
-export function dropBranch(n) {
-  if (state.doc.branches.length < 2) return;
-  const branches = state.doc.branches.filter((_, m) => m !== n);
-  const names = state.doc.names.filter((_, m) => m !== n);
-  commit({ ...state.doc, branches, names, active: Math.min(state.doc.active, branches.length - 1) }, 'drop', '');
-}
-
-/** @param {number} n @param {string} name */
-export function nameBranch(n, name) {
-  commit({ ...state.doc, names: state.doc.names.map((old, m) => (m === n ? name : old)) }, 'name', name);
-}
-
 /** @param {string} panel @param {any} [data] */
 export function openPanel(panel, data) {
   pause();
@@ -355,29 +266,6 @@ export function chooseLanguage(language) {
 export function loadWords(words) {
   addCatalogue('nl', words.nl ?? {});
   addCatalogue('en', words.en ?? {});
-}
-
-/** The address that brings somebody else here. */
-export function hash() {
-  return toHash({
-    scenario: state.scenario?.name ?? '',
-    doc: { ...state.doc, names: state.doc.names.map(() => '') },
-    month: state.month,
-    lens: state.lens,
-    metrics: state.metrics,
-    language: state.language,
-    first: state.first,
-  });
-}
-
-/** Writes the state into the address, where the browser allows it. */
-export function share() {
-  if (!state.scenario || state.view || state.playing) return;
-  try {
-    history.replaceState(null, '', hash());
-  } catch {
-    // Some browsers refuse this for files; everything else works.
-  }
 }
 
 /** Whether the engine is there to answer anything. */

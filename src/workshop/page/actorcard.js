@@ -3,7 +3,8 @@ import { h } from "./dom.js";
 import { num, said, t } from "./i18n.js";
 import { ask } from "./engine.js";
 import { frame, inModel, keep, choice } from "./frame.js";
-import { actorName, openPanel, ownNetwork, whyOf, whyText } from "./actions.js";
+import { openPanel, ownNetwork } from "./actions.js";
+import { actorName, whyOf, whyText } from "./telling.js";
 import { MOTIVE_INKS } from "./palette.js";
 import { of } from "./results.js";
 import { plan, state, update } from "./store.js";
@@ -43,7 +44,7 @@ export function actorPanel() {
         h('p', { class: 'quiet' }, t('motives_note')))),
     h('div', { class: 'card' },
       h('div', null, h('h3', null, t('sits_at')), h('ul', null, tablesAt(run.initiatives, state.month).filter((table) => table.members.includes(place)).map((table) => h('li', null, said(table.initiative.name))))),
-      h('div', null, h('h3', null, t('trusts_most')), data.card ? h('ul', null, data.card.ties.slice(0, 6).map((/** @type {any} */ tie) => h('li', null, t('trust_line', { name: actorName(run, tie[0]), there: num(tie[1]), back: num(tie[2]) })))) : h('p', { class: 'quiet' }, data.failed ? t('not_possible') : t('busy')))),
+      h('div', null, h('h3', null, t('trusts_most')), data.card ? h('ul', null, [...data.card.ties].sort((/** @type {any} */ a, /** @type {any} */ b) => b[1] - a[1]).slice(0, 6).map((/** @type {any} */ tie) => h('li', null, t('trust_line', { name: actorName(run, tie[0]), there: num(tie[1]), back: num(tie[2]) })))) : h('p', { class: 'quiet' }, data.failed ? t('not_possible') : t('busy')))),
     h('h3', null, t('decided')),
     data.card ? h('ul', { class: 'decisions' }, data.card.decisions.slice(0, 12).map((/** @type {any} */ line) => h('li', null, h('b', null, t('month_n', { n: line.month })), ' ', whyText(run, line)))) : null,
     data.card?.decisions.length === 0 ? h('p', { class: 'quiet' }, t('decided_nothing')) : null);

@@ -19,3 +19,14 @@ export const scenarios = jsonBlock('samenspel-scenarios', []);
 
 /** @type {{request: any, answer: any}[]} */
 export const stored = jsonBlock('samenspel-stored', []);
+
+/** The short name of a scenario file: `scenarios/iza-regio.toml` is `iza-regio`. @param {string} file */
+export function shortName(file) {
+  const parts = file.replace(/(\/scenario)?\.toml$/, '').split('/');
+  return parts[parts.length - 1];
+}
+
+/** The place of a scenario in this file by its name, or -1. @param {string} name */
+export function placeOf(name) {
+  return scenarios.findIndex((one) => shortName(one.name) === shortName(name));
+}

@@ -7,7 +7,9 @@ import { curveView, middle } from "./curves.js";
 import { differencesWords, planTitle } from "./words.js";
 import { at as lastAt } from "./initiatives.js";
 import { baselineOf, curvesOf, of, tellOf } from "./results.js";
-import { branch, branchName, chooseBranch, closePanel, dropBranch, nameBranch, seek } from "./actions.js";
+import { closePanel } from "./actions.js";
+import { branch, branchName, chooseBranch, dropBranch, nameBranch } from "./branches.js";
+import { seek } from "./playback.js";
 import { ringsView } from "./rings.js";
 import { lastMonth, plan, state } from "./store.js";
 import { capital } from "./screen.js";
@@ -76,7 +78,7 @@ function metricView(key, all) {
     curveView({ name: `compare-${key}`, metric, series, months: lastMonth(), month: state.month, onseek: seek }),
     h('h4', null, t('paired_difference')),
     curveView({ name: `apart-${key}`, metric: { ...metric, low: null, high: null }, series: apart.length ? apart : [], months: lastMonth(), month: state.month, signedAxis: true }),
-    tells.map(({ side, tell }) => h('p', { class: 'panel-counts' }, tell ? [h('b', { style: `color: ${side.ink}` }, side.name), ' ', said(tell.sentence), ' ', said(tell.interval)] : t('busy'))));
+    tells.map(({ side, tell }) => h('p', { class: 'panel-counts' }, tell ? [h('b', { style: `color: ${side.ink}` }, side.name), ' ', said(tell.sentence), ' ', capital(said(tell.interval)), '.'] : t('busy'))));
 }
 
 /** The network at five moments. @param {any} side @param {number} n */

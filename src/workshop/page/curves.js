@@ -53,7 +53,7 @@ function picture({ metric, series, months, month, pins, w, high, signedAxis }) {
   const rem = unit();
   const [left, right] = margins();
   const [top, bottom] = [0.6 * rem, 1.55 * rem];
-  const [low, top_] = bounds(metric, series);
+  const [low, top_] = bounds(metric, pins.length ? [...series, { runs: null, one: pins.map((/** @type {Pin} */ pin) => pin.y), median: null, ink: '', label: '' }] : series);
   const x = (/** @type {number} */ m) => left + ((w - left - right) * m) / months;
   const y = (/** @type {number} */ v) => high - bottom - ((high - top - bottom) * (v - low)) / (top_ - low || 1);
   const lines = ticks(low, top_, high > 9 * rem ? 4 : 2);

@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { t } from "./i18n.js";
 import { ask } from "./engine.js";
 import { frame, keep } from "./frame.js";
-import { hash } from "./actions.js";
+import { hash } from "./sharing.js";
 import { RUNS } from "./results.js";
 import { openSession, pictures, saveCsv, savePicture, saveReport, saveScenario, saveSession } from "./save.js";
 import { icon } from "./icons.js";
@@ -21,7 +21,8 @@ export function exportPanel() {
       keep({ command: answer?.command ?? null, failed: !answer || Boolean(answer.error) });
     });
   }
-  const address = location.href.split('#')[0] + hash();
+  // Without the token that only the trainer has.
+  const address = location.href.split(/[?#]/)[0] + hash();
   return frame(t('export'),
     h('h3', null, t('session')),
     h('label', { class: 'check' }, h('input', { type: 'checkbox', checked: Boolean(data.notes), onchange: (/** @type {any} */ e) => keep({ notes: e.target.checked }) }), t('with_notes')),

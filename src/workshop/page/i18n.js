@@ -33,9 +33,16 @@ export function t(key, fill) {
   return fill ? words.replace(/\{(\w+)\}/g, (whole, name) => (name in fill ? String(fill[name]) : whole)) : words;
 }
 
-/** The words of a key in both languages, for who reads elsewhere. @param {string} key */
-export function inBoth(key) {
-  return { nl: catalogues.nl[key] ?? key, en: catalogues.en[key] ?? key };
+/**
+ * The words of a key in both languages, for who reads elsewhere; what is filled in may be in both too.
+ * @param {string} key @param {Record<string, string|number|{nl: string, en: string}>} [fill]
+ */
+export function inBoth(key, fill = {}) {
+  const put = (/** @type {Language} */ code) => (catalogues[code][key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = fill[name];
+    return value === undefined ? whole : typeof value === 'object' ? value[code] : String(value);
+  });
+  return { nl: put('nl'), en: put('en') };
 }
 
 /** Whether the catalogue has a key. @param {string} key */

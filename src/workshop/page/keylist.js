@@ -1,5 +1,7 @@
 /** What single keys do, and the words that tell it. */
-import { branch, faster, openPanel, play, redo, replayChange, seek, undo } from "./actions.js";
+import { openPanel, redo, replayChange, undo } from "./actions.js";
+import { branch } from "./branches.js";
+import { faster, play, seek } from "./playback.js";
 import { lastMonth, state, update } from "./store.js";
 
 /** One row for each key. `says` is a key of the catalogue. */

@@ -1,5 +1,6 @@
 /** The keyboard: everything that a button does, without a mouse. */
-import { closePanel, pause, redo, undo } from "./actions.js";
+import { closePanel, redo, undo } from "./actions.js";
+import { pause } from "./playback.js";
 import { KEYS } from "./keylist.js";
 import { LENSES } from "./screen.js";
 import { state, update } from "./store.js";

@@ -2,7 +2,8 @@
 import { h } from "./dom.js";
 import { num, said, t } from "./i18n.js";
 import { PIPS, tablesAt } from "./initiatives.js";
-import { actorName, openPanel } from "./actions.js";
+import { openPanel } from "./actions.js";
+import { actorName } from "./telling.js";
 import { state, update } from "./store.js";
 
 /** @type {{column: string, down: boolean}} */

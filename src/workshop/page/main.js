@@ -1,9 +1,10 @@
 /** The page: starts the engine, opens a scenario, and draws what is known whenever it changes. */
-import { jsonBlock, scenarios, settings } from "./boot.js";
+import { jsonBlock, placeOf, settings } from "./boot.js";
 import { h, mount } from "./dom.js";
 import { startEngine } from "./engine.js";
 import { fromHash } from "./link.js";
-import { chooseLanguage, closePanel, loadWords, open, share } from "./actions.js";
+import { chooseLanguage, closePanel, loadWords, open } from "./actions.js";
+import { share } from "./sharing.js";
 import { controls, curves, engineNote, foot, head, network, why } from "./screen.js";
 import { onKey } from "./keys.js";
 import { panelView } from "./panels.js";
@@ -78,7 +79,7 @@ window.addEventListener('hashchange', () => {
 async function begin() {
   draw();
   await startEngine();
-  const named = scenarios.findIndex((one) => one.name.includes(start.linked?.scenario ?? settings.scenario));
+  const named = placeOf(start.linked?.scenario ?? settings.scenario);
   await open(Math.max(0, named), start.linked);
   if (state.view) listenAsView();
   else {

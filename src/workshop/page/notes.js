@@ -2,7 +2,8 @@
 import { h } from "./dom.js";
 import { said, t } from "./i18n.js";
 import { choice, frame, inModel, keep, text } from "./frame.js";
-import { openPanel, seek, session, closePanel } from "./actions.js";
+import { openPanel, session, closePanel } from "./actions.js";
+import { seek } from "./playback.js";
 import { cameOut } from "./predict.js";
 import { saveSession, saveReport } from "./save.js";
 import { stepWords } from "./words.js";

@@ -24,6 +24,6 @@ export function ticks(low, high, about) {
 
 /** Decimals with which a step of an axis is written. @param {number} step */
 export function decimalsFor(step) {
-  if (step >= 1) return 0;
+  if (step >= 1) return Number.isInteger(step) ? 0 : 1;
   return Math.min(4, Math.ceil(-Math.log10(step) - 1e-9) + (String(step).includes('25') ? 1 : 0));
 }

@@ -2,9 +2,9 @@
 import { h } from "./dom.js";
 import { inBoth, said, t } from "./i18n.js";
 import { choice, frame, inModel, keep, text } from "./frame.js";
-import { closePanel, commit, leverMonth, levels, servedAt } from "./actions.js";
+import { alive, closePanel, commit, leverMonth, levels, servedAt } from "./actions.js";
 import { serve, tidy } from "./plan.js";
-import { of, wantCurves, wantRun, wantTell } from "./results.js";
+import { curvesOf, of, wantCurves, wantRun, wantTell } from "./results.js";
 import { lastMonth, plan, state, update } from "./store.js";
 import { icon } from "./icons.js";
 import { askPhones, closePhones, phoneCounts, phonesJoin } from "./phones.js";
@@ -18,7 +18,7 @@ export function proposal(data) {
   const prompts = state.scenario.prompts;
   if (data.choice?.startsWith('prompt')) {
     const prompt = prompts[Number(data.choice.slice(6))];
-    return { plan: tidy({ preset: state.scenario.baseline, ...prompt.plan }), against: tidy({ preset: state.scenario.baseline, ...prompt.against }), metric: prompt.metric, words: said(prompt.text) };
+    return { plan: tidy({ preset: state.scenario.baseline, ...prompt.plan }), against: tidy({ preset: state.scenario.baseline, ...prompt.against }), metric: prompt.metric, words: said(prompt.text), text: prompt.text };
   }
   const month = leverMonth();
   const domain = state.scenario.domains.find((/** @type {any} */ d) => d.key === data.domain);
@@ -30,6 +30,7 @@ export function proposal(data) {
     against: plan(),
     metric: data.metric,
     words: t('predict_question', { metric: said(metric), domain: said(domain), level: said(level), month }),
+    text: inBoth('predict_question', { metric, domain, level, month }),
   };
 }
 
@@ -67,7 +68,7 @@ function asking(data) {
     h('div', { class: 'votes' }, ANSWERS.map((answer, n) => h('div', { class: 'vote' },
       h('button', { class: 'vote-add', onclick: () => vote(data, answer, 1) }, t(`bet_${answer}`), h('b', null, data.votes[answer]), phones[n] ? h('span', { class: 'quiet' }, t('phones_too', { n: phones[n] })) : null),
       h('button', { class: 'vote-less', disabled: data.votes[answer] === 0, 'aria-label': t('one_less', { what: t(`bet_${answer}`) }), onclick: () => vote(data, answer, -1) }, '−')))),
-    phonesJoin() ? h('div', { class: 'buttons' }, h('button', { onclick: () => askPhones(bothLanguages(asked.words), ANSWERS.map((answer) => inBoth(`bet_${answer}`))) }, t('ask_phones'))) : null,
+    phonesJoin() ? h('div', { class: 'buttons' }, h('button', { onclick: () => askPhones(asked.text, ANSWERS.map((answer) => inBoth(`bet_${answer}`))) }, t('ask_phones'))) : null,
     text(t('predict_why'), data.why, (why) => keep({ ...data, why }), true),
     h('div', { class: 'buttons' }, h('button', { class: 'primary big', id: 'reveal', disabled: Boolean(data.waiting), onclick: () => reveal(data) }, icon('bet'), t('reveal')),
       h('span', { class: 'quiet', role: 'status' }, data.waiting ? t('busy') : total === 0 ? t('no_bets') : t('bets_n', { n: total }))));
@@ -77,9 +78,6 @@ function asking(data) {
 function vote(data, answer, by) {
   keep({ ...data, votes: { ...data.votes, [answer]: Math.max(0, data.votes[answer] + by) } });
 }
-
-/** The question as the room reads it, for phones of either language. @param {string} words */
-const bothLanguages = (words) => ({ nl: words, en: words });
 
 /** Shows the outcome, and puts what was asked about on view. @param {any} data */
 async function reveal(data) {
@@ -95,15 +93,25 @@ async function reveal(data) {
   await Promise.all([wantRun(asked.plan), wantCurves(asked.plan, [asked.metric]), wantCurves(asked.against, [asked.metric])]);
   // Curves may still be on their way in another request for the same plan.
   let told = null;
-  for (let tries = 0; tries < 100 && !told; tries += 1) {
+  for (let tries = 0; tries < 100 && !told && alive(); tries += 1) {
     told = await wantTell(asked.plan, asked.against, asked.metric, lastMonth());
     if (!told) await new Promise((go) => setTimeout(go, 50));
   }
   const runs = of(asked.plan).curves[asked.metric];
   const end = middle(/** @type {number[][]} */ (runs?.filter(Boolean) ?? []));
-  const outcome = told ? { sentence: told.sentence, counts: told.counts, higher: told.effect?.higher, lower: told.effect?.lower, n: told.n, median: end?.[lastMonth()] ?? null } : null;
+  const outcome = !told ? counted(asked, end?.[lastMonth()] ?? null) : told ? { sentence: told.sentence, counts: told.counts, higher: told.effect?.higher, lower: told.effect?.lower, n: told.n, median: end?.[lastMonth()] ?? null } : null;
   update({ bets: [...state.bets, { ...note, outcome }], month: lastMonth() });
   keep({ ...data, waiting: false, stage: 'shown', bet: state.bets.length - 1 });
+}
+
+/** Where the engine cannot run: the counts of stored pairs, without more. @param {any} asked @param {number|null} median */
+function counted(asked, median) {
+  const [mine, theirs] = [curvesOf(asked.plan, asked.metric), curvesOf(asked.against, asked.metric)];
+  if (!mine || !theirs) return null;
+  const apart = mine.map((run, n) => run[lastMonth()] - theirs[n][lastMonth()]);
+  const [higher, lower] = [apart.filter((d) => d > 0).length, apart.filter((d) => d < 0).length];
+  const sentence = inBoth('counted', { higher, lower, n: mine.length });
+  return { sentence, counts: '', higher, lower, n: mine.length, median };
 }
 
 /** What came out in one of the three answers, by counts of paired runs. @param {any} outcome */

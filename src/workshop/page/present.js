@@ -6,7 +6,7 @@ import { capital, legend, seriesOf } from "./screen.js";
 import { ringsView } from "./rings.js";
 import { samePlan } from "./plan.js";
 import { baselineOf, of, tellOf } from "./results.js";
-import { whyOf, whyText } from "./actions.js";
+import { whyOf, whyText } from "./telling.js";
 import { lastMonth, plan, state } from "./store.js";
 
 export function presentation() {

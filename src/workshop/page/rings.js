@@ -4,7 +4,8 @@ import { divide, PIPS, tablesAt } from "./initiatives.js";
 import { num, said, t } from "./i18n.js";
 import { letters, places, EDGES } from "./places.js";
 import { sizeOf, unit, watch } from "./size.js";
-import { actorName, openPanel } from "./actions.js";
+import { openPanel } from "./actions.js";
+import { actorName } from "./telling.js";
 import { SHADES, MOTIVE_INKS } from "./palette.js";
 import { state, update } from "./store.js";
 

@@ -5,7 +5,7 @@ import { readSession } from "./journal.js";
 import { language, said, t } from "./i18n.js";
 import { RUNS, curvesOf, of } from "./results.js";
 import { open, refresh, session } from "./actions.js";
-import { scenarios, settings } from "./boot.js";
+import { placeOf, settings } from "./boot.js";
 import { plan, state, tell, update } from "./store.js";
 
 /** Offers a file. @param {string} name @param {string|Blob} content @param {string} [type] */
@@ -56,7 +56,7 @@ export async function openSession(file) {
     return;
   }
   const saved = read.session;
-  const place = scenarios.findIndex((s) => s.name === saved.scenario.name || s.name.startsWith(`${saved.scenario.name}.`) || s.name.startsWith(`${saved.scenario.name}/`));
+  const place = placeOf(saved.scenario.name);
   if (place < 0) {
     tell(t('session_other', { name: saved.scenario.name }));
     return;

@@ -14,7 +14,7 @@ import { capital } from "./screen.js";
 const VERSIONS = 30;
 
 export function scanPanel() {
-  const data = { at: 0, metric: 'impact', versions: /** @type {any[]} */ ([]), ...state.panelData };
+  const data = { at: 0, metric: 'impact_cumulative', versions: /** @type {any[]} */ ([]), ...state.panelData };
   if (!data.questions && !data.asked) {
     queueMicrotask(async () => {
       keep({ asked: true });
@@ -95,6 +95,8 @@ function told(data) {
   return h('div', null,
     h('p', { class: 'outcome', role: 'status' }, said(data.told.next)),
     h('p', null, said(data.told.sentence)),
+    h('h3', null, t('where_differ')),
+    h('ul', null, (data.told.differ ?? []).slice(0, 3).map((/** @type {any} */ row) => h('li', null, t('differ_line', { name: said(row), low: num(row.low), high: num(row.high) })))),
     spread ? h('p', null, t('scan_spread', { low: num(spread[0]), middle: num(spread[1]), high: num(spread[2]) })) : null,
     h('h3', null, t('what_matters')),
     h('ul', { class: 'conditions' }, data.told.matters.slice(0, 6).map((/** @type {any} */ m) => h('li', { key: m.key }, h('b', null, said(m)),

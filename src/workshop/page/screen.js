@@ -8,11 +8,17 @@ import { loopView } from "./loop.js";
 import { tablesAt } from "./initiatives.js";
 import { listView } from "./listing.js";
 import { ringsView } from "./rings.js";
+import { letters } from "./places.js";
 import { samePlan } from "./plan.js";
 import { baselineOf, curvesOf, of, tellOf } from "./results.js";
-import { SPEEDS, actorName, alive, branch, branchName, chooseBranch, chooseLanguage, chooseMetric, choosePreset, faster, newSeed, openPanel, play, redo, replayChange, reset, seek, session, undo, whyOf, whyText } from "./actions.js";
+import { alive, chooseLanguage, chooseMetric, choosePreset, newSeed, openPanel, redo, replayChange, reset, session, undo } from "./actions.js";
+import { branch, branchName, chooseBranch } from "./branches.js";
+import { SPEEDS, faster, play, seek } from "./playback.js";
+import { actorName, whyOf, whyText } from "./telling.js";
 import { lastMonth, plan, state, update } from "./store.js";
 import { engine } from "./engine.js";
+import { stored } from "./boot.js";
+import { storedPresets } from "./stored.js";
 
 /** The lenses, in the order of their keys. */
 export const LENSES = ['involvement', 'trust', 'motives', 'initiatives'];
@@ -26,7 +32,7 @@ export function button(name, words, onclick, more) {
 export function head() {
   const months = lastMonth();
   return h('header', { class: 'head' },
-    h('h1', null, said(state.scenario.title)), worldBadge(),
+    h('div', { class: 'title' }, h('h1', null, said(state.scenario.title)), worldBadge()),
     h('div', { class: 'time', role: 'group', 'aria-label': t('time') },
       h('span', { class: 'month' }, t('month_of', { n: state.month, all: months })),
       h('button', { onclick: () => seek(0), 'aria-label': t('to_start'), title: t('to_start') }, icon('start')),
@@ -77,24 +83,12 @@ function waitingFor(problem) {
 /** What the inks of the lens mean. @param {any} run */
 export function legend(run) {
   const sectors = state.scenario.sectors.map((/** @type {any} */ s) => said(s));
-  const marks = run ? sectorMarks(sectors) : [];
+  const marks = run ? letters(sectors) : [];
   return h('p', { class: 'legend' },
     h('span', { class: 'what' }, t(`lens_${state.lens}_means`)),
     state.lens === 'initiatives' ? h('span', { class: 'key' }, t('tables_all', { n: tablesAt(run.initiatives, state.month).length })) : null,
     state.lens === 'motives' ? ['instrumental', 'moral', 'affective'].map((m) => h('span', { class: `key motive-${m}` }, t(m))) : null,
-    marks.map(([mark, name]) => h('span', { class: 'key' }, h('b', null, mark), ` ${name}`)));
-}
-
-/** @param {string[]} names @returns {[string, string][]} */
-function sectorMarks(names) {
-  /** @type {string[]} */
-  const taken = [];
-  return names.map((name) => {
-    const own = [...name.toUpperCase()].filter((c) => /\p{L}/u.test(c));
-    const mark = [...own, ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'].find((c) => !taken.includes(c)) ?? '·';
-    taken.push(mark);
-    return [mark, name];
-  });
+    marks.map((mark, n) => h('span', { class: 'key' }, h('b', null, mark), ` ${sectors[n]}`)));
 }
 
 /** The sentence in counts. @param {boolean} same */
@@ -191,8 +185,9 @@ function branches() {
 }
 
 function presets() {
+  const shown = alive() ? null : storedPresets(stored, state.scenario.baseline);
   return h('label', { class: 'presets' }, h('span', null, t('begin_with')),
-    h('select', { onchange: (/** @type {any} */ e) => choosePreset(e.target.value), id: 'presets' }, state.scenario.presets.map((/** @type {any} */ p) =>
+    h('select', { onchange: (/** @type {any} */ e) => choosePreset(e.target.value), id: 'presets' }, state.scenario.presets.filter((/** @type {any} */ p) => !shown || shown.includes(p.key) || p.key === plan().preset).map((/** @type {any} */ p) =>
       h('option', { value: p.key, selected: p.key === plan().preset }, said(p.title) + (p.key === plan().preset && plan().levers ? ` (${t('changed')})` : '')))));
 }
 

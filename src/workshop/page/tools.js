@@ -6,7 +6,7 @@ import { icon } from "./icons.js";
 import { closePanel, newSeed, open, openPanel, scenarioPlace, setSeed } from "./actions.js";
 import { openProjector } from "./projector.js";
 import { served } from "./server.js";
-import { scenarios } from "./boot.js";
+import { scenarios, shortName } from "./boot.js";
 import { number } from "./frame.js";
 import { state, update } from "./store.js";
 
@@ -19,7 +19,7 @@ export function toolsPanel() {
       h('button', { class: 'tile', 'data-tool': 'tour', onclick: () => { closePanel(); update({ tour: 0 }); } }, icon('play'), h('b', null, t('tour')), h('span', null, t('tour_what'))),
       h('button', { class: 'tile', 'data-tool': 'window', onclick: () => { closePanel(); openProjector(); } }, icon('screen'), h('b', null, t('second_window')), h('span', null, t('second_window_what')))),
     h('div', { class: 'fields' },
-      scenarios.length > 1 ? choice(t('other_scenario'), String(scenarioPlace()), scenarios.map((one, n) => [String(n), one.name.replace(/(\/scenario)?\.toml$/, '')]), (n) => { closePanel(); open(Number(n)); }) : null,
+      scenarios.length > 1 ? choice(t('other_scenario'), String(scenarioPlace()), scenarios.map((one, n) => [String(n), shortName(one.name)]), (n) => { closePanel(); open(Number(n)); }) : null,
       number(t('seed'), state.doc.seed, 0, 2 ** 32, 1, setSeed),
       h('button', { onclick: newSeed }, icon('dice'), t('new_seed')),
       h('label', { class: 'check' }, h('input', { type: 'checkbox', checked: state.band, onchange: (/** @type {any} */ e) => update({ band: e.target.checked }) }), t('show_band')),

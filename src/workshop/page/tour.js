@@ -37,11 +37,19 @@ export function tourView() {
   h('p', { class: 'quiet' }, `${n + 1}/${STEPS.length}`),
   h('h2', null, t(`tour_${step.key}`)),
   h('p', null, step.key === 'story' ? said(state.scenario.question) : t(`tour_${step.key}_text`)),
+  own(step.key),
   h('p', { class: 'say' }, h('b', null, t('say')), ' ', t(`tour_${step.key}_say`)),
   h('div', { class: 'buttons' },
     h('button', { disabled: n === 0, onclick: () => go(n - 1) }, t('previous')),
     h('button', { class: 'primary', id: 'tour-next', onclick: () => go(n + 1) }, n + 1 === STEPS.length ? t('done') : t('next')),
     h('button', { onclick: () => go(null) }, t('close'))));
+}
+
+/** What this scenario adds to a step: its first question to bet on, a note for the facilitator, what to take home. @param {string} key */
+function own(key) {
+  const { prompts, notes, insight } = state.scenario;
+  const words = key === 'predict' ? said(prompts[0]?.text) : key === 'curves' ? said(notes[0]) : key === 'compare' ? said(notes[1]) : key === 'notes' ? said(insight) : '';
+  return words ? h('p', { class: 'insight' }, words) : null;
 }
 
 /** Puts a frame round what a step is about. @param {string} place */

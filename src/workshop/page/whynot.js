@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { num, said, t } from "./i18n.js";
 import { ask } from "./engine.js";
 import { choice, frame, inModel, keep } from "./frame.js";
-import { actorName, whyText } from "./actions.js";
+import { actorName, whyText } from "./telling.js";
 import { of } from "./results.js";
 import { domainName } from "./words.js";
 import { icon } from "./icons.js";

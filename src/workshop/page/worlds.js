@@ -5,7 +5,8 @@ import { ask } from "./engine.js";
 import { inSlices } from "./slices.js";
 import { choice, frame, inModel, keep } from "./frame.js";
 import { baselineOf } from "./results.js";
-import { branchName, changePlan, closePanel } from "./actions.js";
+import { changePlan, closePanel } from "./actions.js";
+import { branchName } from "./branches.js";
 import { BRANCHES } from "./palette.js";
 import { icon } from "./icons.js";
 import { plan, state } from "./store.js";
@@ -13,6 +14,8 @@ import { capital } from "./screen.js";
 import { planTitle } from "./words.js";
 
 const COUNT = 30;
+/** Runs of each plan in each world. */
+const REPLICATES = 5;
 
 /** The plans that are set against each other. */
 function sides() {
@@ -40,12 +43,12 @@ export function worldsPanel() {
 /** @param {any} data @param {any[]} all */
 async function run(data, all) {
   keep({ ...data, busy: true, failed: false, worlds: [], told: null, chosen: undefined });
-  const answers = await inSlices(COUNT, 3, (from, to) => ({ do: 'worlds', plans: all.map((side) => side.plan), metric: data.metric, count: COUNT, from, to, seed: state.doc.seed, replicates: 5 }),
+  const answers = await inSlices(COUNT, 3, (from, to) => ({ do: 'worlds', plans: all.map((side) => side.plan), metric: data.metric, count: COUNT, from, to, seed: state.doc.seed, replicates: REPLICATES }),
     (so_far) => state.panel === 'worlds' && keep({ worlds: so_far.filter(Boolean).flatMap((a) => a.worlds) }));
   if (state.panel !== 'worlds') return;
   if (!answers) return keep({ busy: false, failed: true });
   const worlds = answers.flatMap((a) => a.worlds);
-  const told = await ask({ do: 'worlds_told', means: worlds.map((w) => w.means), metric: data.metric, titles: all.map((side) => ({ nl: side.name, en: side.name })) }, { urgent: true }).catch(() => null);
+  const told = await ask({ do: 'worlds_told', means: worlds.map((w) => w.means), metric: data.metric, titles: all.map((side) => ({ nl: side.name, en: side.name })), replicates: REPLICATES }, { urgent: true }).catch(() => null);
   if (state.panel === 'worlds') keep({ busy: false, worlds, told: told?.error ? null : told });
 }
 
