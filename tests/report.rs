@@ -118,7 +118,7 @@ fn other_forms_and_studies_beside() {
         .good();
     place.call(&["report", "care", "--with", "parts"]).good();
     let page = place.read("care/report.html");
-    for part in ["attribution", "drivers-0"] {
+    for part in ["attribution", "fig-drivers-0"] {
         assert!(page.contains(&format!("id=\"{part}\"")), "no {part}");
     }
     assert!(page.contains("another version of the scenario"), "other settings are named");
