@@ -38,6 +38,8 @@ pub const LOOKED_AT: [Metric; 8] = [
 const DRAWN: [Metric; 4] = [Metric::ImpactCumulative, Metric::Alignment, Metric::Trust, Metric::Core];
 /// Versions in a scan.
 const MOST: u64 = 300;
+/// Most of the others that a party knows on average.
+const MOST_KNOWN: f64 = 0.6;
 
 /// Answers `scan`: the questions that the open scenario can be asked.
 pub fn scan(opened: &Opened) -> Value {
@@ -105,7 +107,14 @@ impl Versions {
             let value = low + share * (high - low);
             if question.whole { value.round() } else { super::answer::rounded(value) }
         };
-        self.asked.iter().zip(&self.shares[version]).map(value).collect()
+        let mut values: Vec<f64> = self.asked.iter().zip(&self.shares[version]).map(value).collect();
+        let place = |key: &str| self.asked.iter().position(|(question, _)| question.key == key);
+        if let (Some(parties), Some(contacts)) = (place("parties"), place("contacts")) {
+            // Nobody knows more than a good half of the others.
+            values[contacts] =
+                values[contacts].min(super::answer::rounded(MOST_KNOWN * (values[parties] - 1.0)));
+        }
+        values
     }
 }
 

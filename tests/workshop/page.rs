@@ -63,7 +63,7 @@ fn page_is_one_file_and_scenarios_are_data_in_it() {
             || text.contains("&lt;script&gt;alert(1)")
     );
     let block = |id: &str| {
-        let start = text.find(&format!("id=\"{id}\">")).unwrap_or_else(|| panic!("{id}")) + id.len() + 5;
+        let start = text.find(&format!("id=\"{id}\">")).unwrap_or_else(|| panic!("{id}")) + id.len() + 6;
         &text[start..start + text[start..].find("</script>").unwrap()]
     };
     let scenarios: Value = serde_json::from_str(block("samenspel-scenarios")).unwrap();

@@ -113,7 +113,6 @@ const ALL: [Question; 14] = [
             _ => None,
         },
         applies: |setup| matches!(setup.network.generator, Generator::Sectors { .. }),
-        // Nobody knows more others than there are.
         patches: |_, value| vec![format!("network.generator.sectors.mean_degree={value:?}")],
     },
     parameter_question!(
