@@ -131,7 +131,8 @@ impl Figure {
 
     /// The figure as an element of a page.
     pub fn svg(&self) -> String {
-        let (id, [width, height]) = (&self.id, self.canvas.size());
+        // Parts of a page have names too, so figures get a mark of their own.
+        let (id, [width, height]) = (format!("fig-{}", self.id), self.canvas.size());
         let Said { title, finding, runs, meaning } = &self.said;
         let described = format!("{finding} {runs} {meaning}");
         format!(
@@ -190,7 +191,7 @@ mod tests {
     fn a_reader_who_cannot_see_hears_what_it_finds() {
         let hostile = Said { title: "</title><script>".into(), ..said() };
         let svg = made(hostile, rows()).unwrap().svg();
-        assert!(svg.contains("role=\"img\"") && svg.contains("<desc id=\"a-1-d\">f 30 m</desc>"));
+        assert!(svg.contains("role=\"img\"") && svg.contains("<desc id=\"fig-a-1-d\">f 30 m</desc>"));
         assert!(!svg.contains("<script>"));
     }
 }

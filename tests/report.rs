@@ -1,5 +1,6 @@
 //! `report` as its users meet it: files, errors, both languages, and the pages in a browser.
 
+#[allow(dead_code, reason = "other tests use the rest")]
 #[path = "cli/program.rs"]
 mod program;
 
@@ -118,7 +119,7 @@ fn other_forms_and_studies_beside() {
         .good();
     place.call(&["report", "care", "--with", "parts"]).good();
     let page = place.read("care/report.html");
-    for part in ["attribution", "drivers-0"] {
+    for part in ["attribution", "fig-drivers-0"] {
         assert!(page.contains(&format!("id=\"{part}\"")), "no {part}");
     }
     assert!(page.contains("another version of the scenario"), "other settings are named");

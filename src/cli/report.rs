@@ -76,11 +76,12 @@ Examples:
   samenspel report output/iza-regio/001 --compare-with output/iza-regio/004 --out both.html
   samenspel report output/iza-regio/001 --format pdf
 
-The page holds all it needs and loads nothing. Parts are there when their data are: a comparison gives
-effects, courses and ranks; --worlds or `robust` what holds elsewhere; `attribute`, `sensitivity`,
-`discover` and `plan` theirs. Folders of studies within the folder are taken in as with --with. What is
-not there is named with the command that adds it. A run of the baseline and of the best strategy is done
-once more for the pictures of the network. Only a report is ever overwritten.";
+The page holds all it needs and loads nothing. Parts are there when their data are: a
+comparison gives effects, courses and ranks; --worlds or `robust` what holds elsewhere;
+`attribute`, `sensitivity`, `discover` and `plan` theirs. Folders of studies within the folder
+are taken in as with --with. What is not there is named with the command that adds it. A run
+of the baseline and of the best strategy is done once more for the pictures of the network.
+Only a report is ever overwritten.";
 
 /// Runs the command.
 pub(super) fn report(arguments: &Arguments) -> Result<(), Failure> {

@@ -186,7 +186,7 @@ impl Teller<'_> {
             return words.fill("message.advice_everywhere", &[("best", best), ("count", &count)]);
         };
         let values = [("best", best), ("beaten", &beaten.to_string()), ("count", &count), ("rival", &rival)];
-        words.fill("message.advice_unless", &values)
+        words.fill(if beaten == 1 { "message.advice_unless_one" } else { "message.advice_unless" }, &values)
     }
 
     fn alone(&self, compared: &Compared) -> Option<String> {
@@ -223,7 +223,8 @@ impl Teller<'_> {
 
     fn holds_unless(&self, elsewhere: &Elsewhere) -> String {
         let best = elsewhere.best();
-        self.unless(elsewhere, best, &self.title(&elsewhere.strategies[best])) + "."
+        let start = self.unless(elsewhere, best, &self.title(&elsewhere.strategies[best]));
+        self.words.fill("message.advice_robust", &[("start", &start)])
     }
 
     /// What a study says that compares nothing.

@@ -116,12 +116,19 @@ impl Words {
     /// What a metric is called.
     pub fn metric(self, metric: Metric) -> String {
         let info = metric.info();
-        self.language.pick(info.key.replace('_', " "), info.dutch.to_string())
+        let english = match metric {
+            Metric::ImpactCumulative => "impact added up".to_string(),
+            _ => info.key.replace('_', " "),
+        };
+        self.language.pick(english, info.dutch.to_string())
     }
 
     /// What a measure is called.
     pub fn measure(self, measured: &Measured) -> String {
-        self.language.of(&measured.label).to_string()
+        match Metric::by_key(&measured.key) {
+            Some(metric) => self.metric(metric),
+            None => self.language.of(&measured.label).to_string(),
+        }
     }
 
     /// The unit of a measure: its metric's, or the bounds of a share.

@@ -53,7 +53,10 @@ impl Plot {
         }
         canvas.line("axis", [left, top + height], [left + width, top + height]);
         if let Some(axis) = axis {
-            let place = [left + width / 2.0, top + height + 2.0 * SMALL + 8.0];
+            // A long caption stays on the page.
+            let half = Canvas::width_of(&axis.caption(), 12.0) / 2.0;
+            let most = (canvas.size()[0] - half - 2.0).max(half);
+            let place = [(left + width / 2.0).clamp(half.min(most), most), top + height + 2.0 * SMALL + 8.0];
             canvas.text("caption", place, Anchor::Middle, &axis.caption());
         }
     }

@@ -50,10 +50,10 @@ fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     paths.sort();
     for path in paths {
         let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
-        let within = |outside: &&str| {
-            name == **outside || name == format!("{outside}.rs") || name.starts_with(&format!("{outside}/"))
+        let within = |outside: &str| {
+            name == outside || name == format!("{outside}.rs") || name.starts_with(&format!("{outside}/"))
         };
-        if OUTSIDE.iter().any(|outside| within(&outside)) {
+        if OUTSIDE.into_iter().any(within) {
             continue;
         }
         if path.is_dir() {

@@ -20,7 +20,7 @@ pub fn bars(words: Words, axis: &Axis, bars: &[Bar], decimals: usize) -> Canvas 
     let ends =
         bars.iter().flat_map(|bar| [bar.value, bar.interval[0], bar.interval[1], bar.other.unwrap_or(0.0)]);
     let plot = Plot {
-        frame: [LEFT, 8.0, 330.0, ROW * bars.len() as f64],
+        frame: [LEFT, 8.0, 295.0, ROW * bars.len() as f64],
         x: Scale::over(ends.chain([0.0]), Steps::Tens).rounded(5),
         y: Scale::fixed((0.0, 1.0), Steps::Tens),
     };
@@ -52,7 +52,7 @@ pub fn bars(words: Words, axis: &Axis, bars: &[Bar], decimals: usize) -> Canvas 
         if let Some(other) = bar.other.filter(|x| x.is_finite()) {
             canvas.circle("dot", [plot.x_at(other), middle], 4.0, &words.number(other, decimals));
         }
-        canvas.text("small", [LEFT + 338.0, middle + 4.0], Anchor::Start, &told);
+        canvas.text("small", [LEFT + 303.0, middle + 4.0], Anchor::Start, &told);
     }
     canvas.line("axis", [zero, 8.0], [zero, 8.0 + plot.frame[3]]);
     canvas

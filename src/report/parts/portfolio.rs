@@ -112,7 +112,7 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
                 canvas.line("cross", [x - 4.0, y + 4.0], [x + 4.0, y + 12.0]);
                 canvas.line("cross", [x - 4.0, y + 12.0], [x + 4.0, y + 4.0]);
             }
-            let told = format!("{word}, {} {}", support(life), words.say("unit.actors"));
+            let told = format!("{word}, {}", support(life));
             canvas.text("small", [LEFT + 450.0, y + 12.0], Anchor::Start, &told);
         }
     }

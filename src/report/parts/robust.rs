@@ -169,7 +169,7 @@ fn grid(
     }
     let below = 22.0 + ROW * order.len() as f64 + 10.0;
     for level in 0..5 {
-        let x = LEFT + 78.0 * level as f64;
+        let x = 4.0 + 100.0 * level as f64;
         canvas.rect(&format!("cell level{level}"), [x, below], [16.0, 14.0], "");
         canvas.text(
             "small",
@@ -178,8 +178,8 @@ fn grid(
             words.say(&format!("robust.level{level}")),
         );
     }
-    canvas.circle("dot base", [LEFT + 400.0, below + 7.0], 2.6, "");
-    canvas.text("small", [LEFT + 408.0, below + 11.5], Anchor::Start, words.say("robust.best_here"));
+    canvas.circle("dot base", [514.0, below + 7.0], 2.6, "");
+    canvas.text("small", [522.0, below + 11.5], Anchor::Start, words.say("robust.best_here"));
     let best = elsewhere.best();
     let standing = &robust.standings[best];
     let said = Said {

@@ -64,7 +64,8 @@ dialogPlace.addEventListener('cancel', (event) => {
   closePanel();
 });
 dialogPlace.addEventListener('close', () => {
-  if (state.panel) closePanel();
+  // The event of an earlier panel may come when the next one is open already.
+  if (state.panel && !dialogPlace.open) closePanel();
 });
 document.addEventListener('pointermove', (event) => {
   if (!state.spotlight) return;

@@ -36,7 +36,8 @@ function draw(run, month, w, high, how) {
   const r = Math.max(20, Math.min((w - (boxes ? 2 * side : 0)) / 2, high / 2) - 6);
   const disc = { x: w / 2, y: high / 2, r };
   const { places: at, dot } = places(run.actors, frame.here, frame.ring, disc);
-  const room = boxes ? Math.floor(high / (3.3 * rem)) : 0;
+  // A room reads a few tables from afar, not all of them.
+  const room = boxes ? Math.min(state.present ? 5 : 99, Math.floor(high / (3.3 * rem))) : 0;
   const tables = tablesAt(run.initiatives, month);
   const sides = divide(tables, run.actors, room);
   const marks = letters(state.scenario.sectors.map((/** @type {any} */ s) => said(s)));
