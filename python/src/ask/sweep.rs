@@ -105,8 +105,8 @@ fn whole(sweep: &Sweep, threads: usize, watch: &Watching) -> Result<(Vec<Table>,
     }
     let counts = match collect(sweep).map_err(told)? {
         Collected::Whole(counts) => counts,
-        Collected::Missing(chunks) => {
-            return Err(format!("{} chunks have runs that were not done", chunks.len()));
+        Collected::Missing(found) => {
+            return Err(format!("{} of {} runs were not done", found.runs - found.there, found.runs));
         }
     };
     let known = columns(sweep);
