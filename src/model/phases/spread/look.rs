@@ -2,7 +2,7 @@
 
 mod eyes;
 
-use std::ops::Range;
+use core::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use self::eyes::{Eyes, Staged};
