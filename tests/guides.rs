@@ -2,8 +2,9 @@
 #![cfg(feature = "cli")]
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 const PAGES: [&str; 6] = [
     "README.nl.md",
@@ -43,6 +44,10 @@ fn words(line: &str) -> Vec<String> {
 fn run(page: &str, place: &Path, commands: Vec<Vec<String>>) {
     assert!(commands.len() >= 3, "{page} shows commands");
     for command in commands {
+        if command[0] == "serve" {
+            serves(place, &command);
+            continue;
+        }
         let output =
             Command::new(env!("CARGO_BIN_EXE_samenspel")).current_dir(place).args(&command).output().unwrap();
         assert!(
@@ -51,6 +56,26 @@ fn run(page: &str, place: &Path, commands: Vec<Vec<String>>) {
             command.join(" "),
             String::from_utf8_lossy(&output.stderr)
         );
+    }
+}
+
+/// Serves until it is stopped: it tells its address, and Ctrl-C is no failure.
+fn serves(place: &Path, command: &[String]) {
+    let mut server = Command::new(env!("CARGO_BIN_EXE_samenspel"))
+        .current_dir(place)
+        .args(command)
+        .args(["--port", "0"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut address = String::new();
+    BufReader::new(server.stdout.take().unwrap()).read_line(&mut address).unwrap();
+    assert!(address.contains("http://"), "{} says {address:?}", command.join(" "));
+    if cfg!(unix) {
+        assert!(Command::new("kill").args(["-INT", &server.id().to_string()]).status().unwrap().success());
+        assert!(server.wait().unwrap().success());
+    } else {
+        server.kill().unwrap();
     }
 }
 
