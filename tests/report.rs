@@ -228,7 +228,7 @@ fn studies_without_runs_of_strategies_have_their_page_too() {
             ],
             "plans",
         ),
-        ("sensitivity", &["iza-regio", "--points", "2", "--replicates", "1"], "drivers"),
+        ("sensitivity", &["iza-regio", "--points", "2", "--replicates", "2"], "drivers"),
     ];
     for (study, asked, part) in studies {
         place.call(&[&[study], asked, &few[..], &["--out", study]].concat()).good();

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use super::{files, root};
 
 /// What the engine may use of the standard library.
-const STANDARD: [&str; 6] = [
+const STANDARD: [&str; 7] = [
     "sync::Arc",
     "sync::LazyLock",
     "sync::{Arc, Mutex, PoisonError}",
+    "sync::{Mutex, PoisonError}",
     "mem::",
     "cmp::",
     "arch::is_x86_feature_detected",
