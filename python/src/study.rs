@@ -26,6 +26,8 @@ use crate::table::{Table, escaped};
 const SHOWN: usize = 3;
 
 /// What figures and words need beside the tables.
+// A study has one of these: its size does not matter.
+#[allow(clippy::large_enum_variant)]
 pub enum Kind {
     Run,
     Compare {
