@@ -65,8 +65,8 @@ class Scenario:
         return self._of(self._native.patched(patches(changes)))
 
     def to_dict(self) -> Dict[str, Any]:
-        """The whole scenario as a dict: what a single file would hold, with its bases, patches and CSV files in
-        it."""
+        """The whole scenario as a dict: what a single file would hold, with its bases, patches and CSV files in it.
+        A patch may cut off the end of a schedule where a dict may not: take the dict first, then shorten the run."""
         return json.loads(self._native.document())
 
     def to_toml(self) -> str:
