@@ -131,6 +131,14 @@ impl Space {
                 }
             }
         }
+        let broken = setup.parameters.broken_limits().next();
+        if let Some((names, limit)) = broken {
+            let all = names.join(" + ");
+            return Err(format!(
+                "parameters.{}: {all} move one state together and are too large, allowed a sum of at most {limit}",
+                names[0]
+            ));
+        }
         Ok(setup)
     }
 
@@ -208,6 +216,18 @@ mod tests {
             assert_eq!(format!("{a:?}"), format!("{b:?}"));
             assert_eq!(a.parameters.trust_gain, 0.1);
         }
+    }
+
+    /// Values that are allowed one by one may be too large together; both ways to a setup say so.
+    #[test]
+    fn values_that_cannot_go_together_are_refused() {
+        let together = ["parameters.role_rate=0.6", "parameters.role_decay=0.5"];
+        let plain = space(&together);
+        let read = space(&[together[0], together[1], "months=60"]);
+        let changes = [0.6, 0.5, 60.0].map(Change::Number);
+        let told = plain.setups(&[0], &changes[..2]).unwrap_err();
+        assert!(told.contains("role_rate + role_decay") && !told.contains('\n'), "{told}");
+        assert!(read.setups(&[0], &changes).unwrap_err().contains("role_rate + role_decay"));
     }
 
     #[test]

@@ -7,6 +7,9 @@ use crate::report::page::Page;
 use crate::scale::{Scale, Steps};
 use crate::svg::{Anchor, Axes, Axis, Canvas, Figure, Lack, Plot, Said};
 
+/// Size at which the room of a bold name is reckoned: it is wider than the guess for usual text of 13.
+const BOLD: f64 = 15.0;
+
 /// Runs that are drawn one by one.
 const THIN: usize = 20;
 
@@ -116,7 +119,7 @@ fn levels(
     }
     for (y, n) in labels {
         let title = scene.title(&courses.strategies[places[n]]);
-        for (row, line) in Canvas::wrapped(&title, 13.0, 140.0, 2).iter().enumerate() {
+        for (row, line) in Canvas::wrapped(&title, BOLD, 140.0, 2).iter().enumerate() {
             canvas.text(
                 if n == 1 || only { "strong" } else { "" },
                 [580.0, y + 4.0 + 15.0 * row as f64],
@@ -269,7 +272,7 @@ fn bands(
     if (a - b).abs() < 18.0 {
         (a, b) = if a < b { (a - 9.0, b + 9.0) } else { (a + 9.0, b - 9.0) };
     }
-    canvas.text("strong", [580.0, a + 4.0], Anchor::Start, &Canvas::fitted(&title, 13.0, 136.0));
+    canvas.text("strong", [580.0, a + 4.0], Anchor::Start, &Canvas::fitted(&title, BOLD, 136.0));
     let none = scene.title(&courses.strategies[base]);
     canvas.text("", [580.0, b + 4.0], Anchor::Start, &Canvas::fitted(&none, 13.0, 136.0));
     let n = courses.runs(0, own).count() as u64;
