@@ -27,14 +27,16 @@ def test_the_page(tmp_path, monkeypatch):
         exec(compile(block, "docs/python.md", "exec"), names)
 
 
-def test_the_notebook():
+def test_the_notebook(elsewhere):
     nbformat = pytest.importorskip("nbformat")
     nbclient = pytest.importorskip("nbclient")
     pytest.importorskip("ipykernel")
     path = ROOT / "python" / "examples" / "a-first-look.ipynb"
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
-    nbclient.NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
+    # Beside the sources Python would find the folder, which has no compiled part, and not the installed package.
+    where = {"metadata": {"path": str(elsewhere)}}
+    nbclient.NotebookClient(notebook, timeout=300, kernel_name="python3", resources=where).execute()
     shown = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     kinds = {kind for output in shown for kind in output.get("data", {})}
     assert {"image/svg+xml", "text/html", "text/plain"} <= kinds
