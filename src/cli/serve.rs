@@ -1,7 +1,6 @@
 //! `serve`: the workshop page from this machine, with the cores of this machine, and phones if asked.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
-use std::path::PathBuf;
 use std::sync::Mutex;
 
 use clap::Args;
@@ -9,9 +8,8 @@ use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::arguments::{Tongue, threads};
-use super::check::{read, warn};
-use super::workshop::page;
+use super::arguments::threads;
+use super::workshop::Shown;
 use super::{Failure, print};
 use crate::scenario::Scenario;
 use crate::serve::{Hosts, Pool, Room, Server, code, serve as run, token};
@@ -35,18 +33,8 @@ pub struct Arguments {
     /// Threads that simulate. [default: as many as the machine runs at once]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
-    /// Changes a value of the scenarios first, such as months=36.
-    #[arg(long = "set", value_name = "PATH=VALUE")]
-    pub set: Vec<String>,
-    /// Language the page starts in; it can be changed there.
-    #[arg(long, value_enum, default_value_t = Tongue::Nl)]
-    pub lang: Tongue,
-    /// Takes the files of the page from a folder, to work on them.
-    #[arg(long, value_name = "DIR", hide = true)]
-    pub page: Option<PathBuf>,
-    /// Takes the compiled engine from a file.
-    #[arg(long, value_name = "FILE", hide = true)]
-    pub engine: Option<PathBuf>,
+    #[command(flatten)]
+    pub shown: Shown,
 }
 
 const EXAMPLES: &str = "\
@@ -62,12 +50,7 @@ Examples:
 
 /// Runs the command.
 pub fn serve(arguments: &Arguments) -> Result<(), Failure> {
-    let mut scenarios = Vec::new();
-    for path in &arguments.scenario {
-        let (scenario, _) = read(path, &arguments.set)?;
-        warn(&scenario);
-        scenarios.push(scenario);
-    }
+    let scenarios = arguments.shown.scenarios(&arguments.scenario)?;
     let lan = match arguments.lan {
         None => None,
         Some(stated) => Some(lan_address(stated)?),
@@ -101,9 +84,13 @@ async fn listen(arguments: &Arguments, scenarios: &[Scenario], lan: Option<IpAdd
             Some((code, address))
         }
     };
-    let page = page(arguments.page.as_deref(), arguments.engine.as_deref())?;
-    let matter =
-        Matter { scenarios, language: Language::from(arguments.lang), served: Some(&token), stored: false };
+    let page = arguments.shown.page()?;
+    let matter = Matter {
+        scenarios,
+        language: Language::from(arguments.shown.lang),
+        served: Some(&token),
+        stored: false,
+    };
     let text = assemble(&page, &matter)
         .map_err(|fault| Failure::Trouble(format!("The page cannot be put together: {fault}")))?;
     let roles = scenarios[0].sectors.iter().map(|label| Words::from(&label.text));

@@ -33,6 +33,13 @@ pub struct Arguments {
     /// Leaves out the answers that are stored for rooms where the engine cannot run; the file is smaller.
     #[arg(long)]
     pub no_stored: bool,
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+/// What the one file and the served page are made with alike.
+#[derive(Debug, Args)]
+pub(super) struct Shown {
     /// Changes a value of the scenarios first, such as months=36.
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub set: Vec<String>,
@@ -60,13 +67,8 @@ Examples:
 
 /// Runs the command.
 pub fn workshop(arguments: &Arguments) -> Result<(), Failure> {
-    let mut scenarios = Vec::new();
-    for path in &arguments.scenario {
-        let (scenario, _) = read(path, &arguments.set)?;
-        warn(&scenario);
-        scenarios.push(scenario);
-    }
-    let language = Language::from(arguments.lang);
+    let scenarios = arguments.shown.scenarios(&arguments.scenario)?;
+    let language = Language::from(arguments.shown.lang);
     let first = &scenarios[0];
     let ending = match (arguments.paper, arguments.zip) {
         (true, _) => "-paper.html",
@@ -81,7 +83,7 @@ pub fn workshop(arguments: &Arguments) -> Result<(), Failure> {
             "the hour on paper; print it from a browser",
         );
     }
-    let page = page(arguments.page.as_deref(), arguments.engine.as_deref())?;
+    let page = arguments.shown.page()?;
     let text = assembled(&page, &scenarios, language, !arguments.no_stored)?;
     if !page.has_engine() {
         anstream::eprintln!(
@@ -110,22 +112,33 @@ fn zipped(files: &[(String, String)]) -> zip::result::ZipResult<Vec<u8>> {
     Ok(archive.finish()?.into_inner())
 }
 
-/// The page that comes with the program, or one to work on.
-pub(super) fn page(folder: Option<&Path>, engine: Option<&Path>) -> Result<Page, Failure> {
-    let mut page = match folder {
-        None => Page::own(),
-        Some(folder) => Page::of(files(folder)?.into_iter()),
-    };
-    let engine = engine.map(Path::to_path_buf).or_else(|| {
-        let beside = folder?.parent()?.join(ENGINE);
-        beside.is_file().then_some(beside)
-    });
-    if let Some(path) = engine {
-        page = page.with_engine(
-            read_bytes(&path).map_err(|fault| Failure::Input(format!("{}: {fault}", path.display())))?,
-        );
+impl Shown {
+    /// The scenarios, each with its warnings told.
+    pub fn scenarios(&self, paths: &[String]) -> Result<Vec<Scenario>, Failure> {
+        let read = |path: &String| read(path, &self.set).map(|(scenario, _)| scenario);
+        let scenarios = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        scenarios.iter().for_each(warn);
+        Ok(scenarios)
     }
-    Ok(page)
+
+    /// The page that comes with the program, or one to work on.
+    pub fn page(&self) -> Result<Page, Failure> {
+        let folder = self.page.as_deref();
+        let mut page = match folder {
+            None => Page::own(),
+            Some(folder) => Page::of(files(folder)?.into_iter()),
+        };
+        let engine = self.engine.clone().or_else(|| {
+            let beside = folder?.parent()?.join(ENGINE);
+            beside.is_file().then_some(beside)
+        });
+        if let Some(path) = engine {
+            page = page.with_engine(
+                read_bytes(&path).map_err(|fault| Failure::Input(format!("{}: {fault}", path.display())))?,
+            );
+        }
+        Ok(page)
+    }
 }
 
 fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
