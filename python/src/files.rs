@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use pyo3::prelude::*;
+use samenspel::cli::crate_beside;
 use samenspel::inquiry;
 use samenspel::record::{Table as Recorded, dictionary};
 use samenspel::run::Plan;
 use samenspel::story::Language;
-use samenspel::study::{Manifest, Store, listed};
+use samenspel::study::{Fault, Manifest, Store, listed};
 
 use crate::error::file;
 use crate::study::{Kind, Study};
@@ -58,10 +59,12 @@ pub fn files(py: Python<'_>, study: &Study, figures: Option<Language>) -> PyResu
 /// Writes them into a folder that must not hold anything yet.
 pub fn save(py: Python<'_>, study: &Study, folder: &Path, figures: Option<Language>) -> PyResult<()> {
     let files = files(py, study, figures)?;
-    py.detach(|| {
-        let store = Store::begin(folder, &[])?;
-        files.iter().try_for_each(|(name, bytes)| store.write_file(name, bytes))?;
-        store.finish().map(drop)
-    })
-    .map_err(|fault| file(&fault))
+    let write = || -> Result<(), String> {
+        let told = |fault: Fault| fault.to_string();
+        let store = Store::begin(folder, &[]).map_err(told)?;
+        files.iter().try_for_each(|(name, bytes)| store.write_file(name, bytes)).map_err(told)?;
+        crate_beside(&store.path(""))?;
+        store.finish().map(drop).map_err(told)
+    };
+    py.detach(write).map_err(|fault| file(&fault))
 }

@@ -90,9 +90,11 @@ impl Report {
 
     /// The page in a frame of its own: its style and script and those of the notebook leave each other alone.
     fn _repr_html_(&self) -> String {
+        // Within such a frame a link to a part would lead to the notebook, of which the frame takes its address.
+        let html = self.html.replace("href=\"#", "href=\"about:srcdoc#");
         format!(
             "<iframe srcdoc=\"{}\" title=\"{}\" sandbox=\"allow-scripts allow-downloads\" style=\"width:100%;height:{TALL}px;border:1px solid #8888\"></iframe>",
-            quoted(&self.html),
+            quoted(&html),
             quoted(&self.title)
         )
     }

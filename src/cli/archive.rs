@@ -133,7 +133,7 @@ fn items(kept: &Kept, words: &Words) -> Result<Vec<Item>, Failure> {
             From::Disk(_) => None,
         })
         .collect();
-    items.push(text(crates::FILE, described(kept, words, [&inputs, &outputs, &others])));
+    items.push(text(crates::FILE, described(kept, words, [&inputs, &outputs, &others])?));
     items.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(items)
 }

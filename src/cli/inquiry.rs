@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::arguments::Manner;
 use super::check::{load, note, read, warn};
+use super::crates;
 use super::progress::Progress;
 use super::run::refuse_unknown;
 use super::{Failure, print};
@@ -95,6 +96,7 @@ pub(super) fn carry_out(
 ) -> Result<(), Failure> {
     let manner = &asked.manner;
     let language = asked.language();
+    crates::stated()?;
     let progress = Progress::new(inquiry.months(), manner.quiet);
     let answer = inquiry.answer(manner.threads(), &progress);
     progress.clear();
@@ -107,6 +109,7 @@ pub(super) fn carry_out(
     for (name, bytes) in files(&*found, (!asked.no_figures).then_some(language), command) {
         store.write_file(&name, &bytes)?;
     }
+    crates::beside(&store.path(""))?;
     let folder = store.finish()?.display().to_string();
     print(&if manner.json {
         let mut json = found.json();
