@@ -30,20 +30,27 @@ use crate::scenario::Scenario;
 use crate::story::Language;
 use crate::study::{Inquired, Protocol, listed};
 
+/// What every study says of itself.
+#[derive(Clone, Copy)]
+pub struct About<'a> {
+    /// What kind of study, which is the name of its command.
+    pub study: &'static str,
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Seed of all chance.
+    pub seed: u64,
+    /// Replicates of each setting; 0 where every run has chance of its own.
+    pub replicates: u64,
+    /// Runs in all.
+    pub runs: u64,
+    /// Months to simulate in all.
+    pub months: u64,
+}
+
 /// What is asked.
 pub trait Inquiry: Send + Sync {
-    /// What kind of study, which is the name of its command.
-    fn study(&self) -> &'static str;
-    /// The scenario.
-    fn scenario(&self) -> &Scenario;
-    /// Seed of all chance.
-    fn seed(&self) -> u64;
-    /// Replicates of each setting; 0 where every run has chance of its own.
-    fn replicates(&self) -> u64;
-    /// Runs in all.
-    fn runs(&self) -> u64;
-    /// Months to simulate in all.
-    fn months(&self) -> u64;
+    /// What it says of itself.
+    fn about(&self) -> About<'_>;
     /// Everything else that was asked, for the manifest.
     fn settings(&self) -> Value;
     /// Does the work; nothing if somebody stopped it.
@@ -81,12 +88,13 @@ pub trait Finding: Send + Sync {
 
 /// A plan that figures take their note from.
 pub fn noted(asked: &dyn Inquiry) -> Plan<'_> {
+    let About { scenario, seed, replicates, runs, .. } = asked.about();
     Plan {
-        scenario: asked.scenario(),
+        scenario,
         strategies: Vec::new(),
-        seed: asked.seed(),
+        seed,
         first: 0,
-        replicates: if asked.replicates() == 0 { asked.runs() } else { asked.replicates() },
+        replicates: if replicates == 0 { runs } else { replicates },
         tables: Vec::new(),
         every: 1,
         threads: 1,
@@ -106,17 +114,10 @@ pub fn files(found: &dyn Finding, figures: Option<Language>, command: &[String])
             files.push((format!("figures/{name}.png"), figure.png()));
         }
     }
-    let inquired = Inquired {
-        study: asked.study(),
-        scenario: asked.scenario(),
-        seed: asked.seed(),
-        replicates: asked.replicates(),
-        runs: asked.runs(),
-        asked: asked.settings(),
-        command,
-    };
+    let About { study, scenario, seed, replicates, runs, .. } = asked.about();
+    let inquired = Inquired { study, scenario, seed, replicates, runs, asked: asked.settings(), command };
     let sources = Protocol::of(&inquired, Vec::new());
-    let copies = sources.sources().iter().zip(&asked.scenario().sources);
+    let copies = sources.sources().iter().zip(&scenario.sources);
     files.extend(copies.map(|(source, (_, bytes))| (source.copy.clone(), bytes.clone())));
     let protocol = Protocol::of(&inquired, listed(&files));
     files.push(("manifest.json".into(), protocol.json().into_bytes()));
@@ -125,9 +126,10 @@ pub fn files(found: &dyn Finding, figures: Option<Language>, command: &[String])
 
 /// How many runs, with which chance.
 pub fn counted(asked: &dyn Inquiry, language: Language) -> String {
-    let (runs, n, seed) = (language.grouped(asked.runs() as f64), asked.replicates(), asked.seed());
-    let last = if n == 0 { asked.runs() } else { n } - 1;
-    match n {
+    let About { seed, replicates, runs, .. } = asked.about();
+    let last = if replicates == 0 { runs } else { replicates } - 1;
+    let runs = language.grouped(runs as f64);
+    match replicates {
         0 => language.pick(
             format!("{runs} runs, each with chance of its own, seeds {seed}/0–{last}."),
             format!("{runs} runs, elk met eigen toeval, toevalsreeksen {seed}/0–{last}."),

@@ -173,7 +173,7 @@ def test_calibrate(leave, tmp_path):
 @pytest.mark.filterwarnings("ignore::samenspel.ScenarioWarning")
 def test_as_many_runs_as_the_precision_needs(leave):
     words = ["compare", "iza-regio", "--strategies", "all_60", "--replicates", "auto", "--precision", "4"]
-    read = leave(*words, "--set", "months=9")
+    read = leave(*words, "--set", "months=9", "--no-figures")
     study = samenspel.compare("iza-regio", strategies="all_60", replicates="auto", precision=4, set="months=9")
     assert study.replicates == json.loads(read("manifest.json"))["replicates"] >= 20
     same(study, read, ["steps", "summary", "sectors", "effects", "costs", "ranks"])

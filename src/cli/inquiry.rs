@@ -97,14 +97,14 @@ pub(super) fn carry_out(
     let manner = &asked.manner;
     let language = asked.language();
     crates::stated()?;
-    let progress = Progress::new(inquiry.months(), manner.quiet);
+    let progress = Progress::new(inquiry.about().months, manner.quiet);
     let answer = inquiry.answer(manner.threads(), &progress);
     progress.clear();
     let answer = answer.map_err(|Lack { reason, hint }| {
         Failure::Trouble(format!("{reason}; nothing was written\n  hint:    {hint}"))
     })?;
     let found = answer.ok_or_else(|| Failure::Stopped("Stopped; nothing was written.".into()))?;
-    let default = || free_folder(&Path::new("output").join(&found.asked().scenario().name));
+    let default = || free_folder(&Path::new("output").join(&found.asked().about().scenario.name));
     let store = Store::begin(&asked.out.clone().unwrap_or_else(default), &[])?;
     for (name, bytes) in files(&*found, (!asked.no_figures).then_some(language), command) {
         store.write_file(&name, &bytes)?;
@@ -137,7 +137,7 @@ fn told(found: &dyn Finding, advice: &str, folder: &str, language: Language) -> 
     );
     format!(
         "{}{}\n{body}\n{results}: {folder}\n{caution}\n",
-        heading(asked.scenario(), language),
+        heading(asked.about().scenario, language),
         paragraph(&counted, 0, 0)
     )
 }

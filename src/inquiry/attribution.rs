@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::{Figures, Finding, Inquiry, Lack};
+use super::{About, Figures, Finding, Inquiry, Lack};
 use crate::attribute::{Over, Player, Question, Shares, table, text};
 use crate::model::metrics::Metric;
 use crate::pictures::{Setting, pairs, shares};
@@ -53,28 +53,15 @@ impl Attribution {
 }
 
 impl Inquiry for Attribution {
-    fn study(&self) -> &'static str {
-        "attribute"
-    }
-
-    fn scenario(&self) -> &Scenario {
-        &self.scenario
-    }
-
-    fn seed(&self) -> u64 {
-        self.seed
-    }
-
-    fn replicates(&self) -> u64 {
-        self.replicates
-    }
-
-    fn runs(&self) -> u64 {
-        self.question().runs()
-    }
-
-    fn months(&self) -> u64 {
-        self.question().months()
+    fn about(&self) -> About<'_> {
+        About {
+            study: "attribute",
+            scenario: &self.scenario,
+            seed: self.seed,
+            replicates: self.replicates,
+            runs: self.question().runs(),
+            months: self.question().months(),
+        }
     }
 
     fn settings(&self) -> Value {

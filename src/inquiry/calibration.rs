@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Figures, Finding, Inquiry, Lack};
+use super::{About, Figures, Finding, Inquiry, Lack};
 use crate::calibrate::{
     Answer, Observed, Question, Wave, calibrated, parameters_table, posterior_table, predictive_table, read,
     text, waves,
@@ -60,28 +60,15 @@ impl Calibration {
 }
 
 impl Inquiry for Calibration {
-    fn study(&self) -> &'static str {
-        "calibrate"
-    }
-
-    fn scenario(&self) -> &Scenario {
-        &self.space.scenario
-    }
-
-    fn seed(&self) -> u64 {
-        self.seed
-    }
-
-    fn replicates(&self) -> u64 {
-        0
-    }
-
-    fn runs(&self) -> u64 {
-        self.question().runs()
-    }
-
-    fn months(&self) -> u64 {
-        self.question().months()
+    fn about(&self) -> About<'_> {
+        About {
+            study: "calibrate",
+            scenario: &self.space.scenario,
+            seed: self.seed,
+            replicates: 0,
+            runs: self.question().runs(),
+            months: self.question().months(),
+        }
     }
 
     fn settings(&self) -> Value {
@@ -91,7 +78,7 @@ impl Inquiry for Calibration {
             })
         };
         json!({
-            "strategy": self.scenario().strategies[self.strategy].key, "draws": self.draws, "keep": self.keep,
+            "strategy": self.about().scenario.strategies[self.strategy].key, "draws": self.draws, "keep": self.keep,
             "again": self.again, "recover": self.recover,
             "fit": self.space.axes.iter().map(fit).collect::<Vec<_>>(),
             "observed": self.observed.iter().map(|o| json!([o.statistic.key(), o.value])).collect::<Vec<_>>(),
@@ -112,7 +99,8 @@ impl Finding for Found {
 
     fn tables(&self) -> Vec<(&'static str, String)> {
         let question = self.asked.question();
-        let copy = sources(self.asked.scenario()).first().map_or(String::new(), |source| source.copy.clone());
+        let copy =
+            sources(self.asked.about().scenario).first().map_or(String::new(), |source| source.copy.clone());
         vec![
             ("calibrated.csv", parameters_table(&question, &self.answer)),
             ("posterior.csv", posterior_table(&question, &self.answer)),

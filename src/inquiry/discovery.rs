@@ -2,12 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{Figures, Finding, Inquiry, Lack};
+use super::{About, Figures, Finding, Inquiry, Lack};
 use crate::design::Change;
 use crate::pictures::{Setting, boxes};
 use crate::robust::{Found as Conditions, boxed, conditions};
 use crate::run::Watch;
-use crate::scenario::Scenario;
 use crate::sensitivity::{Answer, Question, points_table};
 use crate::story::Language;
 
@@ -33,7 +32,7 @@ struct Found {
 
 impl Discovery {
     fn against(&self) -> usize {
-        self.question.against.unwrap_or(self.scenario().baseline)
+        self.question.against.unwrap_or(self.about().scenario.baseline)
     }
 
     fn inputs(&self) -> Vec<String> {
@@ -43,7 +42,7 @@ impl Discovery {
     /// What is of interest, in words.
     fn what(&self, language: Language) -> String {
         let info = self.question.metrics[0].info();
-        let title = |place: usize| language.of(&self.scenario().strategies[place].title);
+        let title = |place: usize| language.of(&self.about().scenario.strategies[place].title);
         let label = language.pick(info.key.replace('_', " "), info.dutch.to_string());
         let level = language.number(self.level, if self.level.fract() == 0.0 { 0 } else { 3 });
         let [own, other] = [title(self.question.strategy), title(self.against())];
@@ -61,33 +60,20 @@ impl Discovery {
 }
 
 impl Inquiry for Discovery {
-    fn study(&self) -> &'static str {
-        "discover"
-    }
-
-    fn scenario(&self) -> &Scenario {
-        &self.question.space.scenario
-    }
-
-    fn seed(&self) -> u64 {
-        self.question.seed
-    }
-
-    fn replicates(&self) -> u64 {
-        self.question.replicates
-    }
-
-    fn runs(&self) -> u64 {
-        self.question.runs()
-    }
-
-    fn months(&self) -> u64 {
-        self.question.months()
+    fn about(&self) -> About<'_> {
+        About {
+            study: "discover",
+            scenario: &self.question.space.scenario,
+            seed: self.question.seed,
+            replicates: self.question.replicates,
+            runs: self.question.runs(),
+            months: self.question.months(),
+        }
     }
 
     fn settings(&self) -> Value {
         let question = &self.question;
-        let key = |place: usize| self.scenario().strategies[place].key.as_str();
+        let key = |place: usize| self.about().scenario.strategies[place].key.as_str();
         json!({
             "strategy": key(question.strategy), "against": key(self.against()), "vary": self.vary,
             "worlds": question.points, "level": self.level, "above": self.above,

@@ -2,10 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Figures, Finding, Inquiry, Lack};
+use super::{About, Figures, Finding, Inquiry, Lack};
 use crate::pictures::{Setting, drivers, plane};
 use crate::run::Watch;
-use crate::scenario::Scenario;
 use crate::sensitivity::{Answer, Driven, Question, Way, points_table, ranked, table, text};
 use crate::story::Language;
 
@@ -23,33 +22,20 @@ struct Found {
 }
 
 impl Inquiry for Drivers {
-    fn study(&self) -> &'static str {
-        "sensitivity"
-    }
-
-    fn scenario(&self) -> &Scenario {
-        &self.question.space.scenario
-    }
-
-    fn seed(&self) -> u64 {
-        self.question.seed
-    }
-
-    fn replicates(&self) -> u64 {
-        self.question.replicates
-    }
-
-    fn runs(&self) -> u64 {
-        self.question.runs()
-    }
-
-    fn months(&self) -> u64 {
-        self.question.months()
+    fn about(&self) -> About<'_> {
+        About {
+            study: "sensitivity",
+            scenario: &self.question.space.scenario,
+            seed: self.question.seed,
+            replicates: self.question.replicates,
+            runs: self.question.runs(),
+            months: self.question.months(),
+        }
     }
 
     fn settings(&self) -> Value {
         let question = &self.question;
-        let key = |place: usize| self.scenario().strategies[place].key.as_str();
+        let key = |place: usize| self.about().scenario.strategies[place].key.as_str();
         json!({
             "method": question.way.key(), "points": question.points, "vary": self.vary,
             "strategy": key(question.strategy), "against": question.against.map(key),

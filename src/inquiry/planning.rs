@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::{Figures, Finding, Inquiry, Lack};
+use super::{About, Figures, Finding, Inquiry, Lack};
 use crate::pictures::{Setting, plans};
 use crate::plan::{
     Budget, Found as Plans, METRICS, Question, Schedule, front_table, plans_table, saved, schedules_table,
@@ -90,28 +90,15 @@ impl Planning {
 }
 
 impl Inquiry for Planning {
-    fn study(&self) -> &'static str {
-        "plan"
-    }
-
-    fn scenario(&self) -> &Scenario {
-        &self.scenario
-    }
-
-    fn seed(&self) -> u64 {
-        self.seed
-    }
-
-    fn replicates(&self) -> u64 {
-        self.replicates + self.fresh
-    }
-
-    fn runs(&self) -> u64 {
-        self.question().runs()
-    }
-
-    fn months(&self) -> u64 {
-        self.runs() * u64::from(self.strategy_months())
+    fn about(&self) -> About<'_> {
+        About {
+            study: "plan",
+            scenario: &self.scenario,
+            seed: self.seed,
+            replicates: self.replicates + self.fresh,
+            runs: self.question().runs(),
+            months: self.question().runs() * u64::from(self.strategy_months()),
+        }
     }
 
     fn settings(&self) -> Value {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::{Figures, Finding, Inquiry, Lack};
+use super::{About, Figures, Finding, Inquiry, Lack};
 use crate::compare::{Worlds, worlds, worlds_table};
 use crate::model::metrics::Metric;
 use crate::pictures::{Setting, regret, regrets};
@@ -65,29 +65,18 @@ impl Robustness {
 }
 
 impl Inquiry for Robustness {
-    fn study(&self) -> &'static str {
-        "robust"
-    }
-
-    fn scenario(&self) -> &Scenario {
-        &self.scenario
-    }
-
-    fn seed(&self) -> u64 {
-        self.seed
-    }
-
-    fn replicates(&self) -> u64 {
-        self.replicates
-    }
-
-    fn runs(&self) -> u64 {
-        self.worlds * self.replicates * self.strategies.len() as u64
-    }
-
-    fn months(&self) -> u64 {
-        let months = |place: &usize| u64::from(self.scenario.strategies[*place].setup.months);
-        self.strategies.iter().map(months).sum::<u64>() * self.worlds * self.replicates
+    fn about(&self) -> About<'_> {
+        About {
+            study: "robust",
+            scenario: &self.scenario,
+            seed: self.seed,
+            replicates: self.replicates,
+            runs: self.worlds * self.replicates * self.strategies.len() as u64,
+            months: {
+                let months = |place: &usize| u64::from(self.scenario.strategies[*place].setup.months);
+                self.strategies.iter().map(months).sum::<u64>() * self.worlds * self.replicates
+            },
+        }
     }
 
     fn settings(&self) -> Value {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use samenspel::inquiry::{Inquiry, Lack};
+use samenspel::inquiry::{About, Inquiry, Lack};
 use samenspel::scenario::Scenario;
 
 use super::threads;
@@ -21,14 +21,9 @@ pub fn carry_out(
     asked: Option<u16>,
     progress: Option<&Py<PyAny>>,
 ) -> PyResult<Study> {
-    let planned = Planned {
-        strategies: Vec::new(),
-        seed: inquiry.seed(),
-        first: 0,
-        replicates: inquiry.replicates(),
-        every: 1,
-    };
-    let (months, threads) = (inquiry.months(), threads(asked));
+    let About { seed, replicates, months, .. } = inquiry.about();
+    let planned = Planned { strategies: Vec::new(), seed, first: 0, replicates, every: 1 };
+    let threads = threads(asked);
     let found = carry(py, months, progress, |watch| inquiry.answer(threads, watch))?;
     let found = found
         .map_err(|Lack { reason, hint }| ArgumentError::new_err(format!("{reason}\n  hint:    {hint}")))?;
