@@ -364,10 +364,10 @@ def plan(
     """Searches schedules under a budget of `hours` of orchestration in all and `monthly` hours in any month, and runs
     the best again with `fresh` chance that the search never saw.
 
-    `study["plans"]` has up to `plans` rows per measure, with n, mean and 95% interval on the chance of the search and
-    on fresh chance; `study["schedules"]` the intensity in [0, 1] of each plan by domain and period; `study["front"]`
-    every schedule that none beats; `study["search"]` what each generation had reached. `study.variant()` is the scenario
-    with each plan as a strategy, for `compare` and `robust`.
+    `study["plans"]` has a row per plan and metric: the mean difference from the baseline on the chance of the search, and
+    with its 95% interval on fresh chance, in the unit of the metric; `study["schedules"]` the intensity in [0, 1] of each
+    plan by domain, from one month to another; `study["front"]` every schedule that none beats; `study["search"]` what each
+    generation had reached. `study.variant()` is the scenario with each plan as a strategy, for `compare` and `robust`.
     """
     call = _call("plan", locals())
     search = _Asked(

@@ -8,25 +8,12 @@ use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Field};
 use samenspel::record::{Column, Form};
 
-/// A column of text.
-const TEXT: [&str; 14] = [
-    "measure", "strategy", "other", "verdict", "metric", "levers", "kind", "part", "axis", "status", "cause",
-    "domain", "what", "from",
-];
-/// A column of whole numbers.
-const WHOLE: [&str; 11] =
-    ["n", "more", "less", "place", "world", "replicates", "replicate", "point", "run", "step", "stop"];
-/// A column of `true` and `false`.
-const FLAG: [&str; 1] = ["more_is_better"];
+use crate::known::known;
 
 /// What a column of a table of a study holds: by its name, or else by its cells.
 pub fn by_name<'a>(key: &str, mut cells: impl Iterator<Item = &'a str>) -> Column {
-    if TEXT.contains(&key) {
-        Column::text(key, "")
-    } else if FLAG.contains(&key) {
-        Column::flag(key, "")
-    } else if WHOLE.contains(&key) {
-        Column::whole(key, "-", "")
+    if let Some(column) = known(key) {
+        column
     } else if cells.all(|cell| cell.is_empty() || cell.parse::<f64>().is_ok()) {
         Column::number(key, "-", "")
     } else {

@@ -14,6 +14,7 @@ mod error;
 mod figure;
 mod files;
 mod gather;
+mod known;
 mod report;
 mod scenario;
 mod study;

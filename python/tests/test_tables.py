@@ -101,3 +101,22 @@ def test_notebooks_show_the_first_rows(study):
     shown = study["steps"]._repr_html_()
     assert shown.count("<tr>") == 11 and "10 of 104 rows" in shown
     assert repr(study["steps"]) == "<Table steps: 104 rows, %d columns>" % len(study["steps"].columns)
+
+
+@pytest.mark.filterwarnings("ignore::samenspel.ScenarioWarning")
+def test_tables_of_studies_say_what_they_hold():
+    study = samenspel.robust("iza-regio", strategies="all_30", worlds=10, replicates=1, set="months=6")
+    compared = samenspel.compare("iza-regio", strategies="all_30", replicates=2, set="months=6")
+    tables = [study[name] for name in study] + [compared[name] for name in ["effects", "ranks", "costs"]]
+    for table in tables:
+        for column, about in table.dictionary.items():
+            assert about["meaning"], f"{table.name}.{column}"
+    assert study["robust"].dictionary["wins"] == {
+        "type": "integer",
+        "unit": "worlds",
+        "meaning": "worlds in which the strategy is best",
+    }
+    # Metrics and parameters say what they say elsewhere.
+    assert study["worlds"].dictionary["trust_gain"]["meaning"] == samenspel.parameters()["trust_gain"].meaning
+    assert study["worlds"].dictionary["alignment"]["unit"] == samenspel.metrics()["alignment"].unit
+    assert compared["effects"].dictionary["more_is_better"]["type"] == "boolean"

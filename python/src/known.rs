@@ -1,0 +1,152 @@
+//! What the columns of studies hold: those of runs have a dictionary of their own, these have names alone.
+
+use samenspel::model::metrics::Metric;
+use samenspel::model::parameters::REGISTRY;
+use samenspel::record::{Column, Form};
+
+/// Unit of a number that is measured as the metric or measure of its row.
+const OWN: &str = "that of the measure";
+/// Unit of a number on the scale of the parameter or input of its row.
+const SCALE: &str = "that of the input";
+
+/// Text: name and meaning.
+const TEXT: [(&str, &str); 22] = [
+    ("measure", "what is measured: a metric at the end, or the months until one reaches a level"),
+    ("metric", "the metric, at the end of the runs"),
+    ("strategy", "short name of the strategy"),
+    ("other", "what it is held against, or the second of a pair"),
+    ("verdict", "better, worse, no_relevant_difference or undecided"),
+    ("levers", "levers as in the scenario, or linear"),
+    ("kind", "which number this row holds"),
+    ("part", "the part: a domain, a mechanism or a cost"),
+    ("axis", "path of what varies"),
+    ("status", "done, refused or failed"),
+    ("cause", "why a run was not done"),
+    ("domain", "the domain of orchestration"),
+    ("what", "what is counted"),
+    ("moment", "at_stop, end_going_on, end_stopped, or the difference of the last two"),
+    ("plan", "the plan: a strategy of the variant"),
+    ("role", "why the plan was kept"),
+    ("input", "what the box bounds"),
+    ("parameter", "the parameter that was fitted"),
+    ("statistic", "what was observed"),
+    ("rule", "the rule to choose by"),
+    ("chosen", "whether this is the box that is told"),
+    ("more_is_better", "whether more of the measure is better"),
+];
+
+/// Columns of [`TEXT`] that are `true` or `false`.
+const FLAG: [&str; 2] = ["more_is_better", "chosen"];
+
+/// Whole numbers: name, unit and meaning.
+const WHOLE: [(&str, &str, &str); 32] = [
+    ("n", "pairs of runs", "runs, or pairs of runs, with a value"),
+    ("more", "pairs of runs", "pairs in which the strategy has more"),
+    ("less", "pairs of runs", "pairs in which the strategy has less"),
+    ("place", "-", "place, 1 the first"),
+    ("world", "-", "number of the world, from 0"),
+    ("worlds", "worlds", "worlds in which every strategy has a value"),
+    ("wins", "worlds", "worlds in which the strategy is best"),
+    ("satisfied", "worlds", "worlds in which it meets every threshold"),
+    ("rank_worst", "-", "place by regret in the worst world"),
+    ("rank_90", "-", "place by the regret that nine of ten worlds stay below"),
+    ("rank_mean", "-", "place by mean regret"),
+    ("rank_satisfied", "-", "place by thresholds met"),
+    ("replicates", "runs", "runs of each strategy"),
+    ("replicate", "-", "number of the run, from 0"),
+    ("point", "-", "number of the point, from 0"),
+    ("run", "-", "number of the run in the design, from 0"),
+    ("step", "months", "month"),
+    ("stop", "months", "last month with facilitation"),
+    ("taper", "months", "months over which it falls afterwards"),
+    ("box", "-", "number of the box, from 0, each smaller than the last"),
+    ("cases", "worlds", "worlds in the box"),
+    ("hits", "worlds", "worlds of interest in the box"),
+    ("from", "months", "first month"),
+    ("to", "months", "last month"),
+    ("generation", "-", "generation of the search, from 0"),
+    ("tried", "schedules", "different schedules so far"),
+    ("front", "schedules", "schedules that none beats so far"),
+    ("draw", "-", "number of the draw, from 0"),
+    ("known_runs", "runs", "runs whose values are known, in which they were sought"),
+    ("searched_n", "runs", "runs of the search with a value"),
+    ("better", "pairs of runs", "pairs in which the plan is better than the baseline"),
+    ("covered", "runs", "known runs whose interval holds the truth"),
+];
+
+/// Numbers: name, unit and meaning.
+const NUMBER: [(&str, &str, &str); 52] = [
+    ("mean", OWN, "mean"),
+    ("mean_other", OWN, "mean of what it is held against"),
+    ("difference", OWN, "mean difference over pairs of runs with the same chance"),
+    ("median_difference", OWN, "median difference over pairs"),
+    ("low_95", OWN, "lower end of the 95% interval over runs"),
+    ("high_95", OWN, "upper end of the 95% interval over runs"),
+    ("standardised", "standard deviations", "mean difference in standard deviations of runs"),
+    ("relevant", OWN, "smallest difference that matters"),
+    ("correlation", "-", "correlation of the pairs, in [-1, 1]"),
+    ("runs_saved", "times", "how many times more independent runs the same precision takes"),
+    ("p", "-", "two-sided p of a paired t test"),
+    ("p_holm", "-", "the same after Holm's correction for all pairs of the measure"),
+    ("planned_hours", "hours", "hours as planned, over the whole run"),
+    ("spent_hours", "hours", "hours spent, mean over runs"),
+    ("share", "share", "share of resamples in which the strategy takes this place"),
+    ("regret", OWN, "what is lost against the best"),
+    ("effect", OWN, "mean difference from the baseline"),
+    ("stays", "share", "share of the effect at the end that stays"),
+    ("of_whole", "share", "share of the whole"),
+    ("value", OWN, "the number that `kind` names; indices and distances are shares"),
+    ("coverage", "share", "share of the worlds of interest that lie in the box"),
+    ("density", "share", "share of the worlds in the box that are of interest"),
+    ("low", SCALE, "lower end or bound"),
+    ("high", SCALE, "upper end or bound"),
+    ("quasi_p", "-", "how likely a bound like this is by chance"),
+    ("worst_regret", OWN, "regret in the worst world"),
+    ("regret_90", OWN, "regret that nine of ten worlds stay below"),
+    ("mean_regret", OWN, "mean regret over worlds"),
+    ("searched", OWN, "mean difference from the baseline on the chance of the search, which flatters it"),
+    ("fresh_mean", OWN, "mean with fresh chance"),
+    ("fresh_baseline", OWN, "mean of the baseline with fresh chance"),
+    ("fresh", OWN, "mean difference from the baseline with fresh chance"),
+    ("intensity", "-", "intensity, in [0, 1]"),
+    ("style", "-", "style, in [0, 1]"),
+    ("effort", "hours", "hours of everyone, negative: more is better"),
+    ("fairness", "-", "evenness of involvement, in [0, 1]"),
+    ("best_impact", "-", "best impact so far"),
+    ("best_alignment", "-", "best alignment so far"),
+    ("least_effort", "hours", "least hours of everyone so far"),
+    ("best_fairness", "-", "best evenness of involvement so far"),
+    ("range_low", SCALE, "lower end of the range before"),
+    ("range_high", SCALE, "upper end of the range before"),
+    ("median", SCALE, "median"),
+    ("learned", "-", "how much narrower it is than its range: 1 is known, 0 is as before"),
+    ("error", "share", "mean square error of the median over known runs, of the variance of the range"),
+    ("weight", "-", "weight of the draw"),
+    ("distance", "-", "distance of its statistics from what was observed"),
+    ("observed", OWN, "what was observed"),
+    ("tail", "share", "twice the smaller share of runs at or beyond what was observed"),
+    ("after_median", OWN, "median of runs with the values that came out"),
+    ("after_low", OWN, "nineteen of twenty such runs lie above"),
+    ("after_high", OWN, "nineteen of twenty such runs lie below"),
+];
+
+/// What a column of a table of a study holds, by its name; metrics and parameters say it themselves.
+pub fn known(key: &str) -> Option<Column> {
+    let of = |rows: &'static [(&str, &str, &str)]| rows.iter().find(|(name, ..)| *name == key);
+    if let Some((_, unit, meaning)) = of(&WHOLE) {
+        return Some(Column::whole(key, unit, meaning));
+    }
+    if let Some((_, meaning)) = TEXT.iter().find(|(name, _)| *name == key) {
+        let form = if FLAG.contains(&key) { Form::Flag } else { Form::Text };
+        return Some(Column::new(key, form, "", [f64::NEG_INFINITY, f64::INFINITY], meaning));
+    }
+    if let Some(metric) = Metric::by_key(key) {
+        let info = metric.info();
+        return Some(Column::number(key, info.unit, info.meaning));
+    }
+    let name = key.strip_prefix("parameters.").unwrap_or(key);
+    if let Some(row) = REGISTRY.iter().find(|row| row.name == name) {
+        return Some(Column::number(key, row.unit, row.meaning));
+    }
+    of(&NUMBER).map(|(_, unit, meaning)| Column::number(key, unit, meaning))
+}
