@@ -18,22 +18,7 @@ The compiled part is loaded when something of it is first asked for, so `python 
 from typing import TYPE_CHECKING, Any, List
 
 if TYPE_CHECKING:
-    from ._ask import (
-        attribute,
-        calibrate,
-        compare,
-        discover,
-        load,
-        metrics,
-        parameters,
-        plan,
-        robust,
-        run,
-        scenarios,
-        sensitivity,
-        sweep,
-        version,
-    )
+    from ._ask import compare, load, metrics, parameters, run, scenarios, sweep, version
     from ._native import (
         ArgumentError,
         Figure,
@@ -45,6 +30,7 @@ if TYPE_CHECKING:
         Table,
     )
     from ._scenario import Scenario, ScenarioWarning
+    from ._studies import attribute, calibrate, discover, plan, robust, sensitivity
     from ._world import World
 
 __all__ = [
@@ -76,10 +62,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "_ask": "attribute calibrate compare discover load metrics parameters plan robust run scenarios sensitivity "
-    "sweep version",
+    "_ask": "compare load metrics parameters run scenarios sweep version",
     "_native": "ArgumentError Figure ModelError Problem Report ScenarioError Study Table",
     "_scenario": "Scenario ScenarioWarning",
+    "_studies": "attribute calibrate discover plan robust sensitivity",
     "_world": "World",
 }
 

@@ -12,7 +12,10 @@ SHORT = ["--set", "months=12"]
 # A study by its command, its words and its call.
 STUDIES = {
     "run": (["--strategy", "all_30", "--replicates", "4"], {"strategy": "all_30", "replicates": 4}),
-    "compare": (["--strategies", "all_10,all_30", "--replicates", "8"], {"strategies": ["all_10", "all_30"], "replicates": 8}),
+    "compare": (
+        ["--strategies", "all_10,all_30", "--replicates", "8"],
+        {"strategies": ["all_10", "all_30"], "replicates": 8},
+    ),
     "sweep": (
         ["--vary", "parameters.trust_gain=0.05,0.1", "--replicates", "2"],
         {"vary": {"parameters.trust_gain": [0.05, 0.1]}, "replicates": 2},
@@ -70,7 +73,8 @@ def test_the_page_of_each_study(kind, command, told, tmp_path):
 def test_studies_add_their_parts(told, tmp_path):
     study = samenspel.compare("iza-regio", strategies="all_30", replicates=4, set="months=12")
     shares = samenspel.attribute("iza-regio", replicates=2, set="months=12")
-    other = samenspel.compare("iza-regio", strategies="all_30", replicates=4, set=["months=12", "parameters.trust_gain=0.2"])
+    changed = ["months=12", "parameters.trust_gain=0.2"]
+    other = samenspel.compare("iza-regio", strategies="all_30", replicates=4, set=changed)
     for name, own in {"a": study, "b": shares, "c": other}.items():
         own.save(tmp_path / name, figures=False)
     words = ["--with", str(tmp_path / "b"), "--compare-with", str(tmp_path / "c")]
@@ -85,7 +89,8 @@ def test_studies_add_their_parts(told, tmp_path):
 def test_a_report_shows_and_saves_itself(tmp_path):
     report = samenspel.run("iza-regio", replicates=2, steps=6).report(lang="nl")
     frame = report._repr_html_()
-    inner = re.fullmatch(r'<iframe srcdoc="([^"]*)" title="[^"]*" sandbox="allow-scripts allow-downloads" style="[^"]*"></iframe>', frame)
+    inner = re.fullmatch(r'<iframe srcdoc="([^"]*)" title="[^"]*" sandbox="([^"]*)" style="[^"]*"></iframe>', frame)
+    assert inner[2] == "allow-scripts allow-downloads"
     # Links to parts stay within the frame.
     assert html.unescape(inner[1]).replace('href="about:srcdoc#', 'href="#') == report.html
     assert html.unescape(inner[1]).count('href="about:srcdoc#') > 5

@@ -180,6 +180,32 @@ def test_as_many_runs_as_the_precision_needs(leave):
     assert "as narrow as asked" in study.words() or "wider than asked" in study.words()
     with pytest.raises(samenspel.ArgumentError, match="replicates many(.|\n)*auto"):
         samenspel.compare("iza-regio", replicates="many")
+    with pytest.raises(samenspel.ArgumentError, match="precision"):
+        samenspel.compare("iza-regio", replicates="auto", precision=0)
+
+
+def test_what_cannot_be_asked_reads_like_the_command_line():
+    seen = {"statistic": ["trust"], "month": [3], "value": [0.4]}
+    for call, said in [
+        (lambda: samenspel.discover("iza-regio", below=1, above=2), "one side of a level"),
+        (lambda: samenspel.discover("iza-regio", worlds=3), "worlds 3: out of range(.|\n)*20 to 1000000"),
+        (lambda: samenspel.robust("iza-regio", strategies="none"), "only the baseline"),
+        (lambda: samenspel.robust("iza-regio", satisfy={"algnment": 3}), "did you mean `alignment`"),
+        (lambda: samenspel.plan("iza-regio", hours=-3), "^hours: a plan needs hours"),
+        (lambda: samenspel.plan("iza-regio", periods=99), "1 to 60"),
+        (lambda: samenspel.calibrate("iza-regio", fit="trust_gain"), "observed="),
+        (
+            lambda: samenspel.calibrate("iza-regio", fit="trust_gian", observed=seen),
+            "^fit trust_gian(.|\n)*did you mean `trust_gain`",
+        ),
+        (
+            lambda: samenspel.calibrate("iza-regio", fit="trust_gain", observed={"a": [1]}),
+            "the columns statistic, month and value",
+        ),
+    ]:
+        with pytest.raises(samenspel.ArgumentError, match=said) as error:
+            call()
+        assert "Nothing was run or written." in str(error.value)
 
 
 @pytest.mark.filterwarnings("ignore::samenspel.ScenarioWarning")

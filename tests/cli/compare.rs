@@ -102,6 +102,8 @@ fn what_cannot_be_compared_is_refused_and_nothing_is_left() {
     }
     let call = place.call(&["compare", "iza-regio", "--replicates", "1"]);
     assert!(call.code == 2 && call.err.contains("2 to 1000000"), "{}", call.err);
+    let call = place.call(&["compare", "iza-regio", "--replicates", "auto", "--precision", "0"]);
+    assert!(call.code == 2 && call.err.contains("a number above 0"), "{}", call.err);
     assert!(place.list("output").is_empty());
 }
 

@@ -65,6 +65,11 @@ pub fn compare(
     let threads = self::threads(threads);
     let (replicates, enough) = match replicates {
         Some(count) => (within("replicates", count, [2, 1_000_000])?, None),
+        None if !(precision.is_finite() && precision > 0.0) => {
+            return Err(wrong(&[format!(
+                "precision: no interval is that narrow\n  found:   {precision}\n  allowed: a number above 0"
+            )]));
+        }
         None => {
             let strategies = &chosen;
             let auto = Auto { scenario, strategies, baseline, seed, precision, relevant: &settings.relevant };

@@ -28,12 +28,18 @@ impl Question<'_> {
         if let Replicates::Fixed(count) = self.arguments.replicates {
             return Ok((count, None));
         }
+        let precision = self.arguments.precision;
+        if !(precision.is_finite() && precision > 0.0) {
+            return Err(Failure::Input(format!(
+                "--precision: no interval is that narrow\n  found:   {precision}\n  allowed: a number above 0\n\nNothing was run or written."
+            )));
+        }
         let auto = Auto {
             scenario: self.scenario,
             strategies: self.places,
             baseline: self.baseline,
             seed: self.arguments.seed,
-            precision: self.arguments.precision,
+            precision,
             relevant: &self.settings.relevant,
         };
         auto.runs(|jobs| self.watched(jobs)).map(|(count, enough)| (count, Some(enough)))
