@@ -225,6 +225,16 @@ pub fn main_of(command_line: Vec<String>) -> u8 {
     code
 }
 
+/// Writes the crate of a study into its folder, where the environment states a day (`SOURCE_DATE_EPOCH`).
+///
+/// # Errors
+/// What is wrong with the day or the folder.
+pub fn crate_beside(folder: &std::path::Path) -> Result<(), String> {
+    crates::beside(folder).map_err(|failure| match failure {
+        Failure::Input(text) | Failure::Trouble(text) | Failure::Stopped(text) => text,
+    })
+}
+
 /// Prints a result; a reader that has gone away (`| head`) is no error.
 fn print(text: &str) {
     use std::io::Write;

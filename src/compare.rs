@@ -3,6 +3,7 @@
 //! Strategies share seeds, so every effect is a difference of pairs. An interval says how much chance matters
 //! within one set of assumptions; [`worlds`] says what becomes of the answer under other assumptions.
 
+mod auto;
 mod costs;
 mod front;
 mod measure;
@@ -13,6 +14,7 @@ mod tables;
 mod text;
 mod worlds;
 
+pub use auto::{Auto, PRECISE, spent};
 pub use costs::{costs_table, planned_hours};
 pub use front::{front, unbeaten};
 pub use measure::{Measure, Measured, Needed, SECTORS, less_is_better, measured, measured_in};

@@ -43,6 +43,8 @@ pub mod design;
 pub mod ensemble;
 #[cfg(feature = "cli")]
 pub mod explain;
+#[cfg(feature = "cli")]
+pub mod inquiry;
 #[cfg(feature = "analysis")]
 pub mod pattern;
 #[cfg(feature = "cli")]

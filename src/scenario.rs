@@ -53,9 +53,9 @@ pub use format::{MAX_ACTORS, MAX_MONTHS, MAX_SECTORS, TABLES, VERSION};
 pub use markdown::format_markdown;
 pub use parse::TOML_LIMIT;
 pub use patch::Patch;
-#[cfg(feature = "cli")]
-pub use problem::did_you_mean;
 pub use problem::{Concern, Problem, Problems, Warning};
+#[cfg(feature = "cli")]
+pub use problem::{did_you_mean, no_such};
 pub use rename::{Renaming, rename};
 pub use schema::schema;
 pub use shipped::Shipped;

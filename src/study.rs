@@ -10,6 +10,6 @@ mod protocol;
 mod store;
 
 pub use crates::Described;
-pub use manifest::{FORMAT, FileEntry, Manifest, Program, SourceEntry, sources};
+pub use manifest::{FORMAT, FileEntry, Manifest, Program, SourceEntry, called, listed, sources};
 pub use protocol::{Inquired, Protocol};
 pub use store::{Fault, Store, free_folder};

@@ -6,6 +6,7 @@ task, and what facilitation does to their alignment and impact.
     >>> print(study)                                   # what was found, in words
     >>> study["steps"].to_pandas()                     # or .to_polars(), pyarrow.table(study["steps"]), DuckDB
     >>> study.figure()                                 # a figure, inline in Jupyter
+    >>> study.report()                                 # the whole page, inline in Jupyter
 
 The functions ask what the commands of the same name ask, with keyword arguments named like their options, and
 their tables hold the same numbers to the last bit. A result illustrates what the assumptions imply. It is not a
@@ -17,12 +18,28 @@ The compiled part is loaded when something of it is first asked for, so `python 
 from typing import TYPE_CHECKING, Any, List
 
 if TYPE_CHECKING:
-    from ._ask import attribute, compare, load, metrics, parameters, run, scenarios, sensitivity, sweep, version
+    from ._ask import (
+        attribute,
+        calibrate,
+        compare,
+        discover,
+        load,
+        metrics,
+        parameters,
+        plan,
+        robust,
+        run,
+        scenarios,
+        sensitivity,
+        sweep,
+        version,
+    )
     from ._native import (
         ArgumentError,
         Figure,
         ModelError,
         Problem,
+        Report,
         ScenarioError,
         Study,
         Table,
@@ -35,6 +52,7 @@ __all__ = [
     "Figure",
     "ModelError",
     "Problem",
+    "Report",
     "Scenario",
     "ScenarioError",
     "ScenarioWarning",
@@ -42,10 +60,14 @@ __all__ = [
     "Table",
     "World",
     "attribute",
+    "calibrate",
     "compare",
+    "discover",
     "load",
     "metrics",
     "parameters",
+    "plan",
+    "robust",
     "run",
     "scenarios",
     "sensitivity",
@@ -54,8 +76,9 @@ __all__ = [
 ]
 
 _HOMES = {
-    "_ask": "attribute compare load metrics parameters run scenarios sensitivity sweep version",
-    "_native": "ArgumentError Figure ModelError Problem ScenarioError Study Table",
+    "_ask": "attribute calibrate compare discover load metrics parameters plan robust run scenarios sensitivity "
+    "sweep version",
+    "_native": "ArgumentError Figure ModelError Problem Report ScenarioError Study Table",
     "_scenario": "Scenario ScenarioWarning",
     "_world": "World",
 }

@@ -1,7 +1,11 @@
 """The questions: keyword arguments are named like the options of the commands."""
 
+import csv
+import inspect
+import io
 import os
-from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Sequence, Union
+from pathlib import Path
+from typing import Any, Callable, Dict, List, Literal, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 from . import _native
 from ._native import Study
@@ -11,6 +15,8 @@ from ._toml import Patches
 Names = Union[str, Sequence[str], None]
 Progress = Optional[Callable[[int, int], Any]]
 Vary = Union[str, Sequence[str], Mapping[str, Any]]
+# A file, or a table: a dict of columns or a DataFrame.
+Tabular = Union[str, "os.PathLike[str]", Mapping[str, Sequence[Any]], Any]
 
 _HEADLINE = ["impact_cumulative", "alignment"]
 
@@ -107,11 +113,12 @@ def run(
     `study["steps"]` has `strategies * replicates * (months + 1)` rows, `study["summary"]` one per run. `progress` is
     called now and then with the months done and those in all. Ctrl-C stops the runs.
     """
+    call = _call("run", locals())
     native = scenario_of(scenario, set)
     if steps is not None:
         native = native.patched([f"months={steps}"])
     names, tables = _names(strategy), _names(record)
-    return _native.run(native, names, seed, replicates, first, tables, every, threads, progress)
+    return _noted(_native.run(native, names, seed, replicates, first, tables, every, threads, progress), call)
 
 
 def compare(
@@ -119,7 +126,8 @@ def compare(
     *,
     strategies: Names = None,
     baseline: Optional[str] = None,
-    replicates: int = 100,
+    replicates: Union[int, Literal["auto"]] = 100,
+    precision: float = 2.0,
     metrics: Names = None,
     until: Optional[Mapping[str, float]] = None,
     relevant: Optional[Mapping[str, float]] = None,
@@ -140,7 +148,17 @@ def compare(
     stand beside it. `until` maps a metric to a level: the months until it is reached. `relevant` maps a measure to
     the smallest difference that matters (default: a twentieth of the baseline). `worlds` repeats the comparison in so
     many draws of the assumptions. `stop` also runs each strategy without facilitation after that month.
+
+    `replicates="auto"` doubles the runs, 20 to 1280 of each strategy, until every 95% interval of impact and alignment
+    is at most `precision` smallest relevant differences wide; `study.replicates` is what it took. It stops on width,
+    never on effect.
     """
+    call = _call("compare", locals())
+    if isinstance(replicates, str) and replicates != "auto":
+        raise _native.ArgumentError(
+            f"replicates {replicates}: this is no number of runs\n  found:   {replicates!r}\n"
+            '  allowed: "auto", or a number from 2 to 1000000\n\nNothing was run or written.'
+        )
     native = scenario_of(scenario, set)
     if baseline is not None:
         native = native.patched([f"baseline={baseline}"])
@@ -154,7 +172,9 @@ def compare(
         stop=stop,
         taper=taper,
     )
-    return _native.compare(native, _names(strategies), seed, replicates, asked, threads, progress)
+    count = None if isinstance(replicates, str) else replicates
+    names = _names(strategies)
+    return _noted(_native.compare(native, names, seed, count, precision, asked, threads, progress), call)
 
 
 def sweep(
@@ -187,6 +207,7 @@ def sweep(
     replicate, status, what varied and the metrics at the end. A run that fails is a row with its cause. With `out` the
     folder is kept; `samenspel resume` goes on with one that was cut off.
     """
+    call = _call("sweep", locals())
     given: List[List[str]] = []
     varied = _vary(vary)
     if table is not None:
@@ -205,7 +226,7 @@ def sweep(
         yes=yes,
         out=None if out is None else os.fspath(out),
     )
-    return _native.sweep(scenario_of(scenario, set), asked, threads, progress)
+    return _noted(_native.sweep(scenario_of(scenario, set), asked, threads, progress), call)
 
 
 def attribute(
@@ -222,10 +243,12 @@ def attribute(
 ) -> Study:
     """Shares out the effect of a strategy over its domains (or over mechanisms) by the exact Shapley value, run by
     run with the same chance. `study["attribution"]` has one row per metric, kind of levers and number, with n, mean
-    and its 95% interval over runs."""
+    and its 95% interval over runs, in the unit of the metric."""
+    call = _call("attribute", locals())
     names = _names(metrics) or _HEADLINE
     native = scenario_of(scenario, set)
-    return _native.attribute(native, strategy, mechanisms, names, seed, replicates, threads, progress)
+    study = _native.attribute(native, strategy, mechanisms, names, seed, replicates, threads, progress)
+    return _noted(study, call)
 
 
 def sensitivity(
@@ -249,11 +272,193 @@ def sensitivity(
 
     `study["sensitivity"]` has one row per metric, axis and number, with its interval where it has one;
     `study["points"]` every point with its outcome, the mean over `replicates`: what SALib needs."""
+    call = _call("sensitivity", locals())
     names = _names(metrics) or _HEADLINE
     native = scenario_of(scenario, set)
-    return _native.sensitivity(
+    study = _native.sensitivity(
         native, method, _vary(vary), strategy, against, points, second, names, seed, replicates, threads, progress
     )
+    return _noted(study, call)
+
+
+def discover(
+    scenario: ScenarioLike,
+    *,
+    strategy: Optional[str] = None,
+    against: Optional[str] = None,
+    below: Optional[float] = None,
+    above: Optional[float] = None,
+    vary: Vary = "assumptions",
+    worlds: int = 500,
+    metrics: Names = None,
+    replicates: int = 4,
+    seed: int = 1,
+    set: Patches = (),
+    threads: Optional[int] = None,
+    progress: Progress = None,
+) -> Study:
+    """Finds the conditions under which a strategy fails or wins: a box over what varies (PRIM).
+
+    Of interest are worlds in which the effect of `strategy` against `against` (default: the baseline) on the first
+    metric lies `below` a level (default: 0) or `above` one, in the unit of the metric.
+
+    `study["points"]` has `worlds` rows: a column per input, on its own scale, and the outcome of each metric, the mean
+    over `replicates`. `study["boxes"]` has one row per box and bounded input: `coverage` and `density` are shares in
+    [0, 1], `low` and `high` bounds on the scale of the input. It is not there where all worlds or none are of interest.
+    """
+    call = _call("discover", locals())
+    names = _names(metrics) or _HEADLINE
+    native = scenario_of(scenario, set)
+    study = _native.discover(
+        native, strategy, against, below, above, _vary(vary), worlds, names, seed, replicates, threads, progress
+    )
+    return _noted(study, call)
+
+
+def robust(
+    scenario: ScenarioLike,
+    *,
+    strategies: Names = None,
+    worlds: int = 100,
+    satisfy: Optional[Mapping[str, float]] = None,
+    metrics: Names = None,
+    replicates: int = 4,
+    seed: int = 1,
+    set: Patches = (),
+    threads: Optional[int] = None,
+    progress: Progress = None,
+) -> Study:
+    """Compares strategies over many worlds, draws of every parameter that is an assumption: regret, thresholds met,
+    when the advice flips.
+
+    `study["robust"]` has one row per strategy: its mean on the first metric, regret in the worst world, the level nine
+    worlds of ten stay below, the mean (all in the unit of the metric), and in how many worlds it is best or meets every
+    threshold of `satisfy` (a metric to its least value; default: the median of the baseline). `study["regret"]` has a
+    row per world and strategy, `study["worlds"]` what each world was, `study["flips"]` the box of worlds in which
+    another strategy wins by what matters.
+    """
+    call = _call("robust", locals())
+    names = _names(metrics) or _HEADLINE
+    met = [(metric, float(least)) for metric, least in (satisfy or {}).items()]
+    native = scenario_of(scenario, set)
+    study = _native.robust(native, _names(strategies), worlds, met, names, seed, replicates, threads, progress)
+    return _noted(study, call)
+
+
+def plan(
+    scenario: ScenarioLike,
+    *,
+    hours: Optional[float] = None,
+    monthly: Optional[float] = None,
+    periods: int = 4,
+    plans: int = 5,
+    population: int = 40,
+    generations: int = 25,
+    replicates: int = 8,
+    fresh: int = 100,
+    seed: int = 1,
+    set: Patches = (),
+    threads: Optional[int] = None,
+    progress: Progress = None,
+) -> Study:
+    """Searches schedules under a budget of `hours` of orchestration in all and `monthly` hours in any month, and runs
+    the best again with `fresh` chance that the search never saw.
+
+    `study["plans"]` has up to `plans` rows per measure, with n, mean and 95% interval on the chance of the search and
+    on fresh chance; `study["schedules"]` the intensity in [0, 1] of each plan by domain and period; `study["front"]`
+    every schedule that none beats; `study["search"]` what each generation had reached. `study.variant()` is the scenario
+    with each plan as a strategy, for `compare` and `robust`.
+    """
+    call = _call("plan", locals())
+    search = _Asked(
+        periods=periods,
+        plans=plans,
+        population=population,
+        generations=generations,
+        replicates=replicates,
+        fresh=fresh,
+    )
+    return _noted(_native.plan(scenario_of(scenario, set), hours, monthly, search, seed, threads, progress), call)
+
+
+def calibrate(
+    scenario: ScenarioLike,
+    *,
+    fit: Names,
+    observed: Optional[Tabular] = None,
+    waves: Optional[Mapping[int, Tabular]] = None,
+    strategy: Optional[str] = None,
+    draws: int = 2000,
+    keep: float = 0.1,
+    again: int = 200,
+    recover: int = 100,
+    seed: int = 1,
+    set: Patches = (),
+    threads: Optional[int] = None,
+    progress: Progress = None,
+) -> Study:
+    """Fits a few parameters to what was observed in your own network, `draws` runs with chance of their own.
+
+    `observed` is a CSV file, a dict of columns or a DataFrame with the columns statistic, month and value (such as
+    `trust`, 12, 0.42 or `ties_kept`, "0-24", 0.66); `waves` maps a month to the ties of that month, a file or a table
+    with the columns from and to. `fit` names parameters, over their plausible range or as `"trust_gain=0.05..0.2"`.
+
+    `study["calibrated"]` has one row per parameter: median and 95% interval on its own scale, how much was learned (1:
+    known, 0: as before), how often known values were found. `study["posterior"]` has the draws that were kept,
+    `study["predictive"]` each statistic as observed and as runs with these values give it. `study.variant()` is the
+    scenario with the medians.
+    """
+    call = _call("calibrate", locals())
+    table = None if observed is None else _file("observed", observed)
+    seen = _Asked(table=table, waves=[(month, *_file("wave", ties)) for month, ties in (waves or {}).items()])
+    fitting = _Asked(fit=_names(fit), draws=draws, keep=keep, again=again, recover=recover)
+    study = _native.calibrate(scenario_of(scenario, set), seen, fitting, strategy, seed, threads, progress)
+    return _noted(study, call)
+
+
+def _call(name: str, given: Mapping[str, Any]) -> str:
+    """A call as it would be typed, for the manifest; long values are left out."""
+    parameters = inspect.signature(globals()[name]).parameters
+    words = []
+    for key, parameter in parameters.items():
+        value = given[key]
+        same = value is parameter.default or type(value) is type(parameter.default) and value == parameter.default
+        if same or key in ("threads", "progress"):
+            continue
+        value = os.fspath(value) if isinstance(value, os.PathLike) else value
+        value = value.name if isinstance(value, (Scenario, _native.Scenario)) else value
+        plain = isinstance(value, (str, int, float, list, tuple, dict))
+        shown = repr(value) if plain else "..."
+        shown = shown if len(shown) <= 200 else "..."
+        words.append(shown if parameter.kind is parameter.POSITIONAL_OR_KEYWORD else f"{key}={shown}")
+    return f"samenspel.{name}({', '.join(words)})"
+
+
+def _noted(study: Study, call: str) -> Study:
+    """The study, with how it was asked."""
+    study.asked_by(call)
+    return study
+
+
+def _file(name: str, table: Tabular) -> Tuple[str, bytes]:
+    """Name and bytes of a file, or of a table as the CSV that it would be."""
+    if isinstance(table, (str, os.PathLike)):
+        return os.fspath(table), Path(table).read_bytes()
+    columns = [str(column) for column in (table.columns if hasattr(table, "columns") else table)]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    for row in zip(*(list(table[column]) for column in columns)):
+        writer.writerow([_cell(x) for x in row])
+    return f"{name}.csv", text.getvalue().encode()
+
+
+def _cell(x: Any) -> str:
+    """A value as a cell; what is not there is empty, and a whole number has no point."""
+    x = x.item() if hasattr(x, "item") else x
+    if x is None or x != x:
+        return ""
+    return str(int(x)) if isinstance(x, float) and x.is_integer() else str(x)
 
 
 class _Asked:

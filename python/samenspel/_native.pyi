@@ -100,6 +100,24 @@ class Study:
     def figure(self, name: Optional[str] = None, lang: str = "en") -> Figure: ...
     def words(self, lang: str = "en") -> str: ...
     def save(self, folder: "str | os.PathLike[str]", figures: bool = True, lang: str = "en") -> None: ...
+    def report(
+        self, *studies: Study, lang: str = "en", brief: bool = False, compare_with: Optional[Study] = None
+    ) -> Report: ...
+    def variant(self) -> Scenario: ...
+    def asked_by(self, call: str) -> None: ...
+    def _repr_html_(self) -> str: ...
+
+@final
+class Report:
+    """The page that `samenspel report` makes of a study, and its summary. Jupyter shows the page by itself."""
+
+    @property
+    def html(self) -> str: ...
+    @property
+    def markdown(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    def save(self, path: "str | os.PathLike[str]") -> None: ...
     def _repr_html_(self) -> str: ...
 
 @final
@@ -176,7 +194,8 @@ def compare(
     scenario: Scenario,
     strategies: Sequence[str],
     seed: int,
-    replicates: int,
+    replicates: Optional[int],
+    precision: float,
     asked: object,
     threads: Optional[int],
     progress: _Progress,
@@ -203,6 +222,49 @@ def sensitivity(
     metrics: Sequence[str],
     seed: int,
     replicates: int,
+    threads: Optional[int],
+    progress: _Progress,
+) -> Study: ...
+def discover(
+    scenario: Scenario,
+    strategy: Optional[str],
+    against: Optional[str],
+    below: Optional[float],
+    above: Optional[float],
+    vary: Sequence[str],
+    worlds: int,
+    metrics: Sequence[str],
+    seed: int,
+    replicates: int,
+    threads: Optional[int],
+    progress: _Progress,
+) -> Study: ...
+def robust(
+    scenario: Scenario,
+    strategies: Sequence[str],
+    worlds: int,
+    satisfy: Sequence[Tuple[str, float]],
+    metrics: Sequence[str],
+    seed: int,
+    replicates: int,
+    threads: Optional[int],
+    progress: _Progress,
+) -> Study: ...
+def plan(
+    scenario: Scenario,
+    hours: Optional[float],
+    monthly: Optional[float],
+    search: object,
+    seed: int,
+    threads: Optional[int],
+    progress: _Progress,
+) -> Study: ...
+def calibrate(
+    scenario: Scenario,
+    seen: object,
+    fit: object,
+    strategy: Optional[str],
+    seed: int,
     threads: Optional[int],
     progress: _Progress,
 ) -> Study: ...

@@ -12,6 +12,7 @@ your own; with ``tls://`` addresses give ``--tls-ca``, ``--tls-cert`` and ``--tl
 import argparse
 import ipaddress
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -38,6 +39,8 @@ def call(program, *words):
         done = subprocess.run([program, *words], capture_output=True, text=True, encoding="utf-8", check=False)
     except FileNotFoundError:
         return 2, "", f"{socket.gethostname()}: there is no program `{program}`\n  hint:    --program PATH, the same on every machine"
+    except PermissionError as error:
+        return 2, "", f"{socket.gethostname()}: {program}: {error.strerror}\n  allowed: the program samenspel, which may be run\n  hint:    --program PATH, the same on every machine"
     except OSError as error:
         return 1, "", f"{socket.gethostname()}: {program}: {error}"
     return done.returncode, done.stdout, done.stderr.strip()
@@ -80,14 +83,21 @@ class Log:
 
 
 def guarded(address, tls):
-    """An error where anybody could reach a scheduler that asks nobody who he is."""
+    """An error where an address is none, or where anybody could reach a scheduler that asks nobody who he is."""
+    place = address.split("://")[-1]
+    if not address.startswith(("inproc://", "unix://")) and not re.fullmatch(r"(\[.+\]|[^:]+):\d+", place):
+        raise Refused(
+            f"--scheduler {address}: this is not the address of a scheduler\n  found:   {place or 'nothing'}\n"
+            "  allowed: a host and a port, such as tcp://127.0.0.1:8786\n"
+            "  hint:    `dask scheduler` prints it when it starts"
+        )
     if tls or address.startswith(("tls://", "inproc://", "unix://")):
         return
     host = address.split("://")[-1].rsplit(":", 1)[0].strip("[]")
     try:
         found = ipaddress.ip_address(socket.gethostbyname(host))
     except (OSError, ValueError):
-        # Whether it answers is told later.
+        # Its name may become known; whether it answers is told later.
         return
     if not (found.is_private or found.is_loopback):
         raise Refused(
@@ -120,8 +130,10 @@ def cluster(arguments):
             n_workers=arguments.local, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
         )
     if arguments.slurm:
-        from dask_jobqueue import SLURMCluster
-
+        try:
+            from dask_jobqueue import SLURMCluster
+        except ImportError as error:
+            raise Refused(f"--slurm: {error.name} is not installed\n  hint:    pip install dask-jobqueue") from error
         made = SLURMCluster(
             cores=arguments.cores,
             processes=1,
@@ -214,6 +226,16 @@ def rounds(arguments, log, connect):
             time.sleep(1)
 
 
+def unknown(address):
+    """That the host of an address has no number, if so: what Dask says of that is that it had to wait."""
+    host = address.split("://")[-1].rsplit(":", 1)[0].strip("[]")
+    try:
+        socket.getaddrinfo(host, None)
+    except OSError as error:
+        return f"the name {host} is not known on {socket.gethostname()} ({error.strerror})"
+    return None
+
+
 def connection(arguments, log, own):
     """How to reach the scheduler, with patience."""
     from distributed import Client
@@ -228,7 +250,7 @@ def connection(arguments, log, own):
             except (OSError, TimeoutError) as error:
                 if time.monotonic() - begun > arguments.patience:
                     raise Refused(
-                        f"--scheduler {address}: no scheduler answers\n  found:   {error}\n"
+                        f"--scheduler {address}: no scheduler answers\n  found:   {unknown(address) or error}\n"
                         "  allowed: the address of a running Dask scheduler\n"
                         "  hint:    start one with `dask scheduler --host 127.0.0.1`, or use --local 4; nothing is lost"
                     ) from error
@@ -290,7 +312,7 @@ def main(words=None):
         cloudpickle.register_pickle_by_value(sys.modules[__name__])
         # A program that is not here or a plan that is not right is told before anything is started.
         ask(arguments.program, "sweep", str(arguments.folder), "--status", "--json")
-        if arguments.scheduler:
+        if arguments.scheduler is not None:
             guarded(arguments.scheduler, arguments.tls_ca)
         log = Log(arguments.log, arguments.quiet)
         own = cluster(arguments)

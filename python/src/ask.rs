@@ -1,17 +1,23 @@
 //! Questions that are put to a scenario, as the command line puts them.
 
 pub mod attribute;
+pub mod calibrate;
 pub mod compare;
+pub mod discover;
+mod inquiry;
+pub mod plan;
+pub mod robust;
 pub mod run;
 pub mod sensitivity;
 pub mod sweep;
 
 use pyo3::prelude::*;
-use samenspel::design::Axis;
+use samenspel::design::{Axis, Method, Points, Space};
 use samenspel::model::metrics::{METRICS, Metric};
 use samenspel::model::parameters::{Grade, REGISTRY};
 
 use crate::error::{known, wrong};
+use crate::scenario::Scenario;
 
 /// Threads: as many as asked, or as the machine runs at once.
 fn threads(asked: Option<u16>) -> usize {
@@ -21,9 +27,19 @@ fn threads(asked: Option<u16>) -> usize {
 
 /// Metrics by name.
 fn metrics(names: &[String]) -> PyResult<Vec<Metric>> {
-    let all: Vec<&str> = METRICS.iter().map(|info| info.key).collect();
-    known("metrics", "metric", names, &all)?;
+    known_metrics("metrics", names)?;
     Ok(names.iter().filter_map(|key| Metric::by_key(key)).collect())
+}
+
+/// Refuses names that are no metric.
+fn known_metrics(argument: &str, names: &[String]) -> PyResult<()> {
+    let all: Vec<&str> = METRICS.iter().map(|info| info.key).collect();
+    known(argument, "metric", names, &all)
+}
+
+/// Names, or `all` where there are none.
+fn all_unless(names: Vec<String>) -> Vec<String> {
+    if names.is_empty() { vec!["all".into()] } else { names }
 }
 
 /// A number within bounds.
@@ -65,4 +81,14 @@ fn axes(vary: &[String]) -> PyResult<Vec<Axis>> {
         }
     }
     if faults.is_empty() { Ok(axes) } else { Err(wrong(&faults)) }
+}
+
+/// The scenario with what varies, once every single value of it can be.
+fn space(py: Python<'_>, scenario: &Scenario, vary: &[String]) -> PyResult<Space> {
+    let axes = axes(&expanded(vary))?;
+    py.detach(|| {
+        let space = Space::new((*scenario.0).clone(), axes);
+        let faults = space.faults(&Points::Levels(Method::OneAtATime));
+        if faults.is_empty() { Ok(space) } else { Err(wrong(&faults)) }
+    })
 }

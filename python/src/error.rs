@@ -80,7 +80,23 @@ pub fn refused(py: Python<'_>, problems: Problems) -> PyErr {
 
 /// The exception of arguments that cannot be; each fault is a block of text.
 pub fn wrong(faults: &[String]) -> PyErr {
-    ArgumentError::new_err(format!("{}\n\nNothing was run or written.", faults.join("\n")))
+    let lines: Vec<String> = faults.iter().flat_map(|fault| fault.lines()).map(argued).collect();
+    ArgumentError::new_err(format!("{}\n\nNothing was run or written.", lines.join("\n")))
+}
+
+/// A line about options as one about arguments: `--world-replicates` is `world_replicates`. A command stays as it is.
+fn argued(line: &str) -> String {
+    if line.contains("samenspel ") {
+        return line.into();
+    }
+    let mut parts = line.split("--");
+    let mut text = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        let end = part.find(|c: char| !c.is_ascii_lowercase() && c != '-').unwrap_or(part.len());
+        text.push_str(&part[..end].replace('-', "_"));
+        text.push_str(&part[end..]);
+    }
+    text
 }
 
 /// Refuses words that are not known, with the nearest that is.

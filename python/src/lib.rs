@@ -12,8 +12,9 @@ mod buffer;
 mod column;
 mod error;
 mod figure;
+mod files;
 mod gather;
-mod save;
+mod report;
 mod scenario;
 mod study;
 mod table;
@@ -32,12 +33,15 @@ mod _native {
     use super::{break_off, main, metrics, parameters, version};
     #[pymodule_export]
     use crate::ask::{
-        attribute::attribute, compare::compare, run::run, sensitivity::sensitivity, sweep::sweep,
+        attribute::attribute, calibrate::calibrate, compare::compare, discover::discover, plan::plan,
+        robust::robust, run::run, sensitivity::sensitivity, sweep::sweep,
     };
     #[pymodule_export]
     use crate::error::{ArgumentError, ModelError, Problem, ScenarioError};
     #[pymodule_export]
     use crate::figure::Figure;
+    #[pymodule_export]
+    use crate::report::Report;
     #[pymodule_export]
     use crate::scenario::Scenario;
     #[pymodule_export]

@@ -12,6 +12,7 @@ use samenspel::scenario::{
     Concern, Files, Folder, Memory, Patch, Problems, Scenario as Read, Shipped, Text, Warning,
 };
 use samenspel::story::Language;
+use samenspel::study::sources;
 
 use crate::error::{known, refused};
 
@@ -53,6 +54,22 @@ impl Scenario {
         let files = Memory(self.0.sources.iter().cloned().collect());
         let (name, bytes) = self.0.sources.first().cloned().unwrap_or_default();
         Self::of(py, py.detach(|| Read::from_text(&name, bytes, &files, &all)))
+    }
+
+    /// A variant of a scenario that has been run, from text that names the copy of the scenario in a study. Patches hold
+    /// for it too, except those of what the text itself sets.
+    pub fn variant(py: Python<'_>, base: &Read, name: &str, text: String) -> PyResult<Self> {
+        let copies = sources(base).into_iter().map(|source| source.copy);
+        let files = copies.zip(base.sources.iter().map(|(_, bytes)| bytes.clone())).collect();
+        let set: Vec<String> = text
+            .lines()
+            .filter_map(|line| Some(format!("parameters.{}", line.split_once(" = ")?.0)))
+            .collect();
+        let own = |patch: &&Patch| {
+            patch.text.split_once('=').is_some_and(|(path, _)| set.iter().any(|own| own == path))
+        };
+        let patches: Vec<Patch> = base.patches.iter().filter(|patch| !own(patch)).cloned().collect();
+        Self::of(py, py.detach(|| Read::from_text(name, text.clone(), &Anywhere(Memory(files)), &patches)))
     }
 
     /// Short names of the strategies.

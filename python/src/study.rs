@@ -7,18 +7,20 @@ use std::sync::{Arc, OnceLock};
 
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
-use samenspel::attribute::{Over, Player, Shares};
-use samenspel::compare::{Comparison, Fading, Settings, Signal, Worlds, stop_text, text, unbeaten};
+use samenspel::compare::{Comparison, Fading, Settings, Signal, Worlds, spent, stop_text, text, unbeaten};
 use samenspel::figure::{Fault, Figure as Drawn};
+use samenspel::inquiry::{Finding, counted, noted};
 use samenspel::pictures::{self, Album, Kind as Picture, Setting};
 use samenspel::run::Plan;
 use samenspel::scenario::Scenario as Read;
-use samenspel::sensitivity::{Answer, Question};
+use samenspel::story::table::paragraph;
 use samenspel::story::{Language, Outcomes, caution, heading, tell};
 use tempfile::TempDir;
 
-use crate::error::{broken, file, known};
+use crate::error::{broken, file, known, wrong};
 use crate::figure::Figure;
+use crate::files::{Files, save};
+use crate::report::Report;
 use crate::scenario::{Scenario, language};
 use crate::table::{Table, escaped};
 
@@ -36,20 +38,16 @@ pub enum Kind {
         fading: Vec<Fading>,
         signals: Vec<Signal>,
         settings: Settings,
+        /// Whether the runs were enough, where their number was found out.
+        enough: Option<bool>,
     },
-    Attribute {
-        strategy: usize,
-        over: Over,
-        players: Vec<Player>,
-        found: Vec<Shares>,
-    },
-    Sensitivity {
-        question: Question,
-        answer: Answer,
-    },
+    /// Everything that is more than runs of strategies.
+    Inquiry(Box<dyn Finding>),
     Sweep {
         counts: [u64; 3],
         points: u64,
+        /// What its folder holds beside tables.
+        files: Files,
     },
 }
 
@@ -64,10 +62,10 @@ pub struct Planned {
     pub every: u32,
 }
 
-/// What `run`, `compare`, `sweep`, `attribute` or `sensitivity` found: tables, figures and words.
+/// What `run`, `compare`, `sweep` or another question found: tables, figures and words.
 ///
 /// `study["steps"]` is a table, `study.tables` their names; `study.figure(name)` draws one of `study.figures`;
-/// `print(study)` tells what was found in words. A result illustrates what the assumptions imply; it is not a
+/// `print(study)` tells what was found in words, `study.report()` on one page. A result illustrates what the assumptions imply; it is not a
 /// prediction.
 #[pyclass(frozen, module = "samenspel")]
 pub struct Study {
@@ -76,6 +74,7 @@ pub struct Study {
     pub tables: Vec<Py<Table>>,
     pub kind: Kind,
     pub folder: OnceLock<TempDir>,
+    call: OnceLock<String>,
 }
 
 impl Study {
@@ -88,7 +87,7 @@ impl Study {
         kind: Kind,
     ) -> PyResult<Self> {
         let tables = tables.into_iter().map(|table| Py::new(py, table)).collect::<PyResult<_>>()?;
-        Ok(Self { scenario, planned, tables, kind, folder: OnceLock::new() })
+        Ok(Self { scenario, planned, tables, kind, folder: OnceLock::new(), call: OnceLock::new() })
     }
 
     /// A plan that figures take their note from.
@@ -104,6 +103,11 @@ impl Study {
             every,
             threads: 1,
         }
+    }
+
+    /// How it was asked, for a manifest.
+    pub fn command(&self) -> Vec<String> {
+        std::iter::once("python".to_string()).chain(self.call.get().cloned()).collect()
     }
 
     fn key(&self, place: usize) -> &str {
@@ -144,17 +148,11 @@ impl Study {
                 let draw = if name == "effects" { pictures::effects } else { pictures::ranks };
                 Some(draw(&setting, comparison, &shown))
             }
-            (Kind::Attribute { strategy, players, found, .. }, _) => {
-                let title = language.of(&self.scenario.strategies[*strategy].title);
-                match name {
-                    "shares" => Some(pictures::shares(&setting, players, found, title)),
-                    _ => pictures::pairs(&setting, players, found, title),
-                }
+            (Kind::Inquiry(found), _) => {
+                let plan = noted(found.asked());
+                let figures = py.detach(|| found.figures(&Setting { plan: &plan, language }));
+                figures.into_iter().find(|(own, _)| *own == name).map(|(_, figure)| figure)
             }
-            (Kind::Sensitivity { question, answer }, "drivers") => {
-                Some(pictures::drivers(&setting, question, answer))
-            }
-            (Kind::Sensitivity { question, answer }, _) => pictures::plane(&setting, question, answer),
             _ => {
                 let found = self.planned.strategies.iter().find_map(|&place| {
                     let kind = name.strip_prefix(self.key(place))?.strip_prefix('-')?;
@@ -191,22 +189,20 @@ impl Study {
                     cautions => format!("{told}\n{cautions}"),
                 }
             }
-            Kind::Compare { comparison, worlds, fading, signals, settings } => {
+            Kind::Compare { comparison, worlds, fading, signals, settings, enough } => {
                 let front = unbeaten(comparison);
                 let mut body = text(scenario, comparison, worlds.as_ref(), &front, signals, language);
                 if let Some(stop) = settings.stop {
                     body.push_str(&stop_text(scenario, comparison, fading, stop, language));
                 }
+                let spent = spent(comparison, self.planned.replicates, *enough, language);
+                if !spent.is_empty() {
+                    body.push_str(&paragraph(&spent, 0, 0));
+                }
                 body
             }
-            Kind::Attribute { strategy, over, players, found } => {
-                let title = language.of(&scenario.strategies[*strategy].title);
-                samenspel::attribute::text(players, *over, found, title, language)
-            }
-            Kind::Sensitivity { question, answer } => {
-                samenspel::sensitivity::text(question, answer, language)
-            }
-            Kind::Sweep { counts: [done, refused, failed], points } => language.pick(
+            Kind::Inquiry(found) => found.told(language),
+            Kind::Sweep { counts: [done, refused, failed], points, .. } => language.pick(
                 format!(
                     "{done} runs over {points} points are done; {refused} refused and {failed} failed.\n"
                 ),
@@ -224,6 +220,9 @@ impl Study {
 
     /// How many runs, with which chance.
     fn counted(&self, language: Language) -> String {
+        if let Kind::Inquiry(found) = &self.kind {
+            return counted(found.asked(), language);
+        }
         let Planned { seed, first, replicates, .. } = self.planned;
         let seeds = match replicates {
             1 => format!("{seed}/{first}"),
@@ -293,10 +292,44 @@ impl Study {
     }
 
     /// Writes what the command line would leave into a folder that must not hold anything yet: tables, figures in
-    /// this language, a copy of the scenario, a manifest. `samenspel show`, `rerun`, `archive` and R read it.
-    #[pyo3(signature = (folder, figures=true, lang="en"))]
-    fn save(&self, py: Python<'_>, folder: PathBuf, figures: bool, lang: &str) -> PyResult<()> {
-        crate::save::save(py, self, &folder, language(lang)?, figures)
+    /// this language, a copy of the scenario, a manifest. `samenspel show`, `report`, `rerun`, `archive` and R read it.
+    #[pyo3(name = "save", signature = (folder, figures=true, lang="en"))]
+    fn saved(&self, py: Python<'_>, folder: PathBuf, figures: bool, lang: &str) -> PyResult<()> {
+        let language = language(lang)?;
+        save(py, self, &folder, figures.then_some(language))
+    }
+
+    /// The page that `samenspel report` makes: `study.report()` shows it in Jupyter, `.save("report.html")` writes it.
+    /// Studies of the same scenario that are given add their parts (`--with`); `compare_with` is put beside it;
+    /// `brief` tells the message, the strategies, the effects and how they went only.
+    #[pyo3(signature = (*studies, lang="en", brief=false, compare_with=None))]
+    fn report(
+        &self,
+        py: Python<'_>,
+        studies: Vec<PyRef<'_, Study>>,
+        lang: &str,
+        brief: bool,
+        compare_with: Option<PyRef<'_, Study>>,
+    ) -> PyResult<Report> {
+        Report::of(py, self, &studies, compare_with.as_deref(), language(lang)?, brief)
+    }
+
+    /// The scenario with what was found: of `plan` the plans as strategies `plan_1`, `plan_2`, ..., of `calibrate` the
+    /// medians as parameters. Other questions find no scenario.
+    fn variant(&self, py: Python<'_>) -> PyResult<Scenario> {
+        let found = match &self.kind {
+            Kind::Inquiry(found) => found.tables().into_iter().find(|(name, _)| name.ends_with(".toml")),
+            _ => None,
+        };
+        match found {
+            Some((name, text)) => Scenario::variant(py, &self.scenario, name, text),
+            None => Err(wrong(&["variant: this study found no scenario\n  found:   a study without one\n  allowed: what plan and calibrate leave".into()])),
+        }
+    }
+
+    /// Notes how it was asked, for its manifest.
+    fn asked_by(&self, call: String) {
+        let _ = self.call.set(call);
     }
 
     /// What was found, in words, as the command line tells it.
@@ -359,10 +392,11 @@ impl Study {
         .collect();
         let more: &[&str] = match &self.kind {
             Kind::Compare { .. } => &["effects", "ranks"],
-            Kind::Attribute { players, .. } if players.len() > 1 => &["shares", "pairs"],
-            Kind::Attribute { .. } => &["shares"],
-            Kind::Sensitivity { question, .. } if question.way.key() == "morris" => &["drivers", "plane"],
-            Kind::Sensitivity { .. } => &["drivers"],
+            Kind::Inquiry(found) => {
+                let plan = noted(found.asked());
+                let figures = found.figures(&Setting { plan: &plan, language: Language::English });
+                return figures.into_iter().map(|(name, _)| name.to_string()).collect();
+            }
             _ => &[],
         };
         names.extend(more.iter().map(|name| (*name).to_string()));
@@ -371,7 +405,10 @@ impl Study {
 
     /// The figure to look at first: of the strategy that does something.
     fn first(&self, names: &[String]) -> Option<String> {
-        let told = |name: &&String| ["effects", "shares", "drivers"].contains(&name.as_str());
+        if let Kind::Inquiry(_) = self.kind {
+            return names.first().cloned();
+        }
+        let told = |name: &&String| name.as_str() == "effects";
         let own = |name: &&String| !name.starts_with(&format!("{}-", self.key(self.scenario.baseline)));
         names.iter().find(told).or_else(|| names.iter().find(own)).or(names.first()).cloned()
     }

@@ -99,6 +99,90 @@ def test_sensitivity(leave, method, points):
 
 
 @pytest.mark.filterwarnings("ignore::samenspel.ScenarioWarning")
+def test_discover(leave):
+    words = ["discover", "iza-regio", "--strategy", "all_10", "--above", "0.02", "--worlds", "40", "--replicates", "1"]
+    read = leave(*words, "--set", "months=12", "--metrics", "alignment")
+    study = samenspel.discover(
+        "iza-regio", strategy="all_10", above=0.02, worlds=40, replicates=1, set="months=12", metrics="alignment"
+    )
+    same(study, read, ["points", "boxes"])
+    assert study.figure().svg() == read("figures/boxes.svg")
+    assert len(study["points"]) == 40
+
+
+@pytest.mark.filterwarnings("ignore::samenspel.ScenarioWarning")
+def test_robust(leave):
+    words = ["robust", "iza-regio", "--strategies", "all_10,all_30", "--worlds", "12", "--replicates", "2"]
+    read = leave(*words, "--set", "months=12", "--satisfy", "alignment=0.2", "--satisfy", "trust=0.3")
+    study = samenspel.robust(
+        "iza-regio",
+        strategies=["all_10", "all_30"],
+        worlds=12,
+        replicates=2,
+        set="months=12",
+        satisfy={"alignment": 0.2, "trust": 0.3},
+    )
+    same(study, read, [name for name in ["robust", "regret", "worlds", "flips"] if name in study])
+    assert len(study["robust"]) and len(study["regret"]) == 12 * 3
+    for name in study.figures:
+        assert study.figure(name, lang="en").svg() == read(f"figures/{name}.svg"), name
+
+
+@pytest.mark.filterwarnings("ignore::samenspel.ScenarioWarning")
+def test_plan(leave):
+    words = ["plan", "iza-regio", "--hours", "2000", "--periods", "2", "--plans", "2", "--population", "8"]
+    words += ["--generations", "2", "--replicates", "2", "--fresh", "4", "--set", "months=12"]
+    read = leave(*words)
+    study = samenspel.plan(
+        "iza-regio",
+        hours=2000,
+        periods=2,
+        plans=2,
+        population=8,
+        generations=2,
+        replicates=2,
+        fresh=4,
+        set={"months": 12},
+    )
+    same(study, read, ["plans", "schedules", "front", "search"])
+    assert study.figure().svg() == read("figures/plans.svg")
+    # The plans are strategies of a scenario that can be asked further.
+    again = samenspel.Scenario(study.variant())
+    assert "plan_1" in again.strategies and again.months == 12
+    assert len(samenspel.run(again, strategy="plan_1", replicates=2)["summary"]) == 2 * 2
+
+
+@pytest.mark.filterwarnings("ignore::samenspel.ScenarioWarning")
+def test_calibrate(leave, tmp_path):
+    seen = {"statistic": ["trust", "engagement"], "month": [6, 12], "value": [0.42, 0.3]}
+    table = tmp_path / "seen.csv"
+    table.write_text("statistic,month,value\ntrust,6,0.42\nengagement,12,0.3\n")
+    words = ["calibrate", "iza-regio", "--observed", str(table), "--fit", "trust_gain,openness=0.1..0.9"]
+    words += ["--draws", "100", "--again", "20", "--recover", "10", "--keep", "0.4", "--set", "months=12"]
+    read = leave(*words)
+    asked = {"fit": ["trust_gain", "openness=0.1..0.9"], "draws": 100, "again": 20, "recover": 10, "keep": 0.4}
+    for observed in [seen, table]:
+        study = samenspel.calibrate("iza-regio", observed=observed, set="months=12", **asked)
+        same(study, read, ["calibrated", "posterior", "predictive"])
+    assert study.figure().svg() == read("figures/calibrated.svg")
+    found = study["calibrated"].to_pandas().set_index("parameter")["median"]
+    again = samenspel.Scenario(study.variant())
+    assert again.parameters()["trust_gain"] == found["trust_gain"] and again.months == 12
+
+
+@pytest.mark.filterwarnings("ignore::samenspel.ScenarioWarning")
+def test_as_many_runs_as_the_precision_needs(leave):
+    words = ["compare", "iza-regio", "--strategies", "all_60", "--replicates", "auto", "--precision", "4"]
+    read = leave(*words, "--set", "months=9")
+    study = samenspel.compare("iza-regio", strategies="all_60", replicates="auto", precision=4, set="months=9")
+    assert study.replicates == json.loads(read("manifest.json"))["replicates"] >= 20
+    same(study, read, ["steps", "summary", "sectors", "effects", "costs", "ranks"])
+    assert "as narrow as asked" in study.words() or "wider than asked" in study.words()
+    with pytest.raises(samenspel.ArgumentError, match="replicates many(.|\n)*auto"):
+        samenspel.compare("iza-regio", replicates="many")
+
+
+@pytest.mark.filterwarnings("ignore::samenspel.ScenarioWarning")
 def test_a_study_is_saved_as_the_folder_of_the_command_line(leave, command, tmp_path):
     read = leave("compare", "iza-regio", "--strategies", "all_30", "--replicates", "5", "--set", "months=9")
     study = samenspel.compare("iza-regio", strategies="all_30", replicates=5, set="months=9")

@@ -13,7 +13,7 @@ use super::crates::{self, Words, described};
 use super::kept::Kept;
 use super::whole::taken;
 use super::{Failure, print};
-use crate::study::{FileEntry, Program};
+use crate::study::{FileEntry, Program, called};
 
 /// Arguments of `archive`.
 #[derive(Debug, Args)]
@@ -133,7 +133,7 @@ fn items(kept: &Kept, words: &Words) -> Result<Vec<Item>, Failure> {
             From::Disk(_) => None,
         })
         .collect();
-    items.push(text(crates::FILE, described(kept, words, [&inputs, &outputs, &others])));
+    items.push(text(crates::FILE, described(kept, words, [&inputs, &outputs, &others])?));
     items.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(items)
 }
@@ -216,9 +216,12 @@ fn licence(words: &Words) -> String {
 
 fn readme(kept: &Kept) -> String {
     let words = kept.manifest["command"].as_array().into_iter().flatten().filter_map(|word| word.as_str());
-    let words: Vec<&str> = words.skip(1).collect();
-    let command =
-        if words.is_empty() { "samenspel sweep".into() } else { format!("samenspel {}", words.join(" ")) };
+    let words: Vec<String> = words.map(String::from).collect();
+    let command = match (called(&words), words.get(1..).unwrap_or_default()) {
+        (Some(call), _) => call.to_string(),
+        (None, []) => "samenspel sweep".into(),
+        (None, words) => format!("samenspel {}", words.join(" ")),
+    };
     let again = match kept.kind() {
         "run" | "compare" => "samenspel rerun results --out again",
         "sweep" => "samenspel sweep results --run 0   # one run; results/plan.json says what was asked",

@@ -140,7 +140,8 @@ pub fn compare(arguments: &Arguments, command_line: &[String]) -> Result<(), Fai
         note(&scenario);
     }
     let baseline = places.iter().position(|&place| place == scenario.baseline).unwrap_or(0);
-    let question = Question { arguments, scenario: &scenario, places: &places, baseline };
+    let question =
+        Question { arguments, settings: &settings, scenario: &scenario, places: &places, baseline };
     let (count, enough) = question.replicates()?;
     let plan = Plan {
         scenario: &scenario,

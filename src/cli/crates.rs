@@ -1,6 +1,6 @@
 //! `crate`: describes a study for archives, beside its files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -30,7 +30,7 @@ pub(super) struct Words {
     /// Licence of the results, as an SPDX name such as CC-BY-4.0.
     #[arg(long, value_name = "NAME", value_parser = licence)]
     pub licence: Option<String>,
-    /// Day of the study, as year-month-day. [default: today]
+    /// Day of the study, as year-month-day. [default: that of SOURCE_DATE_EPOCH, or today]
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub date: Option<String>,
 }
@@ -42,7 +42,10 @@ Examples:
 
 Writes ro-crate-metadata.json into the folder: an RO-Crate (Process Run Crate) that says which
 program made which files of which. Nothing else is touched, and the folder can still be repeated
-to the byte with `samenspel rerun`. With the same --date the crate is the same to the byte too.";
+to the byte with `samenspel rerun`. With the same --date the crate is the same to the byte too.
+
+Where the environment says SOURCE_DATE_EPOCH (seconds since 1970, as other tools take it), every
+command that writes a study writes its crate too, of that day.";
 
 fn licence(text: &str) -> Result<String, String> {
     let good = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-.+".contains(c));
@@ -68,17 +71,30 @@ fn day(text: &str) -> Result<String, String> {
 pub fn describe(arguments: &Arguments) -> Result<(), Failure> {
     let kept = Kept::open(&arguments.folder)?;
     kept.unchanged()?;
+    let (path, count) = written(&kept, &arguments.words)?;
+    print(&format!("{}: {count} files described\n", path.display()));
+    Ok(())
+}
+
+/// Describes a folder that is whole, where the environment states a day.
+pub fn beside(folder: &Path) -> Result<(), Failure> {
+    let Some(date) = stated()? else { return Ok(()) };
+    let words = Words { author: None, licence: None, date: Some(date) };
+    written(&Kept::open(folder)?, &words).map(drop)
+}
+
+/// Writes the crate; gives its path and how many files it describes.
+fn written(kept: &Kept, words: &Words) -> Result<(PathBuf, usize), Failure> {
     let path = kept.folder.join(FILE);
     let (outputs, inputs): (Vec<FileEntry>, Vec<FileEntry>) =
         kept.files.iter().cloned().partition(|file| !kept.inputs.contains(&file.name));
-    let others = [manifest(&kept)?];
-    let text = described(&kept, &arguments.words, [&inputs, &outputs, &others]);
+    let others = [manifest(kept)?];
+    let text = described(kept, words, [&inputs, &outputs, &others])?;
     let waiting = kept.folder.join(format!("{FILE}.new"));
     std::fs::write(&waiting, text)
         .and_then(|()| std::fs::rename(&waiting, &path))
         .map_err(|error| Failure::Trouble(format!("{}: {error}", path.display())))?;
-    print(&format!("{}: {} files described\n", path.display(), kept.files.len() + 1));
-    Ok(())
+    Ok((path, kept.files.len() + 1))
 }
 
 /// The manifest as a file.
@@ -89,21 +105,41 @@ pub fn manifest(kept: &Kept) -> Result<FileEntry, Failure> {
 }
 
 /// The description of files that went in, came out and stand beside.
-pub fn described(kept: &Kept, words: &Words, files: [&[FileEntry]; 3]) -> String {
+pub fn described(kept: &Kept, words: &Words, files: [&[FileEntry]; 3]) -> Result<String, Failure> {
     let [inputs, outputs, others] = files;
-    Described {
+    let day = match &words.date {
+        Some(day) => day.clone(),
+        None => stated()?.unwrap_or_else(today),
+    };
+    let described = Described {
         kind: kept.kind(),
         manifest: &kept.manifest,
         program: &kept.program,
         inputs,
         outputs,
         others,
-        day: words.date.as_deref().unwrap_or(&today()),
+        day: &day,
         author: words.author.as_deref(),
         licence: words.licence.as_deref(),
-    }
-    .json()
+    };
+    Ok(described.json())
 }
+
+/// The day that the environment states, if it does: a day that is given, not read off a clock, so that the same
+/// command in the same environment gives the same bytes. <https://reproducible-builds.org/specs/source-date-epoch>
+pub fn stated() -> Result<Option<String>, Failure> {
+    let Some(text) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let text = text.to_string_lossy();
+    match text.parse::<u64>() {
+        Ok(seconds) if seconds / 86_400 < LAST => Ok(Some(civil(seconds / 86_400))),
+        _ => Err(Failure::Input(format!(
+            "SOURCE_DATE_EPOCH: this is no time\n  found:   {text}\n  allowed: whole seconds since 1970, up to the year 9999\n  hint:    export SOURCE_DATE_EPOCH=$(date +%s), or unset it\n\nNothing was run or written."
+        ))),
+    }
+}
+
+/// Days from 1970 to the end of the year 9999.
+const LAST: u64 = 2_932_897;
 
 /// The day, in UTC. A crate must have one, and no study knows it: results do not depend on a clock.
 #[allow(clippy::disallowed_types, clippy::disallowed_methods)] // The clock is read for people, not for results.

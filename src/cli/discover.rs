@@ -1,14 +1,11 @@
 //! `discover`: under which conditions a strategy fails or wins.
 
-use serde_json::json;
-
 use super::Failure;
-use super::inquiry::{Asked, Inquiry, Outcome};
+use super::inquiry::{Asked, carry_out};
 use super::sweep::axes;
 use crate::design::{Method, Points, Space};
-use crate::pictures::boxes;
-use crate::robust::{boxed, conditions};
-use crate::sensitivity::{Question, Way, points_table};
+use crate::inquiry::Discovery;
+use crate::sensitivity::{Question, Way};
 
 /// Arguments of `discover`.
 #[derive(Debug, clap::Args)]
@@ -75,72 +72,11 @@ pub(super) fn discover(arguments: &Arguments, command_line: &[String]) -> Result
         seed: asked.seed,
         replicates: arguments.replicates,
     };
-    let scenario = &question.space.scenario;
-    let key = |place: usize| scenario.strategies[place].key.as_str();
-    let (level, above) = (arguments.above.or(arguments.below).unwrap_or(0.0), arguments.above.is_some());
-    let inquiry = Inquiry {
-        study: "discover",
-        asked,
-        scenario,
-        replicates: arguments.replicates,
-        runs: question.runs(),
-        settings: json!({
-            "strategy": key(strategy), "against": key(against), "vary": vary, "worlds": arguments.worlds,
-            "level": level, "above": above, "metric": question.metrics[0].info().key,
-        }),
-        command: command_line,
+    let inquiry = Discovery {
+        question,
+        vary: vary.clone(),
+        level: arguments.above.or(arguments.below).unwrap_or(0.0),
+        above: arguments.above.is_some(),
     };
-    let answer =
-        inquiry.watched(question.months(), |watch| question.answer(asked.manner.threads(), watch))?;
-    let outcomes = &answer.driven[0].outcomes;
-    let known: Vec<usize> = (0..outcomes.len()).filter(|&point| outcomes[point].is_finite()).collect();
-    let marked: Vec<bool> = known
-        .iter()
-        .map(|&point| if above { outcomes[point] > level } else { outcomes[point] < level })
-        .collect();
-    let values: Vec<Vec<f64>> = known
-        .iter()
-        .map(|&point| {
-            let value = |(change, share): (&crate::design::Change, &f64)| change.number().unwrap_or(*share);
-            answer.points[point].iter().zip(&answer.shares[point]).map(value).collect()
-        })
-        .collect();
-    let found = conditions(&values, &marked);
-    let inputs: Vec<String> = question.space.axes.iter().map(|axis| axis.column()).collect();
-    let language = asked.language();
-    let info = question.metrics[0].info();
-    let title = |place: usize| language.of(&scenario.strategies[place].title).to_string();
-    let label = language.pick(info.key.replace('_', " "), info.dutch.to_string());
-    let told = language.number(level, if level.fract() == 0.0 { 0 } else { 3 });
-    let what = language.pick(
-        format!(
-            "\"{}\" changes {label} by {} {told} against \"{}\"",
-            title(strategy),
-            if above { "more than" } else { "less than" },
-            title(against)
-        ),
-        format!(
-            "\"{}\" verandert {label} met {} dan {told} tegen \"{}\"",
-            title(strategy),
-            if above { "meer" } else { "minder" },
-            title(against)
-        ),
-    );
-    inquiry.finish(|setting| {
-        let mut tables = vec![("points.csv", points_table(&question, &answer))];
-        tables.extend(found.as_ref().map(|found| ("boxes.csv", found.table(&inputs))));
-        let conditions = found.iter().flat_map(|found| &found.conditions).map(|condition| {
-            json!({ "input": inputs[condition.input], "bounds": condition.bounds, "quasi_p": condition.quasi_p })
-        });
-        Outcome {
-            tables,
-            figures: found.iter().map(|found| ("boxes", boxes(setting, found, &what))).collect(),
-            told: boxed(found.as_ref(), &inputs, &what, language),
-            json: json!({
-                "of_interest": marked.iter().filter(|mark| **mark).count(), "worlds": known.len(),
-                "coverage": found.as_ref().map(|found| found.coverage), "density": found.as_ref().map(|found| found.density),
-                "conditions": conditions.collect::<Vec<_>>(),
-            }),
-        }
-    })
+    carry_out(asked, Box::new(inquiry), command_line, "")
 }

@@ -8,7 +8,7 @@ use super::Failure;
 use crate::model::SEMANTICS;
 use crate::record::Table;
 use crate::run::Plan;
-use crate::scenario::{Memory, Patch, Scenario};
+use crate::scenario::{Memory, Patch, Scenario, no_such};
 use crate::study::Manifest;
 
 /// An earlier run.
@@ -58,7 +58,7 @@ impl Earlier {
         let default = known.iter().find(|key| **key != self.manifest.baseline).or(known.first());
         let key = asked.or(default.copied()).unwrap_or("");
         if !known.contains(&key) {
-            return Err(Failure::Input(unknown("--strategy", "strategy in this run", key, &known)));
+            return Err(Failure::Input(no_such("--strategy", "strategy in this run", key, &known)));
         }
         self.place(key)
     }
@@ -97,20 +97,6 @@ impl Earlier {
             asked => Ok(asked.unwrap_or(first)),
         }
     }
-}
-
-/// What is wrong with a word that is none of those known, with the nearest of them.
-pub fn unknown(flag: &str, what: &str, word: &str, known: &[&str]) -> String {
-    const SHOWN: usize = 12;
-    let distance = |name: &&&str| strsim::damerau_levenshtein(&name.to_lowercase(), &word.to_lowercase());
-    let nearest = known.iter().min_by_key(distance);
-    let hint = nearest.map_or(String::new(), |name| format!("\n  hint:    did you mean `{name}`?"));
-    let shown = known.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
-    let more = match known.len().saturating_sub(SHOWN) {
-        0 => String::new(),
-        n => format!(" and {n} more"),
-    };
-    format!("{flag} {word}: there is no such {what}\n  found:   {word}\n  allowed: {shown}{more}{hint}")
 }
 
 fn unusable(path: &Path, reason: &str) -> Failure {

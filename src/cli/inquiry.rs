@@ -6,19 +6,16 @@ use serde_json::Value;
 
 use super::arguments::Manner;
 use super::check::{load, note, read, warn};
-use super::earlier::unknown;
-use super::perform::save;
+use super::crates;
 use super::progress::Progress;
 use super::run::refuse_unknown;
 use super::{Failure, print};
-use crate::figure::{Fault, Figure};
+use crate::inquiry::{Finding, Inquiry, Lack, counted, files};
 use crate::model::metrics::{METRICS, Metric};
-use crate::pictures::Setting;
-use crate::run::{Plan, Watch};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, no_such};
 use crate::story::table::paragraph;
 use crate::story::{Language, heading};
-use crate::study::{Inquired, Protocol, Store, free_folder};
+use crate::study::{Store, free_folder};
 
 /// What every study is asked.
 #[derive(Debug, clap::Args)]
@@ -42,33 +39,6 @@ pub(super) struct Asked {
     pub no_figures: bool,
     #[command(flatten)]
     pub manner: Manner,
-}
-
-/// A study under way.
-pub(super) struct Inquiry<'a> {
-    /// What kind of study, which is the name of its command.
-    pub study: &'static str,
-    pub asked: &'a Asked,
-    pub scenario: &'a Scenario,
-    /// Replicates of each setting; 0 where every run has chance of its own.
-    pub replicates: u64,
-    /// Runs in all.
-    pub runs: u64,
-    /// Everything else that was asked.
-    pub settings: Value,
-    pub command: &'a [String],
-}
-
-/// What a study leaves and says.
-pub(super) struct Outcome {
-    /// Tables: name and text.
-    pub tables: Vec<(&'static str, String)>,
-    /// Figures: name and figure.
-    pub figures: Vec<(&'static str, Result<Figure, Fault>)>,
-    /// What was found, for readers.
-    pub told: String,
-    /// What was found, for programs.
-    pub json: Value,
 }
 
 impl Asked {
@@ -110,104 +80,64 @@ impl Asked {
             Some(place) => Ok(place),
             None => Err(Failure::Input(format!(
                 "{}\n\nNothing was run or written.",
-                unknown(flag, "strategy", name, &known)
+                no_such(flag, "strategy", name, &known)
             ))),
         }
     }
 }
 
-impl Inquiry<'_> {
-    /// Does the work under a bar that counts months; Ctrl-C leaves nothing.
-    pub fn watched<T>(&self, months: u64, work: impl FnOnce(&dyn Watch) -> Option<T>) -> Result<T, Failure> {
-        let progress = Progress::new(months, self.asked.manner.quiet);
-        let done = work(&progress);
-        progress.clear();
-        done.ok_or_else(|| Failure::Stopped("Stopped; nothing was written.".into()))
+/// Answers an inquiry under a bar, writes what it leaves into a folder, and says what was found and what to do
+/// with it. Ctrl-C leaves nothing.
+pub(super) fn carry_out(
+    asked: &Asked,
+    inquiry: Box<dyn Inquiry>,
+    command: &[String],
+    advice: &str,
+) -> Result<(), Failure> {
+    let manner = &asked.manner;
+    let language = asked.language();
+    crates::stated()?;
+    let progress = Progress::new(inquiry.months(), manner.quiet);
+    let answer = inquiry.answer(manner.threads(), &progress);
+    progress.clear();
+    let answer = answer.map_err(|Lack { reason, hint }| {
+        Failure::Trouble(format!("{reason}; nothing was written\n  hint:    {hint}"))
+    })?;
+    let found = answer.ok_or_else(|| Failure::Stopped("Stopped; nothing was written.".into()))?;
+    let default = || free_folder(&Path::new("output").join(&found.asked().scenario().name));
+    let store = Store::begin(&asked.out.clone().unwrap_or_else(default), &[])?;
+    for (name, bytes) in files(&*found, (!asked.no_figures).then_some(language), command) {
+        store.write_file(&name, &bytes)?;
     }
+    crates::beside(&store.path(""))?;
+    let folder = store.finish()?.display().to_string();
+    print(&if manner.json {
+        let mut json = found.json();
+        json["folder"] = Value::String(folder);
+        serde_json::to_string_pretty(&json).expect("plain data") + "\n"
+    } else if manner.quiet {
+        format!("{folder}\n")
+    } else {
+        told(&*found, advice, &folder, language)
+    });
+    Ok(())
+}
 
-    /// A plan that figures take their note from.
-    pub fn plan(&self) -> Plan<'_> {
-        Plan {
-            scenario: self.scenario,
-            strategies: Vec::new(),
-            seed: self.asked.seed,
-            first: 0,
-            replicates: if self.replicates == 0 { self.runs } else { self.replicates },
-            tables: Vec::new(),
-            every: 1,
-            threads: 1,
-        }
+fn told(found: &dyn Finding, advice: &str, folder: &str, language: Language) -> String {
+    let asked = found.asked();
+    let counted = counted(asked, language);
+    let mut body = found.told(language);
+    if !advice.is_empty() {
+        body.push('\n');
+        body.push_str(&paragraph(advice, 0, 0));
     }
-
-    /// Writes everything into its folder, then says what was found.
-    pub fn finish(&self, outcome: impl FnOnce(&Setting<'_>) -> Outcome) -> Result<(), Failure> {
-        let default = || free_folder(&Path::new("output").join(&self.scenario.name));
-        let target = self.asked.out.clone().unwrap_or_else(default);
-        let store = Store::begin(&target, &[])?;
-        let plan = self.plan();
-        let outcome = outcome(&Setting { plan: &plan, language: self.asked.language() });
-        for (name, text) in &outcome.tables {
-            store.write_file(name, text.as_bytes())?;
-        }
-        if !self.asked.no_figures {
-            for (name, figure) in outcome.figures {
-                save(&store, name, &figure.expect("a figure says all it must"))?;
-            }
-        }
-        let inquired = Inquired {
-            study: self.study,
-            scenario: self.scenario,
-            seed: self.asked.seed,
-            replicates: self.replicates,
-            runs: self.runs,
-            asked: self.settings.clone(),
-            command: self.command,
-        };
-        let sources = Protocol::of(&inquired, Vec::new());
-        for (source, (_, bytes)) in sources.sources().iter().zip(&self.scenario.sources) {
-            store.write_file(&source.copy, bytes)?;
-        }
-        let protocol = Protocol::of(&inquired, store.list()?);
-        store.write_file("manifest.json", protocol.json().as_bytes())?;
-        let folder = store.finish()?;
-        let folder = folder.display();
-        let manner = &self.asked.manner;
-        print(&if manner.json {
-            let mut json = outcome.json;
-            json["folder"] = Value::String(folder.to_string());
-            serde_json::to_string_pretty(&json).expect("plain data") + "\n"
-        } else if manner.quiet {
-            format!("{folder}\n")
-        } else {
-            self.told(&outcome.told, &folder.to_string())
-        });
-        Ok(())
-    }
-
-    fn told(&self, body: &str, folder: &str) -> String {
-        let language = self.asked.language();
-        let (runs, n, seed) =
-            (language.grouped(self.runs as f64), self.replicates, format!("{}", self.asked.seed));
-        let last = if n == 0 { self.runs } else { n } - 1;
-        let counted = match n {
-            0 => language.pick(
-                format!("{runs} runs, each with chance of its own, seeds {seed}/0–{last}."),
-                format!("{runs} runs, elk met eigen toeval, toevalsreeksen {seed}/0–{last}."),
-            ),
-            n => language.pick(
-            format!("{runs} runs, {n} of each setting, seeds {seed}/0–{last}; all settings share chance."),
-            format!(
-                "{runs} runs, {n} van elke instelling, toevalsreeksen {seed}/0–{last}; alle instellingen delen toeval."
-            )),
-        };
-        let (results, caution) = language.pick(
-            ("Results", "This illustrates what the assumptions imply. It is not a prediction."),
-            ("Resultaten", "Dit laat zien wat uit de aannames volgt. Het is geen voorspelling."),
-        );
-        format!(
-            "{}{}\n{body}\n{results}: {folder}\n{caution}\n",
-            heading(self.scenario, language),
-            paragraph(&counted, 0, 0)
-        )
-    }
+    let (results, caution) = language.pick(
+        ("Results", "This illustrates what the assumptions imply. It is not a prediction."),
+        ("Resultaten", "Dit laat zien wat uit de aannames volgt. Het is geen voorspelling."),
+    );
+    format!(
+        "{}{}\n{body}\n{results}: {folder}\n{caution}\n",
+        heading(asked.scenario(), language),
+        paragraph(&counted, 0, 0)
+    )
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Failure;
 use super::compare::{Analysis, analyse};
+use super::crates;
 use super::progress::Progress;
 use crate::compare::Settings;
 use crate::figure::Figure;
@@ -48,6 +49,7 @@ pub struct Done {
 /// Carries out a plan.
 pub fn perform(study: &Study<'_>) -> Result<Done, Failure> {
     let plan = study.plan;
+    crates::stated()?;
     let name = |table: crate::record::Table| format!("{}.csv", table.key());
     let headers: Vec<(String, Vec<u8>)> =
         plan.tables.iter().map(|&table| (name(table), table.header(plan.scenario))).collect();
@@ -76,6 +78,7 @@ pub fn perform(study: &Study<'_>) -> Result<Done, Failure> {
     let analysis = asked.map(|settings| analyse(study, settings, &store)).transpose()?;
     manifest.files = store.list()?;
     store.write_file("manifest.json", manifest.json().as_bytes())?;
+    crates::beside(&store.path(""))?;
     let folder = store.finish()?;
     Ok(Done { folder, manifest, analysis, outcomes })
 }

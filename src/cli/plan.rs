@@ -1,15 +1,10 @@
 //! `plan`: which schedules to choose under a budget of hours.
 
-use serde_json::json;
+use std::sync::Arc;
 
 use super::Failure;
-use super::inquiry::{Asked, Inquiry, Outcome};
-use crate::plan::{
-    Budget, Question, Schedule, front_table, plans_table, saved, schedules_table, search_table, text,
-};
-use crate::statistics::Effect;
-use crate::story::table::paragraph;
-use crate::study::sources;
+use super::inquiry::{Asked, carry_out};
+use crate::inquiry::{Planning, budget};
 
 /// Arguments of `plan`.
 #[derive(Debug, clap::Args)]
@@ -63,21 +58,19 @@ pub(super) fn plan(arguments: &Arguments, command_line: &[String]) -> Result<(),
         ));
     }
     let scenario = asked.scenario()?;
-    let base = &scenario.strategies[scenario.baseline];
-    let months = base.setup.months;
-    let usual = Schedule::hours(&scenario.strategies[scenario.default_strategy].setup).total;
-    let total = budget("--hours", arguments.hours, usual)?;
-    let monthly = budget("--monthly", arguments.monthly, 2.0 * total / f64::from(months.max(1)))?;
+    let months = scenario.strategies[scenario.baseline].setup.months;
+    let budget = budget(&scenario, arguments.hours, arguments.monthly)
+        .map_err(|fault| Failure::Input(format!("{fault}\n\nNothing was run or written.")))?;
     if arguments.periods > months {
         return Err(Failure::Input(format!(
             "--periods: there are more periods than months\n  found:   {}\n  allowed: 1 to {months}\n\nNothing was run or written.",
             arguments.periods
         )));
     }
-    let question = Question {
-        scenario: &scenario,
+    let inquiry = Planning {
+        scenario: Arc::new(scenario),
         periods: arguments.periods,
-        budget: Budget { monthly, total },
+        budget,
         seed: asked.seed,
         replicates: arguments.replicates,
         fresh: arguments.fresh,
@@ -85,74 +78,10 @@ pub(super) fn plan(arguments: &Arguments, command_line: &[String]) -> Result<(),
         generations: arguments.generations as usize,
         plans: arguments.plans as usize,
     };
-    let inquiry = Inquiry {
-        study: "plan",
-        asked,
-        scenario: &scenario,
-        replicates: arguments.replicates + arguments.fresh,
-        runs: question.runs(),
-        settings: json!({
-            "hours": total, "monthly": monthly, "periods": arguments.periods, "plans": arguments.plans,
-            "population": arguments.population, "generations": arguments.generations,
-            "replicates": arguments.replicates, "fresh": arguments.fresh,
-        }),
-        command: command_line,
-    };
-    let found = inquiry.watched(question.runs() * u64::from(months), |watch| {
-        question.answer(asked.manner.threads(), watch)
-    })?;
-    if found.plans.is_empty() {
-        return Err(Failure::Trouble(
-            "no schedule that does something is worth keeping: every one is beaten by doing nothing, or has no value on some goal; nothing was written\n  hint:    give more hours with --hours".into(),
-        ));
-    }
-    let language = asked.language();
-    let copy = sources(&scenario).first().map_or(String::new(), |source| source.copy.clone());
-    let mut told = text(&question, &found, language);
     let flags: String = asked.set.iter().map(|set| format!(" --set '{set}'")).collect();
-    told.push('\n');
-    told.push_str(&paragraph(
-        &language.pick(
-            format!("A plan is found within one set of assumptions. Hold it against others: samenspel robust DIR/plans.toml{flags}, with DIR the folder below."),
-            format!("Een plan is gevonden binnen één stel aannames. Leg het naast andere: samenspel robust DIR/plans.toml{flags}, met DIR de map hieronder."),
-        ),
-        0,
-        0,
-    ));
-    inquiry.finish(|setting| Outcome {
-        tables: vec![
-            ("plans.toml", saved(&found, &copy, &base.key, months)),
-            ("plans.csv", plans_table(&found)),
-            ("schedules.csv", schedules_table(&found.plans, months)),
-            ("front.csv", front_table(&found.front)),
-            ("search.csv", search_table(&found)),
-        ],
-        figures: vec![("plans", crate::pictures::plans(setting, &question, &found))],
-        told,
-        json: json!({
-            "plans": found.plans.iter().enumerate().map(|(place, plan)| {
-                let mean = |effect: &Option<Effect>| effect.as_ref().map(|effect| effect.mean);
-                json!({
-                    "plan": format!("plan_{}", place + 1), "role": plan.role.key(),
-                    "searched": plan.searched.iter().map(mean).collect::<Vec<_>>(),
-                    "fresh": plan.fresh.iter().map(mean).collect::<Vec<_>>(),
-                })
-            }).collect::<Vec<_>>(),
-            "metrics": crate::plan::METRICS.iter().map(|metric| metric.info().key).collect::<Vec<_>>(),
-        }),
-    })
-}
-
-fn budget(flag: &str, given: Option<f64>, default: f64) -> Result<f64, Failure> {
-    let hours = given.unwrap_or(default);
-    if hours.is_finite() && hours > 0.0 {
-        return Ok(hours);
-    }
-    let hint = match given {
-        Some(_) => "hours are counted as in `hours_orchestration`",
-        None => "the scenario's default strategy plans none: state a budget",
-    };
-    Err(Failure::Input(format!(
-        "{flag}: a plan needs hours to spend\n  found:   {hours}\n  allowed: a number above 0\n  hint:    {hint}\n\nNothing was run or written."
-    )))
+    let advice = asked.language().pick(
+        format!("A plan is found within one set of assumptions. Hold it against others: samenspel robust DIR/plans.toml{flags}, with DIR the folder below."),
+        format!("Een plan is gevonden binnen één stel aannames. Leg het naast andere: samenspel robust DIR/plans.toml{flags}, met DIR de map hieronder."),
+    );
+    carry_out(asked, Box::new(inquiry), command_line, &advice)
 }

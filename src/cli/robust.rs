@@ -1,14 +1,12 @@
 //! `robust`: which strategy holds up where assumptions are unsure.
 
-use serde_json::json;
+use std::sync::Arc;
 
 use super::Failure;
-use super::inquiry::{Asked, Inquiry, Outcome};
-use super::run::strategies;
-use crate::compare::{worlds, worlds_table};
-use crate::model::metrics::Metric;
-use crate::pictures::{regret, regrets};
-use crate::robust::{Robust, Rule, boxed, flips, text};
+use super::inquiry::{Asked, carry_out};
+use super::run::{refuse_unknown, strategies};
+use crate::inquiry::Robustness;
+use crate::model::metrics::{METRICS, Metric};
 
 /// Arguments of `robust`.
 #[derive(Debug, clap::Args)]
@@ -53,96 +51,26 @@ pub(super) fn robust(arguments: &Arguments, command_line: &[String]) -> Result<(
             "--strategies: there is nothing to choose from\n  found:   only the baseline\n  allowed: at least one other strategy\n\nNothing was run or written.".into(),
         ));
     }
-    let mut metrics = asked.metrics()?;
-    let known: Vec<&str> = crate::model::metrics::METRICS.iter().map(|info| info.key).collect();
+    let known: Vec<&str> = METRICS.iter().map(|info| info.key).collect();
     let unknown: Vec<String> = arguments
         .satisfy
         .iter()
         .map(|(key, _)| key.clone())
         .filter(|key| Metric::by_key(key).is_none())
         .collect();
-    super::run::refuse_unknown("--satisfy", "metric", &unknown, &known)?;
-    let mut thresholds: Vec<(Metric, f64)> =
-        arguments.satisfy.iter().filter_map(|(key, least)| Some((Metric::by_key(key)?, *least))).collect();
-    for (metric, _) in &thresholds {
-        if !metrics.contains(metric) {
-            metrics.push(*metric);
-        }
-    }
-    let numbers = [arguments.worlds, arguments.replicates, asked.seed];
-    let runs = arguments.worlds * arguments.replicates * places.len() as u64;
-    let months: u64 = places.iter().map(|&place| u64::from(scenario.strategies[place].setup.months)).sum();
-    let keys: Vec<String> = places.iter().map(|&place| scenario.strategies[place].key.clone()).collect();
-    let inquiry = Inquiry {
-        study: "robust",
-        asked,
-        scenario: &scenario,
+    refuse_unknown("--satisfy", "metric", &unknown, &known)?;
+    let inquiry = Robustness {
+        scenario: Arc::new(scenario),
+        strategies: places,
+        metrics: asked.metrics()?,
+        satisfy: arguments
+            .satisfy
+            .iter()
+            .filter_map(|(key, least)| Some((Metric::by_key(key)?, *least)))
+            .collect(),
+        worlds: arguments.worlds,
+        seed: asked.seed,
         replicates: arguments.replicates,
-        runs,
-        settings: json!({
-            "strategies": keys, "worlds": arguments.worlds, "satisfy": arguments.satisfy,
-            "metrics": metrics.iter().map(|metric| metric.info().key).collect::<Vec<_>>(),
-        }),
-        command: command_line,
     };
-    let found = inquiry.watched(months * arguments.worlds * arguments.replicates, |watch| {
-        worlds(&scenario, &places, numbers, &metrics, asked.manner.threads(), watch)
-    })?;
-    let language = asked.language();
-    let baseline = places.iter().position(|&place| place == scenario.baseline).unwrap_or(0);
-    if thresholds.is_empty() {
-        let own: Vec<f64> =
-            found.worlds.iter().map(|world| world.means[0][baseline]).filter(|x| x.is_finite()).collect();
-        thresholds.push((metrics[0], crate::statistics::quantile(&crate::statistics::sorted(&own), 0.5)));
-    }
-    let weighed = Robust::of(&found, &thresholds);
-    if weighed.worlds.is_empty() {
-        return Err(Failure::Trouble(
-            "there is no world in which every strategy has a value of this metric; nothing was written\n  hint:    ask for another metric with --metrics, such as impact_cumulative".into(),
-        ));
-    }
-    let told: Vec<String> = thresholds
-        .iter()
-        .map(|(metric, least)| {
-            let info = metric.info();
-            let label = language.pick(info.key.replace('_', " "), info.dutch.to_string());
-            language.pick(
-                format!("{label} of {} or more", language.number(*least, 2)),
-                format!("{label} van {} of meer", language.number(*least, 2)),
-            )
-        })
-        .collect();
-    let titles: Vec<String> =
-        places.iter().map(|&place| language.of(&scenario.strategies[place].title).to_string()).collect();
-    let best = weighed.order(Rule::Mean)[0];
-    // Where the advice flips: worlds in which what loses least on average is beaten by what matters.
-    let flips = flips(&found, &weighed, best);
-    let inputs: Vec<String> = found.parameters.iter().map(|row| row.name.to_string()).collect();
-    let what = language.pick(
-        format!("Another strategy beats \"{}\" by more than a twentieth", titles[best]),
-        format!("Een andere strategie wint meer dan een twintigste van \"{}\"", titles[best]),
-    );
-    let flipped = boxed(flips.as_ref(), &inputs, &what, language);
-    inquiry.finish(|setting| {
-        let mut tables = vec![
-            ("robust.csv", weighed.table(&keys)),
-            ("regret.csv", weighed.regret_table(&keys)),
-            ("worlds.csv", worlds_table(&found, &keys)),
-        ];
-        tables.extend(flips.as_ref().map(|found| ("flips.csv", found.table(&inputs))));
-        let chosen =
-            Rule::ALL.map(|rule| json!({ "rule": rule.key(), "strategy": keys[weighed.order(rule)[0]] }));
-        Outcome {
-            tables,
-            figures: vec![
-                ("regret", regret(setting, &weighed, &titles, arguments.replicates)),
-                ("worlds", regrets(setting, &weighed, &titles, arguments.replicates)),
-            ],
-            told: text(&weighed, &keys, &told.join(language.pick(" and ", " en ")), Some(&flipped), language),
-            json: json!({
-                "worlds": weighed.worlds.len(), "chosen": chosen,
-                "flips": flips.as_ref().map(|found| json!({ "worlds": found.hits[0], "coverage": found.coverage, "density": found.density })),
-            }),
-        }
-    })
+    carry_out(asked, Box::new(inquiry), command_line, "")
 }

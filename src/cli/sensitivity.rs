@@ -1,13 +1,11 @@
 //! `sensitivity`: what drives the outcome.
 
-use serde_json::json;
-
 use super::Failure;
-use super::inquiry::{Asked, Inquiry, Outcome};
+use super::inquiry::{Asked, carry_out};
 use super::sweep::axes;
 use crate::design::{Points, Space};
-use crate::pictures::{drivers, plane};
-use crate::sensitivity::{Question, Way, points_table, ranked, table, text};
+use crate::inquiry::Drivers;
+use crate::sensitivity::{Question, Way};
 
 /// Arguments of `sensitivity`.
 #[derive(Debug, clap::Args)]
@@ -89,47 +87,5 @@ pub(super) fn sensitivity(arguments: &Arguments, command_line: &[String]) -> Res
         seed: asked.seed,
         replicates: arguments.replicates,
     };
-    let scenario = &question.space.scenario;
-    let key = |place: usize| scenario.strategies[place].key.as_str();
-    let inquiry = Inquiry {
-        study: "sensitivity",
-        asked,
-        scenario,
-        replicates: arguments.replicates,
-        runs: question.runs(),
-        settings: json!({
-            "method": way.key(), "points": points, "vary": vary, "strategy": key(strategy),
-            "against": against.map(key), "second": arguments.second,
-            "metrics": question.metrics.iter().map(|metric| metric.info().key).collect::<Vec<_>>(),
-        }),
-        command: command_line,
-    };
-    let answer =
-        inquiry.watched(question.months(), |watch| question.answer(asked.manner.threads(), watch))?;
-    inquiry.finish(|setting| {
-        let of = |driven: &crate::sensitivity::Driven| {
-            let ranked: Vec<_> = ranked(driven)
-                .into_iter()
-                .map(|(axis, value, interval)| {
-                    json!({ "axis": question.space.axes[axis].path, "value": value, "interval": interval })
-                })
-                .collect();
-            json!({ "metric": driven.metric.info().key, "chance": driven.chance, "drivers": ranked })
-        };
-        Outcome {
-            tables: vec![
-                ("sensitivity.csv", table(&question, &answer)),
-                ("points.csv", points_table(&question, &answer)),
-            ],
-            figures: [("drivers", drivers(setting, &question, &answer))]
-                .into_iter()
-                .chain(plane(setting, &question, &answer).map(|figure| ("plane", figure)))
-                .collect(),
-            told: text(&question, &answer, asked.language()),
-            json: json!({
-                "method": way.key(), "points": answer.points.len(), "refused": answer.refused.len(),
-                "metrics": answer.driven.iter().map(of).collect::<Vec<_>>(),
-            }),
-        }
-    })
+    carry_out(asked, Box::new(Drivers { question, vary: vary.clone() }), command_line, "")
 }

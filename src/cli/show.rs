@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::arguments::Tongue;
-use super::earlier::{Earlier, unknown};
+use super::earlier::Earlier;
 use super::{Failure, print, terminal};
 use crate::figure::Figure;
 use crate::pictures::{Album, Kind, Setting};
+use crate::scenario::no_such;
 use crate::story::{Language, Outcomes, charts, heading, tell};
 
 /// Arguments of `show`.
@@ -90,7 +91,7 @@ fn figure(
 ) -> Result<(), Failure> {
     let known = Kind::ALL.map(Kind::key);
     let kind =
-        Kind::by_key(name).ok_or_else(|| Failure::Input(unknown("--figure", "figure", name, &known)))?;
+        Kind::by_key(name).ok_or_else(|| Failure::Input(no_such("--figure", "figure", name, &known)))?;
     // Every figure shows something of one replicate, which is simulated once more.
     earlier.same_model()?;
     let place = earlier.strategy(arguments.strategy.as_deref())?;

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::arguments::Tongue;
-use super::earlier::{Earlier, unknown};
+use super::earlier::Earlier;
 use super::{Failure, print, terminal};
+use crate::scenario::no_such;
 use crate::story::Language;
 use crate::story::why::{Chronicle, Teller};
 
@@ -96,5 +97,5 @@ fn find(names: &[String], name: &str) -> Option<usize> {
 
 fn refuse(flag: &str, what: &str, name: &str, names: &[String], list: &str) -> Failure {
     let known: Vec<&str> = names.iter().map(String::as_str).collect();
-    Failure::Input(format!("{}\n           {list}", unknown(flag, what, name, &known)))
+    Failure::Input(format!("{}\n           {list}", no_such(flag, what, name, &known)))
 }

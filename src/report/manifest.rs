@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Problem;
 use crate::model::SEMANTICS;
-use crate::study::{FORMAT, FileEntry, SourceEntry};
+use crate::study::{FORMAT, FileEntry, SourceEntry, called};
 
 /// What kind of study a folder holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -185,6 +185,9 @@ impl Manifest {
 
     /// The command as it would be typed.
     pub fn typed(&self) -> String {
+        if let Some(call) = called(&self.command) {
+            return call.into();
+        }
         let word = |(place, word): (usize, &String)| match place {
             0 => "samenspel".to_string(),
             _ => super::parts::shell(word),

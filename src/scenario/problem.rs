@@ -149,6 +149,21 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
     Fault::new("", word, "").meant(word, candidates).hint
 }
 
+/// What is wrong with a word that is none of those known, with the nearest of them.
+#[cfg(feature = "cli")]
+pub fn no_such(flag: &str, what: &str, word: &str, known: &[&str]) -> String {
+    const SHOWN: usize = 12;
+    let distance = |name: &&&str| strsim::damerau_levenshtein(&name.to_lowercase(), &word.to_lowercase());
+    let nearest = known.iter().min_by_key(distance);
+    let hint = nearest.map_or(String::new(), |name| format!("\n  hint:    did you mean `{name}`?"));
+    let shown = known.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    let more = match known.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        n => format!(" and {n} more"),
+    };
+    format!("{flag} {word}: there is no such {what}\n  found:   {word}\n  allowed: {shown}{more}{hint}")
+}
+
 /// The candidate that differs from the word by a slip or two.
 fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{FileEntry, Program};
+use super::{FileEntry, Program, called};
 
 const CRATE: &str = "https://w3id.org/ro/crate/1.1";
 const PROFILE: &str = "https://w3id.org/ro/wfrun/process/0.5";
@@ -55,9 +55,11 @@ impl Described<'_> {
             "object": objects, "result": links(self.outputs), "endTime": self.day,
             "actionStatus": "http://schema.org/CompletedActionStatus",
         });
-        let words: Vec<&str> =
-            self.manifest["command"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        if words.len() > 1 {
+        let words = self.manifest["command"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let words: Vec<String> = words.map(String::from).collect();
+        if let Some(call) = called(&words) {
+            action["description"] = json!(call);
+        } else if words.len() > 1 {
             action["description"] = json!(format!("samenspel {}", words[1..].join(" ")));
         }
         let mut graph = Vec::new();

@@ -42,6 +42,18 @@ impl FileEntry {
     }
 }
 
+/// Files in memory as a manifest lists them, in order of name.
+pub fn listed(files: &[(String, Vec<u8>)]) -> Vec<FileEntry> {
+    let entry = |(name, bytes): &(String, Vec<u8>)| FileEntry {
+        name: name.clone(),
+        bytes: bytes.len() as u64,
+        blake3: blake3::hash(bytes).to_hex().to_string(),
+    };
+    let mut entries: Vec<FileEntry> = files.iter().map(entry).collect();
+    entries.sort_by(|a, b| a.name.cmp(&b.name));
+    entries
+}
+
 /// One file the scenario was read from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceEntry {
@@ -201,12 +213,24 @@ impl Manifest {
     }
 }
 
+/// The call that made a study from Python, if one did: its command is `python` and the call.
+pub fn called(command: &[String]) -> Option<&str> {
+    match command {
+        [python, call] if python == "python" => Some(call),
+        _ => None,
+    }
+}
+
 /// What to do with the protocol of a study that is no run.
 fn another(value: &serde_json::Value) -> String {
     let study = value["study"].as_str().unwrap_or("");
-    let words = value["command"].as_array().into_iter().flatten().skip(1).filter_map(|word| word.as_str());
-    let again: Vec<&str> = words.collect();
-    format!("it is a study of the kind `{study}`, not a run; `samenspel {}` does it again", again.join(" "))
+    let words = value["command"].as_array().into_iter().flatten().filter_map(|word| word.as_str());
+    let words: Vec<String> = words.map(String::from).collect();
+    let again = match called(&words) {
+        Some(call) => call.into(),
+        None => format!("samenspel {}", words.get(1..).unwrap_or_default().join(" ")),
+    };
+    format!("it is a study of the kind `{study}`, not a run; `{again}` does it again")
 }
 
 /// The files of a scenario with the names of their copies: two files of one name get a number.

@@ -130,6 +130,19 @@ impl Plan {
     /// Begins a folder for a scenario: plan and copies of its files. The plan comes last, so a folder with a plan
     /// is whole.
     pub fn begin(&self, folder: &Path, scenario: &Scenario) -> io::Result<()> {
+        let fresh = !folder.exists();
+        let begun = self.lay(folder, scenario);
+        if begun.is_err() {
+            // Nothing half-begun stays; nothing more can be done if even this fails.
+            let _ = fs::remove_dir_all(folder.join("parts"));
+            let _ = fs::remove_dir_all(folder.join("scenario"));
+            let _ = fs::remove_file(folder.join("plan.json.new"));
+            let _ = if fresh { fs::remove_dir(folder) } else { Ok(()) };
+        }
+        begun
+    }
+
+    fn lay(&self, folder: &Path, scenario: &Scenario) -> io::Result<()> {
         fs::create_dir_all(folder.join("parts"))?;
         for (source, (_, bytes)) in self.sources.iter().zip(&scenario.sources) {
             let copy = folder.join(&source.copy);

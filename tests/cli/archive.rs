@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::program::Place;
+use super::program::{Call, Place};
 
 const SMALL: [&str; 8] =
     ["iza-regio", "--set", "months=6", "--replicates", "3", "--no-figures", "--quiet", "--out"];
@@ -44,6 +44,46 @@ fn a_crate_describes_every_kind_of_study_and_changes_nothing() {
     }
     let call = place.call(&["rerun", "run", "--out", "again"]).good();
     assert!(call.out.contains("the same bytes"), "{}", call.out);
+}
+
+#[test]
+fn where_the_environment_states_a_day_every_study_has_its_crate() {
+    let place = Place::new();
+    let on = |day: &str, words: &[&str]| {
+        Call::of(place.command(words).env("SOURCE_DATE_EPOCH", day).output().expect("the program starts"))
+    };
+    let sweep = ["sweep", "iza-regio", "--vary", "months=3,4", "--replicates", "1", "--quiet", "--out"];
+    let attribute = ["attribute", "iza-regio", "--set", "months=3", "--replicates", "2", "--quiet", "--out"];
+    let commands = [
+        [&["run"], &SMALL[..]].concat(),
+        [&["compare"], &SMALL[..]].concat(),
+        sweep.to_vec(),
+        attribute.to_vec(),
+    ];
+    for words in &commands {
+        let kind = words[0];
+        // Two moments of one day.
+        let crates = ["1795651200", "1795690000"].map(|day| {
+            let _ = std::fs::remove_dir_all(place.path("a"));
+            on(day, &[&words[..], &["a"]].concat()).good();
+            place.read("a/ro-crate-metadata.json")
+        });
+        assert_eq!(crates[0], crates[1], "{kind}");
+        assert!(crates[0].contains("\"datePublished\": \"2026-11-26\""), "{}", crates[0]);
+        // It is the crate that the command writes, and stands beside what the manifest lists.
+        place.call(&["crate", "a", "--date", "2026-11-26"]).good();
+        assert_eq!(crates[0], place.read("a/ro-crate-metadata.json"), "{kind}");
+        assert!(!place.read("a/manifest.json").contains("ro-crate"), "{kind}");
+        std::fs::remove_dir_all(place.path("a")).unwrap();
+    }
+    for day in ["yesterday", "-1", "99999999999999"] {
+        for words in &commands {
+            let call = on(day, &[&words[..], &["a"]].concat());
+            assert_eq!(call.code, 2);
+            assert!(call.err.contains("SOURCE_DATE_EPOCH") && call.err.contains(day), "{}", call.err);
+            assert!(!place.path("a").exists());
+        }
+    }
 }
 
 #[test]

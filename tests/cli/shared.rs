@@ -145,6 +145,11 @@ fn a_disk_that_is_full_loses_nothing() {
     let _ = fs::write(&ballast, vec![7; 200_000]);
     let call = place.call(&["sweep", "disk/shared", "--chunk", "1/1"]);
     assert!(call.code == 1 && call.err.contains("make room"), "{}", call.err);
+    // A plan that does not fit leaves nothing, so that the same command begins it afterwards.
+    let plan = [&SWEEP[..], &["--plan", "--chunk-runs", "2", "--out", "disk/other"]].concat();
+    let call = place.call(&plan);
+    assert!(call.code == 1 && call.err.contains("make room"), "{}", call.err);
+    assert_eq!(place.list("disk"), ["ballast", "shared"]);
     fs::remove_file(&ballast).unwrap();
     let call = place.call(&["sweep", "disk/shared", "--chunk", "1/1"]).good();
     assert!(call.out.contains("10 runs done, 2 were there already"), "{}", call.out);

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use samenspel::compare::{
-    Comparison, Measure, Needed, SECTORS, Settings, Stop, costs_table, effects_table, fading, measured,
-    ranks_table, signals, stop_table, worlds, worlds_table,
+    Auto, Comparison, Measure, Needed, PRECISE, SECTORS, Settings, Stop, costs_table, effects_table, fading,
+    measured, ranks_table, signals, stop_table, worlds, worlds_table,
 };
+use samenspel::ensemble::ends;
 use samenspel::model::metrics::Metric;
 use samenspel::record::Table as Recorded;
 
 use super::run::{execute, places, plan};
-use super::{metrics, threads, within};
+use super::{all_unless, known_metrics, threads, within};
 use crate::error::{ArgumentError, file, known, wrong};
 use crate::gather::read;
 use crate::scenario::Scenario;
@@ -37,19 +38,19 @@ pub struct Asked {
 
 /// Compares strategies pair by pair.
 #[pyfunction]
-#[pyo3(signature = (scenario, strategies, seed, replicates, asked, threads, progress))]
+#[pyo3(signature = (scenario, strategies, seed, replicates, precision, asked, threads, progress))]
 pub fn compare(
     py: Python<'_>,
     scenario: &Scenario,
     strategies: Vec<String>,
     seed: u64,
-    replicates: u64,
+    replicates: Option<u64>,
+    precision: f64,
     asked: Asked,
     threads: Option<u16>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Study> {
-    let all = vec!["all".to_string()];
-    let chosen = places(&scenario.0, "strategies", if strategies.is_empty() { &all } else { &strategies })?;
+    let chosen = places(&scenario.0, "strategies", &all_unless(strategies))?;
     let stop = asked.stop.map(|month| Stop { month, taper: asked.taper });
     let (stopping, chosen) = match stop {
         Some(stop) => stopping(py, scenario, &chosen, stop)?,
@@ -60,19 +61,27 @@ pub fn compare(
         return Err(wrong(&["strategies: there is nothing to compare\n  found:   only the baseline\n  allowed: at least one other strategy".into()]));
     }
     let settings = settings(scenario, &asked, stop)?;
-    let planned = Planned {
-        strategies: chosen,
-        seed,
-        first: 0,
-        replicates: within("replicates", replicates, [2, 1_000_000])?,
-        every: 1,
+    let baseline = chosen.iter().position(|&place| place == scenario.baseline).unwrap_or(0);
+    let threads = self::threads(threads);
+    let (replicates, enough) = match replicates {
+        Some(count) => (within("replicates", count, [2, 1_000_000])?, None),
+        None => {
+            let strategies = &chosen;
+            let auto = Auto { scenario, strategies, baseline, seed, precision, relevant: &settings.relevant };
+            // How many months it takes is not known before: progress counts those that are done.
+            let found = carry(py, 0, progress.as_ref(), |watch| {
+                auto.runs(|jobs| ends(jobs, &PRECISE, threads, watch).ok_or(()))
+            })?;
+            let (count, enough) = found.map_err(|()| ArgumentError::new_err("stopped"))?;
+            (count, Some(enough))
+        }
     };
+    let planned = Planned { strategies: chosen, seed, first: 0, replicates, every: 1 };
     let tables = vec![Recorded::Steps, Recorded::Summary, Recorded::Sectors];
-    let plan = plan(scenario, &planned, tables, self::threads(threads));
+    let plan = plan(scenario, &planned, tables, threads);
     let elsewhere: u64 = settings.worlds * settings.world_replicates;
     let months = plan.months() + plan.months() / planned.replicates * elsewhere;
     let keys: Vec<String> = planned.strategies.iter().map(|&s| scenario.strategies[s].key.clone()).collect();
-    let baseline = planned.strategies.iter().position(|&place| place == scenario.baseline).unwrap_or(0);
     let found = carry(py, months, progress.as_ref(), |watch| -> std::io::Result<_> {
         let mut tables = execute(&plan, watch)?;
         let folder = tempfile::tempdir()?;
@@ -111,7 +120,10 @@ pub fn compare(
         for (name, text) in more {
             tables.push(read(name, text.as_bytes(), |_| None)?);
         }
-        Ok((tables, Kind::Compare { comparison, worlds, fading, signals, settings: settings.clone() }))
+        Ok((
+            tables,
+            Kind::Compare { comparison, worlds, fading, signals, settings: settings.clone(), enough },
+        ))
     })?;
     let (tables, kind) = found.map_err(|error| file(&error))?;
     Study::new(py, Arc::clone(scenario), planned.clone(), tables, kind)
@@ -162,8 +174,8 @@ fn settings(
     asked: &Asked,
     stop: Option<Stop>,
 ) -> PyResult<Settings> {
-    metrics(&asked.metrics)?;
-    metrics(&asked.until.keys().cloned().collect::<Vec<_>>())?;
+    known_metrics("metrics", &asked.metrics)?;
+    known_metrics("until", &asked.until.keys().cloned().collect::<Vec<_>>())?;
     let settings = Settings {
         metrics: asked.metrics.clone(),
         until: asked.until.clone().into_iter().collect(),

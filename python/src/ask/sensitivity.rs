@@ -3,15 +3,14 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use samenspel::design::{Method, Points, Space};
-use samenspel::sensitivity::{Question, Way, points_table, table};
+use samenspel::inquiry::Drivers;
+use samenspel::sensitivity::{Question, Way};
 
-use super::{axes, expanded, metrics, threads, within};
-use crate::error::{ArgumentError, file, known, wrong};
-use crate::gather::read;
+use super::inquiry::carry_out;
+use super::{metrics, space, within};
+use crate::error::known;
 use crate::scenario::Scenario;
-use crate::study::{Kind, Planned, Study};
-use crate::work::carry;
+use crate::study::Study;
 
 /// Finds what drives the outcome.
 #[pyfunction]
@@ -39,15 +38,9 @@ pub fn sensitivity(
         "regional" => (Way::Regional, 500),
         _ => (Way::Morris, 20),
     };
-    let axes = axes(&expanded(&vary))?;
-    let space = py.detach(|| Space::new((*scenario.0).clone(), axes));
-    let faults = py.detach(|| space.faults(&Points::Levels(Method::OneAtATime)));
-    if !faults.is_empty() {
-        return Err(wrong(&faults));
-    }
     let question = Question {
         metrics: self::metrics(&metrics)?,
-        space,
+        space: space(py, scenario, &vary)?,
         strategy: place,
         against,
         way,
@@ -55,13 +48,6 @@ pub fn sensitivity(
         seed,
         replicates: within("replicates", replicates, [1, 10_000])?,
     };
-    let threads = self::threads(threads);
-    let answer = carry(py, question.months(), progress.as_ref(), |watch| question.answer(threads, watch))?;
-    let answer = answer.ok_or_else(|| ArgumentError::new_err("stopped"))?;
-    let tables = [("sensitivity", table(&question, &answer)), ("points", points_table(&question, &answer))];
-    let tables = tables.into_iter().map(|(name, text)| read(name, text.as_bytes(), |_| None));
-    let tables = tables.collect::<Result<Vec<_>, _>>().map_err(|error| file(&error))?;
-    let strategies = [place].into_iter().chain(against).collect();
-    let planned = Planned { strategies, seed, first: 0, replicates, every: 1 };
-    Study::new(py, Arc::clone(&scenario.0), planned, tables, Kind::Sensitivity { question, answer })
+    let inquiry = Box::new(Drivers { question, vary });
+    carry_out(py, Arc::clone(&scenario.0), inquiry, threads, progress.as_ref())
 }

@@ -1,7 +1,8 @@
 //! `sweep`: many runs over a space of settings.
 
 use std::fs;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,6 +15,7 @@ use samenspel::sweep::{Asked as Question, Collected, Plan, Spot, Sweep, collect}
 
 use super::{axes, expanded, metrics, threads, within};
 use crate::error::{file, known, wrong};
+use crate::files::Files;
 use crate::gather::read;
 use crate::scenario::Scenario;
 use crate::study::{Kind, Planned, Study};
@@ -71,9 +73,10 @@ pub fn sweep(
     let threads = self::threads(threads);
     let done = carry(py, months, progress.as_ref(), |watch| whole(&sweep, threads, watch))?;
     let (tables, counts) = done.map_err(|fault| file(&fault))?;
+    let files = beside(&folder).map_err(|error| file(&error))?;
     let (seed, replicates) = (sweep.plan.asked.seed, sweep.plan.asked.replicates);
     let planned = Planned { strategies: sweep.strategies.clone(), seed, first: 0, replicates, every: 1 };
-    let kind = Kind::Sweep { counts, points: sweep.plan.points };
+    let kind = Kind::Sweep { counts, points: sweep.plan.points, files };
     Study::new(py, Arc::new(sweep.space.scenario), planned, tables, kind)
 }
 
@@ -120,6 +123,24 @@ fn whole(sweep: &Sweep, threads: usize, watch: &Watching) -> Result<(Vec<Table>,
         }
     }
     Ok((tables, counts))
+}
+
+/// Everything of a sweep but its tables: manifest, plan, dictionary, copies of the scenario.
+fn beside(folder: &Path) -> io::Result<Files> {
+    let mut files = Vec::new();
+    let mut entries = Vec::new();
+    for inner in [folder.to_path_buf(), folder.join("scenario")] {
+        for entry in fs::read_dir(inner)? {
+            entries.push(entry?.path());
+        }
+    }
+    for path in entries.into_iter().filter(|path| path.is_file()) {
+        let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if !["runs.csv", "steps.csv"].contains(&name.as_str()) {
+            files.push((name, fs::read(path)?));
+        }
+    }
+    Ok(files)
 }
 
 /// The columns of the tables, from the dictionary.

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::cli::arguments::Manner;
+use crate::cli::crates;
 use crate::cli::progress::Progress;
 use crate::cli::{Failure, print};
 use crate::run::Watch;
@@ -20,10 +21,12 @@ pub fn whole(sweep: &Sweep, only_plan: bool, manner: &Manner) -> Result<(), Fail
             folder.display()
         )));
     }
+    crates::stated()?;
+    let hint = "make room, or choose another folder with `--out DIR`; nothing was left behind";
     sweep
         .plan
         .begin(folder, &sweep.space.scenario)
-        .map_err(|error| Failure::Trouble(format!("{}: {error}", folder.display())))?;
+        .map_err(|error| Failure::Trouble(format!("{}: {error}\n  hint:    {hint}", folder.display())))?;
     if only_plan {
         planned(sweep, manner);
         return Ok(());
@@ -67,7 +70,7 @@ pub fn resume(sweep: &Sweep, manner: &Manner) -> Result<(), Failure> {
     if done.kept > 0 && !manner.quiet {
         anstream::eprintln!("note: {} runs were there already", done.kept);
     }
-    told(sweep, collect(sweep).map_err(fault)?, manner)
+    put_together(sweep, manner)
 }
 
 /// Does these chunks for everybody who shares the folder.
@@ -92,7 +95,17 @@ pub fn finish(sweep: &Sweep, manner: &Manner) -> Result<(), Failure> {
         return Ok(());
     }
     let _lock = lock(sweep)?;
-    told(sweep, collect(sweep).map_err(fault)?, manner)
+    put_together(sweep, manner)
+}
+
+/// Collects, and describes what is whole.
+fn put_together(sweep: &Sweep, manner: &Manner) -> Result<(), Failure> {
+    crates::stated()?;
+    let collected = collect(sweep).map_err(fault)?;
+    if matches!(collected, Collected::Whole(_)) {
+        crates::beside(&sweep.folder)?;
+    }
+    told(sweep, collected, manner)
 }
 
 /// Whether the sweep has been collected, which is said.

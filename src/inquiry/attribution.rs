@@ -1,0 +1,139 @@
+//! Which domain, or which mechanism, does what.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::{Figures, Finding, Inquiry, Lack};
+use crate::attribute::{Over, Player, Question, Shares, table, text};
+use crate::model::metrics::Metric;
+use crate::pictures::{Setting, pairs, shares};
+use crate::run::Watch;
+use crate::scenario::{Scenario, Strategy};
+use crate::story::Language;
+
+/// Shares out the effect of a strategy.
+pub struct Attribution {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// Place of the strategy.
+    pub strategy: usize,
+    /// Over what.
+    pub over: Over,
+    /// Metrics at the end.
+    pub metrics: Vec<Metric>,
+    /// The seed.
+    pub seed: u64,
+    /// Runs of each subset.
+    pub replicates: u64,
+}
+
+struct Found {
+    asked: Attribution,
+    players: Vec<Player>,
+    shares: Vec<Shares>,
+}
+
+impl Attribution {
+    fn question(&self) -> Question<'_> {
+        let Self { scenario, strategy, over, metrics, seed, replicates } = self;
+        Question {
+            scenario,
+            strategy: *strategy,
+            over: *over,
+            metrics: metrics.clone(),
+            seed: *seed,
+            replicates: *replicates,
+        }
+    }
+
+    fn strategy(&self) -> &Strategy {
+        &self.scenario.strategies[self.strategy]
+    }
+}
+
+impl Inquiry for Attribution {
+    fn study(&self) -> &'static str {
+        "attribute"
+    }
+
+    fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    fn replicates(&self) -> u64 {
+        self.replicates
+    }
+
+    fn runs(&self) -> u64 {
+        self.question().runs()
+    }
+
+    fn months(&self) -> u64 {
+        self.question().months()
+    }
+
+    fn settings(&self) -> Value {
+        json!({
+            "strategy": self.strategy().key,
+            "over": if self.over == Over::Mechanisms { "mechanisms" } else { "domains" },
+            "metrics": self.metrics.iter().map(|metric| metric.info().key).collect::<Vec<_>>(),
+        })
+    }
+
+    fn answer(self: Box<Self>, threads: usize, watch: &dyn Watch) -> Result<Option<Box<dyn Finding>>, Lack> {
+        let question = self.question();
+        let players = question.players();
+        let Some(shares) = question.answer(threads, watch) else { return Ok(None) };
+        if shares.is_empty() {
+            return Err(Lack {
+                reason: "no replicate has a value of these metrics in every subset".into(),
+                hint: "ask for another metric, such as impact_cumulative",
+            });
+        }
+        Ok(Some(Box::new(Found { asked: *self, players, shares })))
+    }
+}
+
+impl Finding for Found {
+    fn asked(&self) -> &dyn Inquiry {
+        &self.asked
+    }
+
+    fn tables(&self) -> Vec<(&'static str, String)> {
+        vec![("attribution.csv", table(&self.players, &self.shares))]
+    }
+
+    fn figures(&self, setting: &Setting<'_>) -> Figures {
+        let title = setting.language.of(&self.asked.strategy().title);
+        let mut figures = vec![("shares", shares(setting, &self.players, &self.shares, title))];
+        figures.extend(pairs(setting, &self.players, &self.shares, title).map(|figure| ("pairs", figure)));
+        figures
+    }
+
+    fn told(&self, language: Language) -> String {
+        let title = language.of(&self.asked.strategy().title);
+        text(&self.players, self.asked.over, &self.shares, title, language)
+    }
+
+    fn json(&self) -> Value {
+        let share = |place: usize| -> Value {
+            let of = |shares: &Shares| {
+                let estimate = &shares.share[place];
+                json!({
+                    "metric": shares.metric.info().key, "levers": if shares.linear { "linear" } else { "scenario" },
+                    "share": estimate.mean, "interval": estimate.interval, "whole": shares.whole.mean, "n": shares.n,
+                })
+            };
+            json!({ "part": self.players[place].key(), "shares": self.shares.iter().map(of).collect::<Vec<_>>() })
+        };
+        json!({
+            "strategy": self.asked.strategy().key,
+            "parts": (0..self.players.len()).map(share).collect::<Vec<_>>(),
+        })
+    }
+}

@@ -1,0 +1,109 @@
+//! What drives the outcome.
+
+use serde_json::{Value, json};
+
+use super::{Figures, Finding, Inquiry, Lack};
+use crate::pictures::{Setting, drivers, plane};
+use crate::run::Watch;
+use crate::scenario::Scenario;
+use crate::sensitivity::{Answer, Driven, Question, Way, points_table, ranked, table, text};
+use crate::story::Language;
+
+/// Finds out what drives the outcome.
+pub struct Drivers {
+    /// What is asked.
+    pub question: Question,
+    /// What varies, as it was asked.
+    pub vary: Vec<String>,
+}
+
+struct Found {
+    asked: Drivers,
+    answer: Answer,
+}
+
+impl Inquiry for Drivers {
+    fn study(&self) -> &'static str {
+        "sensitivity"
+    }
+
+    fn scenario(&self) -> &Scenario {
+        &self.question.space.scenario
+    }
+
+    fn seed(&self) -> u64 {
+        self.question.seed
+    }
+
+    fn replicates(&self) -> u64 {
+        self.question.replicates
+    }
+
+    fn runs(&self) -> u64 {
+        self.question.runs()
+    }
+
+    fn months(&self) -> u64 {
+        self.question.months()
+    }
+
+    fn settings(&self) -> Value {
+        let question = &self.question;
+        let key = |place: usize| self.scenario().strategies[place].key.as_str();
+        json!({
+            "method": question.way.key(), "points": question.points, "vary": self.vary,
+            "strategy": key(question.strategy), "against": question.against.map(key),
+            "second": question.way == Way::Sobol { second: true },
+            "metrics": question.metrics.iter().map(|metric| metric.info().key).collect::<Vec<_>>(),
+        })
+    }
+
+    fn answer(self: Box<Self>, threads: usize, watch: &dyn Watch) -> Result<Option<Box<dyn Finding>>, Lack> {
+        let answer = self.question.answer(threads, watch);
+        Ok(answer.map(|answer| -> Box<dyn Finding> { Box::new(Found { asked: *self, answer }) }))
+    }
+}
+
+impl Finding for Found {
+    fn asked(&self) -> &dyn Inquiry {
+        &self.asked
+    }
+
+    fn tables(&self) -> Vec<(&'static str, String)> {
+        let question = &self.asked.question;
+        vec![
+            ("sensitivity.csv", table(question, &self.answer)),
+            ("points.csv", points_table(question, &self.answer)),
+        ]
+    }
+
+    fn figures(&self, setting: &Setting<'_>) -> Figures {
+        let question = &self.asked.question;
+        let first = [("drivers", drivers(setting, question, &self.answer))];
+        first
+            .into_iter()
+            .chain(plane(setting, question, &self.answer).map(|figure| ("plane", figure)))
+            .collect()
+    }
+
+    fn told(&self, language: Language) -> String {
+        text(&self.asked.question, &self.answer, language)
+    }
+
+    fn json(&self) -> Value {
+        let Question { space, way, .. } = &self.asked.question;
+        let of = |driven: &Driven| {
+            let ranked: Vec<_> = ranked(driven)
+                .into_iter()
+                .map(|(axis, value, interval)| {
+                    json!({ "axis": space.axes[axis].path, "value": value, "interval": interval })
+                })
+                .collect();
+            json!({ "metric": driven.metric.info().key, "chance": driven.chance, "drivers": ranked })
+        };
+        json!({
+            "method": way.key(), "points": self.answer.points.len(), "refused": self.answer.refused.len(),
+            "metrics": self.answer.driven.iter().map(of).collect::<Vec<_>>(),
+        })
+    }
+}
