@@ -90,6 +90,19 @@ impl Plan {
         !self.levers.is_empty() || self.stop.is_some() || !self.events.is_empty()
     }
 
+    /// What it is called in a report: its letter with what the group calls it, or else what it starts from where that
+    /// is all there is to it.
+    pub(super) fn title(&self, scenario: &Scenario, letter: char, own: &str) -> Words {
+        let letter = letter.to_ascii_uppercase();
+        match self.preset_of(scenario) {
+            _ if !own.is_empty() => Words::both(|_| format!("{letter}: {own}")),
+            Ok((_, preset)) if !self.changes_the_strategy() => {
+                Words::both(|language| format!("{letter}: {}", language.of(&preset.title)))
+            }
+            _ => Words::both(|_| format!("Plan {letter}")),
+        }
+    }
+
     /// Makes it ready to run.
     pub(super) fn ready(&self, opened: &Opened) -> Result<Ready, Fault> {
         let scenario = &opened.scenario;

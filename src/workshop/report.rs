@@ -127,12 +127,7 @@ fn joined(desk: &mut Desk, plans: &[Plan], names: &[String]) -> Result<Joined, F
         let letter = char::from(b'a' + place as u8);
         let key = free_name(&opened.scenario, &format!("plan_{letter}"));
         let own = names.get(place).map_or("", |name| name.trim());
-        let title = if own.is_empty() {
-            format!("Plan {}", letter.to_ascii_uppercase())
-        } else {
-            format!("{}: {own}", letter.to_ascii_uppercase())
-        };
-        patches.push(plan.strategy(opened, &key, &Words::new(title.clone(), title))?);
+        patches.push(plan.strategy(opened, &key, &plan.title(&opened.scenario, letter, own))?);
         keys.push(key);
     }
     let mut scenario = opened.with(&patches)?;

@@ -241,3 +241,29 @@ fn what_cannot_be_answered_says_why_in_both_languages() {
     // A scenario that could not be read leaves the one before it open.
     assert!(ask(&mut desk, &json!({ "do": "run" }))["frames"].is_array());
 }
+
+#[test]
+fn every_shipped_scenario_brings_its_tour_its_questions_and_notes_in_both_languages() {
+    let mut desk = Desk::new();
+    for name in samenspel::scenario::Shipped::names() {
+        let opened = ask(&mut desk, &json!({ "do": "open", "scenario": name }));
+        let list = |key: &str| {
+            opened[key].as_array().unwrap_or_else(|| panic!("{name} {key}: {opened:.300}")).clone()
+        };
+        let whole =
+            |text: &Value| ["nl", "en"].iter().all(|l| text[l].as_str().is_some_and(|t| t.len() > 10));
+        assert_eq!(list("prompts").len(), 3, "{name}");
+        assert!(list("notes").len() >= 3 && list("notes").iter().all(whole), "{name}");
+        assert!(list("prompts").iter().all(|prompt| whole(&prompt["text"])), "{name}");
+        let tour = list("tour");
+        assert!(tour.len() >= 3, "{name}");
+        let [presets, metrics] = ["presets", "metrics"].map(list);
+        for step in &tour {
+            assert!(whole(&step["text"]) && whole(&step["ask"]), "{name}: {step}");
+            assert!(step["text"]["nl"] != step["text"]["en"], "{name}: {step}");
+            assert!(step["month"].as_u64() <= opened["months"].as_u64(), "{name}: {step}");
+            assert!(presets.iter().any(|preset| preset["key"] == step["strategy"]), "{name}: {step}");
+            assert!(metrics.iter().any(|metric| metric["key"] == step["metric"]), "{name}: {step}");
+        }
+    }
+}
