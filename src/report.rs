@@ -18,6 +18,7 @@ mod page;
 mod parts;
 mod policy;
 mod problem;
+mod record;
 mod scenery;
 mod sheet;
 mod source;
@@ -29,10 +30,14 @@ mod world;
 pub use manifest::{Kind, Manifest};
 pub use message::{BANNED, Message, message};
 pub use problem::Problem;
+pub use record::Record;
 pub use source::Source;
 pub use study::{Study, read};
 pub use summary::markdown;
 pub use words::{Words, catalogue};
+
+#[cfg(feature = "workshop")]
+pub(crate) use parts::shell;
 
 use crate::story::Language;
 
@@ -55,6 +60,10 @@ pub struct Options<'a> {
     pub length: Length,
     /// Another study to put beside it.
     pub beside: Option<&'a Study>,
+    /// What a group wrote in a workshop about it.
+    pub record: Option<&'a Record>,
+    /// Whether parties go by their roles instead of their names.
+    pub roles: bool,
 }
 
 /// The page of a study.

@@ -40,6 +40,7 @@ mod shipped;
 mod strategy;
 mod table;
 mod text;
+mod tour;
 mod tree;
 mod value;
 mod view;
@@ -61,6 +62,7 @@ pub use schema::schema;
 pub use shipped::Shipped;
 pub use table::CSV_LIMIT;
 pub use text::quoted;
+pub use tour::TourStep;
 
 use build::Builder;
 use check::Checker;
@@ -166,6 +168,8 @@ pub struct Scenario {
     pub source: Text,
     /// Notes for a facilitator.
     pub notes: Vec<Text>,
+    /// Where a workshop takes a group, step by step.
+    pub tour: Vec<TourStep>,
     /// Whose network it is.
     pub status: Status,
     /// The pattern as comparisons that can be held against what is found.
@@ -270,6 +274,7 @@ fn read(
         pattern: root.at("pattern").words(),
         source: root.at("source").words(),
         notes: notes(root.at("notes").node),
+        tour: tour::read(&names, root),
         status: match root.at("status").word() {
             "self_filled" => Status::SelfFilled,
             _ => Status::Fictional,

@@ -12,6 +12,7 @@
 
 mod events;
 mod guard;
+mod openings;
 mod phone;
 mod pool;
 mod room;

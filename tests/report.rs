@@ -23,6 +23,12 @@ fn place() -> Place {
     place
 }
 
+/// A study of which domain does what, in reduced size.
+fn attribute(place: &Place, out: &str) {
+    let asked = ["attribute", "iza-regio", "--strategy", "all_30", "--replicates", "2", "--set", "months=12"];
+    place.call(&[&asked[..], &["--no-figures", "--quiet", "--out", out]].concat()).good();
+}
+
 /// Number and name of each cell of a table.
 fn rows(text: &str) -> Vec<Vec<String>> {
     text.lines().skip(1).map(|line| line.split(',').map(String::from).collect()).collect()
@@ -85,22 +91,7 @@ fn number(x: f64, language: &str) -> String {
 #[test]
 fn other_forms_and_studies_beside() {
     let place = place();
-    place
-        .call(&[
-            "attribute",
-            "iza-regio",
-            "--strategy",
-            "all_30",
-            "--replicates",
-            "2",
-            "--set",
-            "months=12",
-            "--no-figures",
-            "--quiet",
-            "--out",
-            "parts",
-        ])
-        .good();
+    attribute(&place, "parts");
     place
         .call(&[
             "sensitivity",
@@ -274,22 +265,7 @@ fn pages_are_sound_in_a_browser() {
         return;
     }
     let place = place();
-    place
-        .call(&[
-            "attribute",
-            "iza-regio",
-            "--strategy",
-            "all_30",
-            "--replicates",
-            "2",
-            "--set",
-            "months=12",
-            "--no-figures",
-            "--quiet",
-            "--out",
-            "care/parts",
-        ])
-        .good();
+    attribute(&place, "care/parts");
     let mut script = Command::new("node");
     script.arg(root.join("tests/report/axe.mjs"));
     for study in ["care", "poverty"] {

@@ -51,6 +51,13 @@ impl Served {
 
     /// Status and body of a request as it is written.
     fn send(&self, head: &str, body: &[u8]) -> (u16, String) {
+        let answer = self.whole(head, body);
+        let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+        (status, answer.split_once("\r\n\r\n").map_or(String::new(), |(_, body)| body.to_string()))
+    }
+
+    /// The answer to a request as it is written, with its head.
+    fn whole(&self, head: &str, body: &[u8]) -> String {
         let mut stream = self.connect();
         let length = body.len();
         let _ = stream
@@ -59,9 +66,7 @@ impl Served {
         let _ = stream.write_all(body);
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-        (status, answer.split_once("\r\n\r\n").map_or(String::new(), |(_, body)| body.to_string()))
+        String::from_utf8_lossy(&answer).into_owned()
     }
 
     fn get(&self, path: &str) -> (u16, String) {
@@ -333,4 +338,30 @@ fn it_ends_at_once_when_it_is_told_to_streams_or_not() {
     assert_eq!(served.interrupt(), Some(0));
     let mut rest = String::new();
     streams[0].read_to_string(&mut rest).unwrap();
+}
+
+#[test]
+fn what_one_window_opens_stays_its_own() {
+    let served = Served::start(&[]);
+    let request = |opened: Option<&str>, body: &Value| {
+        let name = opened.map_or(String::new(), |name| format!("\r\nX-Samenspel-Opened: {name}"));
+        let body = body.to_string();
+        let head = format!(
+            "POST /api/v1/call HTTP/1.1\r\nHost: localhost:{}\r\nX-Samenspel-Token: {}{name}\r\nContent-Type: application/json",
+            served.port, served.token
+        );
+        served.whole(&head, body.as_bytes())
+    };
+    let months = |answer: &str| {
+        let body = answer.split_once("\r\n\r\n").unwrap().1;
+        serde_json::from_str::<Value>(body).unwrap()["frames"].as_array().unwrap().len()
+    };
+    let run = json!({ "do": "run" });
+    let before = months(&request(None, &run));
+    let other = request(None, &json!({ "do": "open", "scenario": "twee-huizen" }));
+    let name = other.lines().find_map(|line| line.strip_prefix("x-samenspel-opened: ")).unwrap().trim();
+    assert_eq!((months(&request(Some(name), &run)), months(&request(None, &run))), (25, before));
+    assert_ne!(before, 25);
+    // A window that was away so long that its scenario was forgotten is told to open it again.
+    assert!(request(Some("0123456789abcdef"), &run).starts_with("HTTP/1.1 409"));
 }

@@ -6,3 +6,5 @@ mod desk;
 mod engine;
 #[path = "workshop/page.rs"]
 mod page;
+#[path = "workshop/report.rs"]
+mod report;

@@ -10,8 +10,9 @@ mod folder;
 mod print;
 
 use super::arguments::Tongue;
+use super::whole::read_bytes;
 use super::{Failure, print as say};
-use crate::report::{Length, Options, Problem, Study, html, markdown, read};
+use crate::report::{Length, Options, Problem, Record, Study, html, markdown, read};
 use crate::story::Language;
 use folder::Folder;
 
@@ -27,6 +28,12 @@ pub(super) struct Arguments {
     /// Another study to put beside this one: what differs in settings and outcomes.
     #[arg(long, value_name = "DIR")]
     pub compare_with: Option<PathBuf>,
+    /// What a group wrote in a workshop: the session file that the page saved.
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
+    /// Calls parties by their sector instead of their names.
+    #[arg(long)]
+    pub roles: bool,
     /// Language of the report.
     #[arg(long, value_enum, default_value_t = Tongue::En)]
     pub lang: Tongue,
@@ -74,6 +81,7 @@ Examples:
   samenspel report output/iza-regio/001 --lang nl --brief
   samenspel report output/iza-regio/001 --with output/iza-regio/002 --with output/iza-regio/003
   samenspel report output/iza-regio/001 --compare-with output/iza-regio/004 --out both.html
+  samenspel report output/iza-regio/001 --record samenspel-iza-regio-sessie.json
   samenspel report output/iza-regio/001 --format pdf
 
 The page holds all it needs and loads nothing. Parts are there when their data are: a
@@ -81,14 +89,17 @@ comparison gives effects, courses and ranks; --worlds or `robust` what holds els
 `attribute`, `sensitivity`, `discover` and `plan` theirs. Folders of studies within the folder
 are taken in as with --with. What is not there is named with the command that adds it. A run
 of the baseline and of the best strategy is done once more for the pictures of the network.
-Only a report is ever overwritten.";
+--record adds what a group asked, expected, found and agreed in a workshop. Only a report is ever overwritten.";
 
 /// Runs the command.
 pub(super) fn report(arguments: &Arguments) -> Result<(), Failure> {
     let folder = Folder::open(&arguments.study, &arguments.with)?;
     let study = read(&folder).map_err(|problems| told(&arguments.study, &problems))?;
     let beside = arguments.compare_with.as_ref().map(|path| beside(path)).transpose()?;
+    let record = arguments.record.as_ref().map(|path| record(path, &study)).transpose()?;
     let options = Options {
+        record: record.as_ref(),
+        roles: arguments.roles,
         language: Language::from(arguments.lang),
         length: if arguments.brief { Length::Brief } else { Length::Full },
         beside: beside.as_ref(),
@@ -120,6 +131,15 @@ pub(super) fn report(arguments: &Arguments) -> Result<(), Failure> {
 
 fn beside(path: &Path) -> Result<Study, Failure> {
     read(&Folder::open(path, &[])?).map_err(|problems| told(path, &problems))
+}
+
+/// What a group wrote in a workshop about this study.
+fn record(path: &Path, study: &Study) -> Result<Record, Failure> {
+    let place = path.display().to_string();
+    let bytes =
+        read_bytes(path).map_err(|reason| Failure::Input(format!("{reason}\n\nNothing was written.")))?;
+    let record = Record::read(&place, &bytes).and_then(|record| record.fits(&place, study).map(|()| record));
+    record.map_err(|problem| Failure::Input(format!("{problem}\n\nNothing was written.")))
 }
 
 /// All problems at once.

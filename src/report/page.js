@@ -44,6 +44,20 @@ all("figure.fig").forEach(function(f){
   });
   get.appendChild(d.createTextNode(" "));get.appendChild(b);
 });
+// Figures: what the pointer reads from the marks, as a list for who has no pointer.
+all("figure.fig").forEach(function(f){
+  var svg=f.querySelector("svg.figure"),get=f.querySelector(".get");
+  if(!svg||!get)return;
+  var said=all("title",svg).slice(1).map(function(t){return t.textContent;});
+  said=said.filter(function(t,n){return t!==said[n-1];});
+  if(said.length<2)return;
+  var more=el("details","values"),list=el("ul");
+  more.appendChild(el("summary","",(nl?"Waarden in de figuur (":"Values in the figure (")+said.length+")"));
+  more.addEventListener("toggle",function(){
+    if(!list.firstChild)said.forEach(function(t){list.appendChild(el("li","",t));});
+  });
+  more.appendChild(list);get.parentNode.insertBefore(more,get.nextSibling);
+});
 // Strategies: one at a time, with all as a choice.
 all(".choose").forEach(function(box,n){
   var parts=all("[data-name]",box);

@@ -15,6 +15,7 @@ mod network;
 mod plans;
 mod portfolio;
 mod ranking;
+mod record;
 mod robust;
 mod stop;
 mod strategies;
@@ -22,19 +23,20 @@ mod sweep;
 mod tiles;
 mod trade;
 
-pub(in crate::report) use missing::shell;
+pub(crate) use missing::shell;
 
 use super::page::Page;
 use super::policy::{FIGURES, SCRIPT, STYLE, policy};
 use super::scenery::Scenery;
 use super::study::Study;
-use super::{Length, Options, Words, beside};
+use super::{Length, Options, Record, Words, beside};
 
 /// What every part is made from.
 pub(super) struct Scene<'a> {
     pub study: &'a Study,
     pub words: Words,
     pub beside: Option<&'a Study>,
+    pub record: Option<&'a Record>,
     /// One run of the baseline and one of the best, run once more; only where the whole page is told.
     pub scenery: Option<Scenery>,
 }
@@ -84,7 +86,8 @@ impl Scene<'_> {
 type Make = fn(&Scene<'_>) -> Option<Page>;
 
 /// Name, whether it is in the brief page, and how it is made.
-const PARTS: [(&str, bool, Make); 20] = [
+const PARTS: [(&str, bool, Make); 21] = [
+    ("record", true, record::part),
     ("strategies", true, strategies::part),
     ("effects", true, effects::part),
     ("courses", true, courses::part),
@@ -111,8 +114,8 @@ const PARTS: [(&str, bool, Make); 20] = [
 pub(super) fn page(study: &Study, options: &Options<'_>) -> String {
     let words = Words { language: options.language };
     let whole = options.length == Length::Full;
-    let scenery = if whole { Scenery::of(study) } else { None };
-    let scene = Scene { study, words, beside: options.beside, scenery };
+    let scenery = if whole { Scenery::of(study, options.roles) } else { None };
+    let scene = Scene { study, words, beside: options.beside, record: options.record, scenery };
     let mut parts: Vec<(&str, Page)> = PARTS
         .iter()
         .filter(|(_, brief, _)| whole || *brief)

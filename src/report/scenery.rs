@@ -3,6 +3,7 @@
 use super::flows::months;
 use super::study::Study;
 use crate::model::SEMANTICS;
+use crate::scenario::Strategy;
 use crate::story::Film;
 
 /// Two runs that share all chance.
@@ -17,7 +18,9 @@ pub(super) struct Scenery {
 impl Scenery {
     /// Runs the replicate in which the best strategy came closest to its own median; `None` where nothing was
     /// compared, or where this version of the model would give other numbers.
-    pub fn of(study: &Study) -> Option<Self> {
+    ///
+    /// With `roles`, parties are called after their sector.
+    pub fn of(study: &Study, roles: bool) -> Option<Self> {
         if study.manifest.semantics != SEMANTICS {
             return None;
         }
@@ -35,8 +38,24 @@ impl Scenery {
         let strategies: Vec<_> = shown.iter().filter_map(|key| study.scenario.strategy(key)).collect();
         let [base, best] = strategies.as_slice() else { return None };
         let months = months(base.setup.months.min(best.setup.months));
-        let film = |strategy| Film::at(strategy, study.manifest.seed, replicate, months.clone());
+        let film = |strategy: &Strategy| {
+            let shown = if roles { nameless(strategy) } else { strategy.clone() };
+            Film::at(&shown, study.manifest.seed, replicate, months.clone())
+        };
         let films = [film(base), film(best)];
         Some(Self { strategies: shown, films, months, replicate })
     }
+}
+
+/// A strategy whose parties are called after their sector; chance stays with each.
+fn nameless(strategy: &Strategy) -> Strategy {
+    let mut strategy = strategy.clone();
+    let setup = &mut strategy.setup;
+    let mut counts = vec![0; setup.sectors.len()];
+    for actor in &mut setup.actors {
+        counts[actor.sector] += 1;
+        actor.chance = Some(actor.key());
+        actor.name = format!("{} {}", setup.sectors[actor.sector].key, counts[actor.sector]);
+    }
+    strategy
 }

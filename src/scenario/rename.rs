@@ -1,7 +1,7 @@
 //! A scenario with other names for its actors, in all its files at once.
 //!
 //! The result is one scenario file with its tables beside it: bases and flags are laid into it, comments and
-//! notes are left out, since nobody can tell whom they name. Where names refer to actors the field table
+//! notes and the tour are left out, since nobody can tell whom they name. Where names refer to actors the field table
 //! says; in texts for people, names that stand there as whole words are replaced too.
 
 use std::collections::BTreeMap;
@@ -47,6 +47,7 @@ pub fn rename(
             }
         }
         tree.remove("notes");
+        tree.remove("tour");
         renaming.walk(&mut tree, format::root());
         renaming.list_order(&mut tree);
         written.insert(0, ("scenario.toml".to_string(), text::write(&tree).into_bytes()));

@@ -20,11 +20,14 @@ use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 
 use super::events::News;
+use super::openings::Openings;
 use super::phone::{PAGE, POLICY};
 use super::room::{Ballot, Refused};
 use super::secret::same;
 use super::{Hosts, Pool, Room};
 
+/// Names what a window opened: the answer to `open` gives it, and later requests of that window say it.
+const OPENED: &str = "x-samenspel-opened";
 /// Bytes of a request: a scenario with its files fits.
 const BODY: usize = 4 << 20;
 /// Bytes of a participant's request.
@@ -55,7 +58,7 @@ pub struct Server {
 
 struct Shared {
     server: Server,
-    opening: Mutex<Arc<str>>,
+    openings: Openings,
     news: News,
     long: Arc<Semaphore>,
     number: Mutex<u64>,
@@ -67,8 +70,9 @@ impl Shared {
         self.server.room.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn opening(&self) -> Arc<str> {
-        Arc::clone(&self.opening.lock().unwrap_or_else(PoisonError::into_inner))
+    /// What the window that asks has open.
+    fn opening(&self, headers: &HeaderMap) -> Option<Arc<str>> {
+        self.openings.find(headers.get(OPENED).map(|value| value.to_str().unwrap_or("")))
     }
 
     fn now(&self) -> f64 {
@@ -96,7 +100,7 @@ pub async fn serve(
     over: watch::Receiver<bool>,
 ) -> std::io::Result<()> {
     let shared = Arc::new(Shared {
-        opening: Mutex::new(server.opening.as_str().into()),
+        openings: Openings::new(&server.opening),
         news: News::new(over.clone()),
         long: Arc::new(Semaphore::new(LONG)),
         number: Mutex::new(0),
@@ -182,20 +186,29 @@ fn as_json(text: String) -> Response {
     ([(CONTENT_TYPE, "application/json")], text).into_response()
 }
 
-/// Any request of a desk. What opens a scenario opens it for all desks.
-async fn call(State(shared): All, body: Bytes) -> Response {
+/// Any request of a desk. What opens a scenario opens it for the window that asks.
+async fn call(State(shared): All, headers: HeaderMap, body: Bytes) -> Response {
     let Ok(text) = String::from_utf8(body.to_vec()) else {
         return plain(StatusCode::BAD_REQUEST, "a request is JSON in UTF-8");
     };
     let opens = serde_json::from_str::<Value>(&text).is_ok_and(|request| request["do"] == "open");
-    let opening = shared.opening();
+    let Some(opening) = shared.opening(&headers) else { return forgotten() };
     let Some(answer) = shared.server.pool.call(opening, text.clone()).await else {
         return plain(StatusCode::TOO_MANY_REQUESTS, "too much is asked already; try again in a moment");
     };
-    if opens && !answer.starts_with("{\"error\"") {
-        *shared.opening.lock().unwrap_or_else(PoisonError::into_inner) = text.into();
+    let fine = !answer.starts_with("{\"error\"");
+    let mut response = as_json(answer);
+    if opens
+        && fine
+        && let Ok(name) = HeaderValue::from_str(&shared.openings.add(text))
+    {
+        response.headers_mut().insert(OPENED, name);
     }
-    as_json(answer)
+    response
+}
+
+fn forgotten() -> Response {
+    plain(StatusCode::CONFLICT, "this scenario is no longer open here; open it again")
 }
 
 /// A request that is answered in slices over all desks.
@@ -210,7 +223,8 @@ struct Long {
     slice: u64,
 }
 
-async fn long(State(shared): All, Json(asked): Json<Long>) -> Response {
+async fn long(State(shared): All, headers: HeaderMap, Json(asked): Json<Long>) -> Response {
+    let Some(opening) = shared.opening(&headers) else { return forgotten() };
     let kind = asked.request["do"].as_str().unwrap_or_default().to_string();
     let known = ["ensemble", "stop", "worlds", "scan_run"].contains(&kind.as_str());
     if !known || !(1..=MOST).contains(&asked.count) || !(1..=1000).contains(&asked.slice) {
@@ -232,15 +246,14 @@ async fn long(State(shared): All, Json(asked): Json<Long>) -> Response {
     };
     let all = Arc::clone(&shared);
     tokio::spawn(async move {
-        answer_long(&all, id, &kind, asked).await;
+        answer_long(&all, opening, id, &kind, asked).await;
         drop(turn);
     });
     as_json(json!({ "id": id }).to_string())
 }
 
 /// Asks all slices; tells each when it is there, and what came of them.
-async fn answer_long(shared: &Arc<Shared>, id: u64, kind: &str, asked: Long) {
-    let opening = shared.opening();
+async fn answer_long(shared: &Arc<Shared>, opening: Arc<str>, id: u64, kind: &str, asked: Long) {
     let mut slices = tokio::task::JoinSet::new();
     for from in (0..asked.count).step_by(asked.slice as usize) {
         let to = (from + asked.slice).min(asked.count);

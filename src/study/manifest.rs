@@ -87,12 +87,18 @@ pub struct Program {
 impl Program {
     /// This program.
     pub fn this() -> Self {
+        Self::of(env!("SAMENSPEL_COMMIT"), env!("SAMENSPEL_CHANGED") == "true")
+    }
+
+    /// This program, built from a commit. The engine in a page holds none, so that equal sources give equal bytes;
+    /// whoever made the page says it.
+    pub fn of(commit: &str, changed: bool) -> Self {
         Self {
             name: env!("CARGO_PKG_NAME").into(),
             version: env!("CARGO_PKG_VERSION").into(),
             semantics: SEMANTICS,
-            commit: env!("SAMENSPEL_COMMIT").into(),
-            changed: env!("SAMENSPEL_CHANGED") == "true",
+            commit: commit.into(),
+            changed,
             generator: GENERATOR.into(),
             maths: MATHS.into(),
         }
@@ -163,6 +169,17 @@ pub struct Manifest {
 impl Manifest {
     /// The manifest of a plan, before it is run.
     pub fn of(plan: &Plan<'_>, command: Vec<String>, language: &str, figures: bool) -> Self {
+        Self::by(Program::this(), plan, command, language, figures)
+    }
+
+    /// The same of a named program.
+    pub fn by(
+        program: Program,
+        plan: &Plan<'_>,
+        command: Vec<String>,
+        language: &str,
+        figures: bool,
+    ) -> Self {
         let scenario = plan.scenario;
         let key = |s: &usize| scenario.strategies[*s].key.clone();
         let changed = |s: &usize| {
@@ -171,7 +188,7 @@ impl Manifest {
         };
         Self {
             format: FORMAT,
-            program: Program::this(),
+            program,
             note: "An illustration of what the assumptions imply, not a prediction.".into(),
             scenario: scenario.name.clone(),
             sources: sources(scenario),

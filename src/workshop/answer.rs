@@ -92,11 +92,6 @@ impl From<Problems> for Fault {
     }
 }
 
-/// Text that can stand in an element of a page.
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 /// A number for a picture: four decimals are more than a screen can show.
 pub fn rounded(x: f64) -> f64 {
     (x * 1e4).round() / 1e4

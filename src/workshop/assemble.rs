@@ -12,10 +12,11 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::answer::escaped;
 use super::{Bundle, Desk, bundle as bundle_of};
 use crate::scenario::Scenario;
 use crate::story::Language;
+use crate::study::Program;
+use crate::svg::escaped;
 
 pub use bundle::{Modules, bundle};
 pub use paper::paper;
@@ -97,7 +98,9 @@ pub fn assemble(page: &Page, matter: &Matter<'_>) -> Result<String, String> {
     let worker = bundle(&page.files, "worker.js")?;
     let words = json!({ "nl": catalogue(page, "nl.json")?, "en": catalogue(page, "en.json")? });
     let bundles: Vec<Bundle> = matter.scenarios.iter().map(bundle_of).collect();
+    let program = Program::this();
     let settings = json!({
+        "program": { "commit": program.commit, "changed": program.changed },
         "version": env!("CARGO_PKG_VERSION"), "served": matter.served.is_some(), "token": matter.served, "language": matter.language.code(),
         "scenario": matter.scenarios.first().map_or("", |scenario| &scenario.name),
     });

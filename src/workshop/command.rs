@@ -6,6 +6,7 @@ use super::answer::Fault;
 use super::desk::Opened;
 use super::plan::Ready;
 use super::request::Command;
+use crate::report::shell;
 
 /// Answers `command`.
 pub fn command(opened: &Opened, ready: &Ready, asked: &Command) -> Value {
@@ -17,9 +18,7 @@ pub fn command(opened: &Opened, ready: &Ready, asked: &Command) -> Value {
 pub fn line(opened: &Opened, ready: &Ready, seed: u64, replicates: u64) -> String {
     let scenario = &opened.scenario;
     let baseline = &scenario.strategies[scenario.baseline].key;
-    // A scenario that comes with the program goes by its name.
-    let file = if opened.file().starts_with("scenarios/") { &scenario.name } else { opened.file() };
-    let mut line = format!("samenspel run {}", shell(file));
+    let mut line = format!("samenspel run {}", shell(file(opened)));
     for change in opened.changes().iter().chain(&ready.patches) {
         line.push_str(&format!(" --set {}", shell(change)));
     }
@@ -27,6 +26,11 @@ pub fn line(opened: &Opened, ready: &Ready, seed: u64, replicates: u64) -> Strin
         line.push_str(&format!(" --strategy {}", shell(&ready.key)));
     }
     line + &format!(" --seed {seed} --replicates {replicates}")
+}
+
+/// How the scenario is named on a command line; one that comes with the program goes by its name.
+pub fn file(opened: &Opened) -> &str {
+    if opened.file().starts_with("scenarios/") { &opened.scenario.name } else { opened.file() }
 }
 
 /// Answers `export`.
@@ -38,16 +42,6 @@ pub fn export(opened: &Opened, ready: &Ready) -> Result<Value, Fault> {
         format!("{}-plan.toml", opened.scenario.name)
     };
     Ok(json!({ "file": file, "text": text, "key": ready.key }))
-}
-
-/// A word as a shell takes it, whatever is in it.
-fn shell(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "._-/=".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_string()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,6 @@ use crate::compare::Stop;
 use crate::model::SEMANTICS;
 use crate::model::setup::{Event, Setup};
 use crate::scenario::{Memory, Scenario, written};
-use crate::story::Language;
 
 /// Plans that are kept ready.
 const KEPT: usize = 64;
@@ -165,10 +164,8 @@ impl Desk {
                 let ready = self.ready(&asked.plan)?;
                 command::command(self.opened()?, &ready, &asked).to_string()
             }
-            Request::Report(asked) => {
-                let language = if asked.language == "en" { Language::English } else { Language::Dutch };
-                report::report(self, &asked.session, language)?.to_string()
-            }
+            Request::ReportRuns(asked) => report::runs(self, &asked)?.to_string(),
+            Request::Report(asked) => report::report(self, &asked)?.to_string(),
             Request::Export(asked) => {
                 let ready = self.ready(&asked.plan)?;
                 command::export(self.opened()?, &ready)?.to_string()

@@ -39,6 +39,11 @@ pub fn answer(opened: &Opened) -> Value {
         "banner": Words::from(&scenario.status.banner()),
         "notes": scenario.notes.iter().map(Words::from).collect::<Vec<_>>(),
         "prompts": prompts(scenario),
+        "tour": scenario.tour.iter().map(|step| json!({
+            "strategy": step.strategy.map(|place| &scenario.strategies[place].key), "month": step.month,
+            "metric": step.metric.filter(|metric| metric.info().tier == Tier::Monthly).map(|metric| metric.info().key),
+            "text": Words::from(&step.text), "ask": Words::from(&step.ask),
+        })).collect::<Vec<_>>(),
         "baseline": scenario.strategies[scenario.baseline].key,
         "default": scenario.strategies[scenario.default_strategy].key,
         "aspects": scenario.aspects.iter().map(label).collect::<Vec<_>>(),
@@ -216,29 +221,43 @@ fn prompts(scenario: &Scenario) -> Vec<Value> {
         let at = pool.iter().position(fresh).or_else(|| pool.iter().position(other)).unwrap_or(0);
         chosen.push(pool.remove(at));
     }
-    chosen.into_iter().map(|expectation| prompt(scenario, expectation)).collect()
+    let mut told: Vec<Value> = chosen.iter().map(|expectation| prompt(scenario, expectation)).collect();
+    // A scenario that declares less is asked about what every network has.
+    let usual = [Metric::Trust, Metric::Alignment, Metric::Core, Metric::VisionMatch];
+    let months = scenario.strategies[scenario.baseline].setup.months;
+    let mut others = usual.into_iter().filter(|metric| chosen.iter().all(|e| e.metric != *metric));
+    while told.len() < PROMPTS && scenario.default_strategy != scenario.baseline {
+        let Some(metric) = others.next() else { break };
+        told.push(question(scenario, [scenario.default_strategy, scenario.baseline], metric, months));
+    }
+    told
 }
 
+/// What a scenario has declared, as a question with the answer that was found.
 fn prompt(scenario: &Scenario, e: &Expectation) -> Value {
-    let [own, other] = [e.strategy, e.against].map(|place| &scenario.strategies[place]);
-    let name = words::metric_name(e.metric);
-    let title = |text: &Text, language: Language| language.of(text).to_string();
-    let text = Words::both(|language| {
-        let (own, other) = (title(&own.title, language), title(&other.title, language));
-        language.pick(
-            format!("What happens to {} by month {} under \"{own}\", against \"{other}\"?", name.en, e.month),
-            format!(
-                "Wat gebeurt er tot maand {} met {} bij '{own}', vergeleken met '{other}'?",
-                e.month, name.nl
-            ),
-        )
-    });
     let found = match e.found {
         Comparison::Undecided => e.expected,
         found => found,
     };
+    with(question(scenario, [e.strategy, e.against], e.metric, e.month), "expected", Value::from(found.key()))
+}
+
+fn question(scenario: &Scenario, places: [usize; 2], metric: Metric, month: u32) -> Value {
+    let [own, other] = places.map(|place| &scenario.strategies[place]);
+    let name = words::metric_name(metric);
+    let title = |text: &Text, language: Language| language.of(text).to_string();
+    let text = Words::both(|language| {
+        let (own, other) = (title(&own.title, language), title(&other.title, language));
+        language.pick(
+            format!("What happens to {} by month {} under \"{own}\", against \"{other}\"?", name.en, month),
+            format!(
+                "Wat gebeurt er tot maand {} met {} bij '{own}', vergeleken met '{other}'?",
+                month, name.nl
+            ),
+        )
+    });
     json!({
-        "text": text, "metric": e.metric.info().key, "month": e.month,
-        "plan": Plan::preset(&own.key), "against": Plan::preset(&other.key), "expected": found.key(),
+        "text": text, "metric": metric.info().key, "month": month,
+        "plan": Plan::preset(&own.key), "against": Plan::preset(&other.key),
     })
 }

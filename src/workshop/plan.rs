@@ -14,7 +14,7 @@ use super::desk::Opened;
 use crate::model::metrics::Metric;
 use crate::model::parameters::info;
 use crate::model::setup::{By, Condition, Domain, Event, EventKind, Intervention, Setup, Who};
-use crate::scenario::{Patch, Scenario, quoted};
+use crate::scenario::{Patch, Scenario, Strategy, quoted};
 
 /// Intensity at each of the four levels.
 pub const LEVELS: [f64; 4] = [0.0, 0.3, 0.6, 0.9];
@@ -90,18 +90,28 @@ impl Plan {
         !self.levers.is_empty() || self.stop.is_some() || !self.events.is_empty()
     }
 
+    /// What it is called in a report: its letter with what the group calls it, or else what it starts from where that
+    /// is all there is to it.
+    pub(super) fn title(&self, scenario: &Scenario, letter: char, own: &str) -> Words {
+        let letter = letter.to_ascii_uppercase();
+        match self.preset_of(scenario) {
+            _ if !own.is_empty() => Words::both(|_| format!("{letter}: {own}")),
+            Ok((_, preset)) if !self.changes_the_strategy() => {
+                Words::both(|language| format!("{letter}: {}", language.of(&preset.title)))
+            }
+            _ => Words::both(|_| format!("Plan {letter}")),
+        }
+    }
+
     /// Makes it ready to run.
     pub(super) fn ready(&self, opened: &Opened) -> Result<Ready, Fault> {
         let scenario = &opened.scenario;
-        let key = self.preset.as_deref().unwrap_or(&scenario.strategies[scenario.baseline].key);
-        let Some(preset) = scenario.strategy(key) else {
-            return Err(Fault::request(format!("the strategy `{key}`")));
-        };
+        let (key, preset) = self.preset_of(scenario)?;
         let mut patches = self.world()?;
         let mut name = key.to_string();
         if self.changes_the_strategy() {
-            name = free_name(scenario);
-            patches.push(self.strategy(opened, &name, key)?);
+            name = free_name(scenario, "plan");
+            patches.push(self.strategy(opened, &name, &Words::new("Ons plan", "Our plan"))?);
         }
         if patches.is_empty() {
             return Ok(Ready { key: name, setup: Arc::new(preset.setup.clone()), patches });
@@ -124,8 +134,15 @@ impl Plan {
         Ok(Ready { key: name, setup: Arc::new(setup), patches })
     }
 
+    /// The strategy it starts from.
+    fn preset_of<'a>(&'a self, scenario: &'a Scenario) -> Result<(&'a str, &'a Strategy), Fault> {
+        let key = self.preset.as_deref().unwrap_or(&scenario.strategies[scenario.baseline].key);
+        let found = scenario.strategy(key).map(|strategy| (key, strategy));
+        found.ok_or_else(|| Fault::request(format!("the strategy `{key}`")))
+    }
+
     /// The changes of the world.
-    fn world(&self) -> Result<Vec<String>, Fault> {
+    pub(super) fn world(&self) -> Result<Vec<String>, Fault> {
         let change = |(name, value): (&String, &f64)| match info(name) {
             Some(_) => Ok(format!("parameters.{name}={value:?}")),
             None => Err(Fault::request(format!("the parameter `{name}`"))),
@@ -134,13 +151,13 @@ impl Plan {
     }
 
     /// The change that adds its strategy.
-    fn strategy(&self, opened: &Opened, name: &str, key: &str) -> Result<String, Fault> {
+    pub(super) fn strategy(&self, opened: &Opened, name: &str, title: &Words) -> Result<String, Fault> {
         let scenario = &opened.scenario;
+        let (key, preset) = self.preset_of(scenario)?;
         let mut fields = vec![
             format!("based_on = {}", quoted(key)),
-            format!("title = {{ nl = {}, en = {} }}", quoted("Ons plan"), quoted("Our plan")),
+            format!("title = {{ nl = {}, en = {} }}", quoted(&title.nl), quoted(&title.en)),
         ];
-        let preset = scenario.strategy(key).expect("the strategy has been found");
         if !self.levers.is_empty() {
             let known = |name: &String| Domain::ALL.iter().any(|domain| domain.key() == name);
             if let Some(stranger) = self.levers.keys().find(|name| !known(name)) {
@@ -171,9 +188,9 @@ impl Plan {
     }
 }
 
-/// A name for the plan's strategy that the scenario does not have.
-fn free_name(scenario: &Scenario) -> String {
-    let mut name = "plan".to_string();
+/// A name for a plan's strategy that the scenario does not have.
+pub(super) fn free_name(scenario: &Scenario, wanted: &str) -> String {
+    let mut name = wanted.to_string();
     while scenario.strategy(&name).is_some() {
         name.push('_');
     }

@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 use super::answer::Words;
 use super::plan::Plan;
-use super::report::Session;
 use crate::model::metrics::Metric;
 
 /// A request, by the word in `do`.
@@ -45,6 +44,8 @@ pub enum Request {
     Command(Command),
     /// The scenario with the plan in it.
     Export(Export),
+    /// The tables of some replicates of plans.
+    ReportRuns(ReportRuns),
     /// What the group takes home.
     Report(Report),
 }
@@ -320,14 +321,69 @@ pub struct Export {
     pub plan: Plan,
 }
 
+/// By table the rows of one strategy.
+pub type Rows = [String; 3];
+
+/// Some replicates for a report.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportRuns {
+    /// The plans the group kept.
+    pub plans: Vec<Plan>,
+    /// What the group calls them.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// The seed.
+    #[serde(default = "one")]
+    pub seed: u64,
+    /// The first replicate.
+    #[serde(default)]
+    pub first: u64,
+    /// How many.
+    pub count: u64,
+}
+
 /// What the group takes home.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Report {
-    /// All that the group did and wrote.
-    pub session: Session,
+    /// The plans the group kept.
+    pub plans: Vec<Plan>,
+    /// What the group calls them; not asked where names stay home.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// The seed.
+    #[serde(default = "one")]
+    pub seed: u64,
+    /// Runs of each.
+    pub replicates: u64,
     /// `nl` or `en`.
     pub language: String,
+    /// Whether the message, strategies, effects and courses are enough.
+    #[serde(default)]
+    pub brief: bool,
+    /// Whether parties go by their sector.
+    #[serde(default)]
+    pub roles: bool,
+    /// All that the group did and wrote, as a page saves it.
+    #[serde(default)]
+    pub record: Option<serde_json::Value>,
+    /// The rows of all replicates in order, by slice and strategy, where they were asked for before.
+    #[serde(default)]
+    pub slices: Option<Vec<Vec<Rows>>>,
+    /// What the page was made with.
+    #[serde(default)]
+    pub program: Made,
+}
+
+/// The commit of the program that made a page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Made {
+    /// The commit.
+    pub commit: String,
+    /// Whether files had been changed since.
+    pub changed: bool,
 }
 
 /// A metric by its name.

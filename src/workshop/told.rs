@@ -66,29 +66,6 @@ pub fn tell(asked: &Tell) -> Result<Value, Fault> {
     }))
 }
 
-/// What pairs of runs say of one metric.
-pub struct Pair {
-    /// In a sentence.
-    pub sentence: Words,
-    /// In counts.
-    pub counts: Words,
-    /// Median difference.
-    pub median: Option<f64>,
-    /// 95% interval of the mean difference.
-    pub interval: Option<[f64; 2]>,
-}
-
-/// A plan against another in a month, by values of the same replicates.
-pub fn pair(metric: Metric, month: u32, own: &[f64], other: &[f64]) -> Pair {
-    let found = Effect::of(own, other, 0.0, !less_is_better(metric));
-    Pair {
-        sentence: found.as_ref().map_or_else(nothing, |effect| sentence(metric, month, effect)),
-        counts: found.as_ref().map_or_else(nothing, counts),
-        median: found.map(|effect| effect.median),
-        interval: found.map(|effect| effect.interval).filter(|interval| interval[0].is_finite()),
-    }
-}
-
 fn nothing() -> Words {
     Words::new(
         "Hierover is niets te zeggen: er zijn geen waarden.",

@@ -2,17 +2,14 @@
 // It needs Chromium, `npm install` in this folder and a page: the program's own (`samenspel workshop`), or the file that
 // SAMENSPEL_PAGE names. Where one of these is absent it says so and is skipped.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import test, { after, before } from 'node:test';
+import { CHROMIUM, FLAGS, playwright, program, workshop } from './program.mjs';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const CHROMIUM = process.env.SAMENSPEL_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => fs.existsSync(file));
 const shots = process.env.SAMENSPEL_SHOTS ?? fs.mkdtempSync(path.join(os.tmpdir(), 'samenspel-shots-'));
 
-const playwright = await import('playwright-core').catch(() => null);
 const axe = (() => {
   try {
     return fs.readFileSync(path.join(import.meta.dirname, 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -24,12 +21,9 @@ const axe = (() => {
 /** The page to be tested, or why there is none. */
 function find() {
   if (process.env.SAMENSPEL_PAGE) return { file: process.env.SAMENSPEL_PAGE };
-  const program = [process.env.SAMENSPEL_BIN, 'target/release/samenspel', 'target/debug/samenspel'].filter(Boolean).map((p) => path.resolve(root, p)).find((p) => fs.existsSync(p));
   if (!program) return { why: 'no program: cargo build first, or set SAMENSPEL_BIN or SAMENSPEL_PAGE' };
-  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'samenspel-page-')), 'iza-regio.html');
   try {
-    execFileSync(program, ['workshop', 'iza-regio', '--out', file], { stdio: ['ignore', 'ignore', 'pipe'] });
-    return { file };
+    return { file: workshop('iza-regio') };
   } catch (error) {
     return { why: `the program makes no page: ${String(error.stderr ?? error).slice(0, 300)}` };
   }
@@ -42,7 +36,7 @@ const skip = why ?? false;
 
 let browser;
 before(async () => {
-  if (!skip) browser = await playwright.chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  if (!skip) browser = await playwright.chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 });
 after(() => browser?.close());
 
@@ -194,7 +188,7 @@ for (const language of ['nl', 'en']) {
       await clean(page, `panel ${key}`);
       await press(page, 'Escape');
     }
-    for (const tool of ['scan', 'stop', 'whynot', 'worlds', 'agreement', 'debrief', 'schedule', 'world', 'export', 'works']) {
+    for (const tool of ['scan', 'stop', 'whynot', 'worlds', 'agreement', 'debrief', 'schedule', 'world', 'report', 'export', 'works']) {
       await press(page, 't');
       await page.click(`[data-tool=${tool}]`);
       await page.waitForTimeout(500);
@@ -370,5 +364,63 @@ test('a session that is not one is refused in words', { skip }, async () => {
   fs.writeFileSync(file, '{"format": "something"}');
   await page.setInputFiles('.file input', file);
   assert.match(await page.locator('.toast').innerText(), /geen sessie van Samenspel/);
+  await close();
+});
+
+test('the report of two plans is made here, with notes and names only where ticked', { skip, timeout: 120000 }, async () => {
+  const { page, close } = await open();
+  await press(page, 'm');
+  await page.selectOption('#presets', 'all_30');
+  await press(page, 'b');
+  await page.selectOption('#presets', 'agenda_imposed');
+  await press(page, 'n');
+  await page.fill('.sheet textarea', 'Alleen voor ons.');
+  await page.click('#add-note');
+  await page.click('.sheet .buttons button:last-child');
+  await page.click('#to-report');
+  const make = async () => {
+    const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60000 }), page.click('#make-report')]);
+    await page.waitForSelector('#copy-command');
+    return fs.readFileSync(await download.path(), 'utf8');
+  };
+  const bare = await make();
+  assert.ok(bare.includes('A: Alles een beetje') && bare.includes('id="effects"') && !bare.includes('Alleen voor ons'));
+  await page.check('#report-notes');
+  await page.check('#report-brief');
+  const noted = await make();
+  assert.match(noted, /id="record".*Alleen voor ons/s);
+  assert.match(await page.locator('#copy-command').inputValue(), /samenspel compare iza-regio .*--record SESSION\.json/s);
+  await close();
+});
+
+test('the tour goes through the scenario, a held budget holds, and the clock of the hour can be stopped', { skip }, async () => {
+  const { page, close } = await open();
+  await press(page, 'm', 't');
+  await page.click('[data-tool=tour]');
+  const told = [];
+  for (let n = 0; n < 9; n += 1) {
+    told.push(await page.locator('.tour').innerText());
+    await page.click('#tour-next');
+  }
+  assert.ok(told.some((text) => /opgelegde agenda/i.test(text)), told.join('\n'));
+  assert.equal(await page.locator('#presets').inputValue(), 'agenda_imposed');
+  await page.locator('.tour .buttons button:last-child').click();
+  await press(page, 't');
+  await page.click('[data-tool=hour]');
+  await page.click('#hour-pause');
+  const before = await page.locator('.hour-now').innerText();
+  await page.locator('.agenda button').nth(2).click();
+  assert.notEqual(await page.locator('.hour-now').innerText(), before);
+  await clean(page, 'clock');
+  await press(page, 't');
+  await page.click('[data-tool=schedule]');
+  await page.locator('.sheet input[type=number]').last().fill('1');
+  await page.locator('.sheet input[type=number]').last().blur();
+  await page.check('#hold');
+  await press(page, 'Escape');
+  const level = page.locator('.lever').nth(3).locator('.level').nth(3);
+  await level.click();
+  assert.equal(await level.getAttribute('aria-pressed'), 'false');
+  assert.match(await page.locator('.toast').innerText(), /past niet/);
   await close();
 });

@@ -38,6 +38,13 @@ for (const file of process.argv.slice(2)) {
       await page.keyboard.press("Enter");
       expect(await page.locator("th[aria-sort]").count() > 0, `${file}: Enter does not sort`);
     }
+    const values = page.locator("details.values summary").first();
+    if (await values.count()) {
+      await values.focus();
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("details.values[open] li", { timeout: 2000 })
+        .catch(() => failures.push(`${file}: Enter does not open the values of a figure`));
+    }
     const small = await page.evaluate(() => [...document.querySelectorAll("button, select, summary, .get a, nav a")]
       .filter((e) => e.getClientRects().length && e.getBoundingClientRect().height < 24).map((e) => e.outerHTML.slice(0, 120)));
     expect(small.length === 0, `${file}: targets below 24 pixels: ${small.slice(0, 3).join(" ")}`);

@@ -59,7 +59,11 @@ fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
         }
         if path.is_dir() {
             rust_files(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
+        } else if path.extension().is_some_and(|ending| {
+            // What a report says and how it looks is in the engine; the page of the workshop is not.
+            let packed = ["css", "js", "json"].iter().any(|known| ending == *known);
+            ending == "rs" || (packed && name.starts_with("src/report/"))
+        }) {
             found.push(path);
         }
     }
@@ -188,6 +192,8 @@ fn requests() -> Vec<Value> {
         all.push(json!({ "do": "stop", "plan": plan, "month": 18, "taper": 3, "count": 2 }));
         all.push(json!({ "do": "worlds", "plans": [plan, {}], "metric": "trust", "count": 30, "to": 2, "replicates": 1 }));
         all.push(json!({ "do": "scan_run", "plan": {}, "count": 6, "to": 2, "replicates": 1 }));
+        all.push(json!({ "do": "report_runs", "plans": [plan], "first": 1, "count": 1 }));
+        all.push(json!({ "do": "report", "plans": [plan, {}], "names": ["A"], "replicates": 2, "language": "nl", "record": { "format": "samenspel-session", "version": 1, "scenario": { "name": name }, "notes": [{ "kind": "finding", "text": "Ja." }] } }));
         all.push(json!({ "do": "tell", "metric": "trust", "plan": [[0.1, 0.2], [0.3, 0.5], [0.2, 0.1]], "against": [[0.1, 0.1], [0.2, 0.1], [0.0, 0.3]], "month": 1 }));
     }
     all

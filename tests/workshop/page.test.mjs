@@ -23,6 +23,17 @@ test('a lever keeps what was done before the month in which it moves', async () 
   assert.deepEqual(plan.levers.agenda, [{ from: 1, level: 1, style: 0 }]);
 });
 
+test('the hour has six parts, a third of it for looking back, and says when it is over', async () => {
+  const { AGENDA, HOUR, clock, partAt, startOf } = await load('agenda.js');
+  assert.equal(HOUR, 3600);
+  assert.ok(AGENDA.filter(([key]) => ['debrief', 'agree'].includes(key)).reduce((sum, [, minutes]) => sum + minutes, 0) >= 20);
+  assert.deepEqual(partAt(0), { n: 0, key: 'story', left: 300 });
+  for (const [n, [key, minutes]] of AGENDA.entries()) assert.deepEqual(partAt(startOf(n)), { n, key, left: 60 * minutes });
+  assert.equal(partAt(3600 + 61).left, -61);
+  assert.deepEqual([clock(61), clock(-61), clock(0), clock(599.9)], ['1:01', '−1:01', '0:00', '9:59']);
+  for (const [key] of AGENDA) for (const code of ['nl', 'en']) assert.ok(words[code][`hour_${key}`] && words[code][`hour_${key}_what`], key);
+});
+
 test('moving a lever to where it stood changes nothing', async () => {
   const { serve } = await load('plan.js');
   const plan = serve({ preset: 'none' }, 'agenda', { level: 2, style: 0 }, 1, [], LEVELS);

@@ -67,12 +67,13 @@ pub fn dots(
     let better = effects.iter().filter(|e| e.verdict == Verdict::Better).count();
     let finding = best.map_or(String::new(), |best| {
         words.fill(
-            "dots.finding",
+            if effects.len() == 1 { "dots.finding_alone" } else { "dots.finding" },
             &[
                 ("k", &better.to_string()),
                 ("n", &effects.len().to_string()),
                 ("best", &scene.title(&best.strategy)),
                 ("value", &words.interval(best.difference, best.interval, measure.decimals)),
+                ("verdict", words.verdict(best.verdict)),
             ],
         )
     });

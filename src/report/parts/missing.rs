@@ -66,7 +66,7 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
 }
 
 /// A word as a shell takes it.
-pub(in crate::report) fn shell(word: &str) -> String {
+pub(crate) fn shell(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=,:+".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         word.into()

@@ -38,6 +38,28 @@ pub(super) fn fields() -> Vec<Field> {
             "nothing declared",
             "the pattern as comparisons, declared before anything is measured",
         ),
+        optional(
+            "tour",
+            Kind::list(Kind::Table(step())),
+            "no tour",
+            "where a workshop takes a group, step by step",
+        ),
+    ]
+}
+
+/// A step of a guided tour.
+fn step() -> Vec<Field> {
+    vec![
+        optional(
+            "strategy",
+            Kind::Name(Named::Strategy),
+            "the one on view before",
+            "the strategy that is on view",
+        ),
+        or("month", Kind::Whole { low: 0, high: MAX_MONTHS }, "0", "the month that is on view"),
+        optional("metric", Kind::Metric, "the ones on view before", "the curve to look at"),
+        required("text", Kind::Words, "what is told"),
+        optional("ask", Kind::Words, "nothing", "what the facilitator asks"),
     ]
 }
 

@@ -3,7 +3,7 @@
 use crate::model::setup::Domain;
 use crate::scenario::Scenario;
 use crate::story::{Language, domain_name, pole_name};
-use crate::workshop::answer::escaped;
+use crate::svg::escaped;
 use crate::workshop::words::{LEVELS, METERS};
 
 const STYLE: &str = "@page{size:A4;margin:16mm}body{font:12pt/1.4 sans-serif;max-width:178mm;margin:0 auto;padding:8mm;color:#111}h1{font-size:20pt;margin:0}h2{font-size:14pt;margin:7mm 0 2mm}section{break-inside:avoid}table{border-collapse:collapse;width:100%}th,td{border:1px solid #555;padding:2mm;text-align:left;vertical-align:top}td.write{height:14mm}.note{border-left:2mm solid #555;padding-left:4mm}.page{break-before:page}@media print{body{padding:0}}";

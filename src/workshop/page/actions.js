@@ -1,10 +1,10 @@
 /** What a group can do. Every action by button, key or panel goes through here. */
 import { engine, openScenario } from "./engine.js";
 import { beforeLast, newJournal, record, redo as journalRedo, undo as journalUndo } from "./journal.js";
-import { addCatalogue, said, setLanguage, t } from "./i18n.js";
+import { addCatalogue, num, said, setLanguage, t } from "./i18n.js";
 import { pause } from "./playback.js";
 import { share } from "./sharing.js";
-import { entryAt, readOff, samePlan, serve, tidy } from "./plan.js";
+import { entryAt, hoursOf, readOff, samePlan, serve, tidy } from "./plan.js";
 import { baselineOf, changed, forget, of, wantCurves, wantRun, wantTell } from "./results.js";
 import { lastMonth, plan, state, tell, update } from "./store.js";
 import { placeOf, scenarios } from "./boot.js";
@@ -139,9 +139,14 @@ export function monthPlace(rows, month) {
   return rows.length > lastMonth() ? month : Math.max(0, month - 1);
 }
 
+/** Whether a lever works from the month on view; not at the very end, where it could change nothing any more. */
+export function fromMonth() {
+  return state.fromNow && !state.first && state.month < lastMonth();
+}
+
 /** The month from which a lever works when it is moved now. */
 export function leverMonth() {
-  return state.fromNow ? Math.min(state.month + 1, lastMonth()) : 1;
+  return fromMonth() ? state.month + 1 : 1;
 }
 
 /** What a domain did before, where only the preset knows. @param {string} domain */
@@ -153,10 +158,32 @@ function past(domain) {
   return readOff(run.intensity.slice(from).map((/** @type {number[]} */ row) => row[n]), run.style.slice(from).map((/** @type {number[]} */ row) => row[n]), lastMonth());
 }
 
+/** Hours of orchestration there are each month, if anybody said. @returns {number|null} */
+export function hoursThere() {
+  return state.doc.budget ?? state.scenario.cap ?? null;
+}
+
+/** The first month in which a lever goes over a budget that is held; none where it stays within, or goes down. @param {string} domain @param {number} intensity @param {number} from */
+function tooMuch(domain, intensity, from) {
+  const cap = hoursThere();
+  if (!state.doc.hold || cap === null) return null;
+  const { domains } = state.scenario;
+  const hours = domains.map((/** @type {any} */ d) => d.hours);
+  for (let month = Math.max(1, from); month <= lastMonth(); month += 1) {
+    const now = domains.map((/** @type {any} */ d) => servedAt(plan(), d.key, month).intensity);
+    const next = domains.map((/** @type {any} */ d, /** @type {number} */ n) => (d.key === domain ? intensity : now[n]));
+    const spent = hoursOf(next, hours);
+    if (spent > cap + 1e-9 && spent > hoursOf(now, hours)) return { n: num(spent, 0), month, cap: num(cap, 0) };
+  }
+  return null;
+}
+
 /** Moves a lever. @param {string} domain @param {number} level */
 export function setLevel(domain, level) {
   const month = leverMonth();
   const { style } = servedAt(plan(), domain, month);
+  const over = tooMuch(domain, levels()[level], month);
+  if (over) return tell(t('held', over));
   changePlan(serve(plan(), domain, { level, style }, month, past(domain), levels()), 'lever', `${domain} ${level} ${month}`);
 }
 

@@ -105,7 +105,11 @@ function startServer() {
       job: null,
       opened: 0,
       post: ({ request, id }) => {
-        server('call', request).then((result) => settle(hand, { id, result }), (error) => settle(hand, { id, failed: String(error) }));
+        server('call', request).then((result) => settle(hand, { id, result }), (error) => {
+          // The program may have forgotten what this window has open.
+          hand.opened = 0;
+          settle(hand, { id, failed: String(error) });
+        });
       },
     };
     hands.push(hand);

@@ -2,10 +2,11 @@
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
 import { ask } from "./engine.js";
+import { openPanel } from "./actions.js";
 import { frame, keep } from "./frame.js";
 import { hash } from "./sharing.js";
 import { RUNS } from "./results.js";
-import { openSession, pictures, saveCsv, savePicture, saveReport, saveScenario, saveSession } from "./save.js";
+import { openSession, pictures, saveCsv, savePicture, saveScenario, saveSession } from "./save.js";
 import { icon } from "./icons.js";
 import { plan, state } from "./store.js";
 import { planKey } from "./plan.js";
@@ -30,7 +31,7 @@ export function exportPanel() {
     h('div', { class: 'buttons' },
       h('button', { class: 'primary', id: 'save-session', onclick: () => saveSession(Boolean(data.notes)) }, icon('save'), t('save_session')),
       h('label', { class: 'file' }, icon('open'), h('span', null, t('open_session')), h('input', { type: 'file', accept: '.json,application/json', onchange: (/** @type {any} */ e) => e.target.files[0] && openSession(e.target.files[0]) })),
-      h('button', { onclick: saveReport }, icon('paper'), t('report'))),
+      h('button', { onclick: () => openPanel('report') }, icon('paper'), t('report'))),
     h('h3', null, t('files')),
     h('div', { class: 'buttons' },
       h('button', { onclick: saveCsv, id: 'save-csv' }, icon('save'), t('csv')),
@@ -49,7 +50,7 @@ function figureName(svg) {
 }
 
 /** @param {string} id @param {string} words */
-function copyable(id, words) {
+export function copyable(id, words) {
   return h('div', { class: 'copyable' }, h('textarea', { id: `copy-${id}`, readonly: true, rows: 2, 'aria-label': t(id), value: words }),
     h('button', { onclick: () => {
       const area = /** @type {HTMLTextAreaElement} */ (document.getElementById(`copy-${id}`));

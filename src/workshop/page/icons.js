@@ -17,6 +17,7 @@ const PATHS = {
   bet: 'M4 18 L10 11 L14 14 L20 6 M15 6 H20 V11',
   note: 'M5 4 H19 V20 H5 Z M8 9 H16 M8 13 H16 M8 17 H12',
   bolt: 'M13 3 L6 13 H11 L10 21 L18 10 H12.5 Z',
+  clock: 'M12 3 a9 9 0 1 0 .01 0 Z M12 7 V12 L15.5 14',
   calendar: 'M4 6 H20 V20 H4 Z M4 10 H20 M9 3 V7 M15 3 V7',
   list: 'M9 6 H20 M9 12 H20 M9 18 H20 M4.5 6 h.01 M4.5 12 h.01 M4.5 18 h.01',
   screen: 'M3 5 H21 V16 H3 Z M9 20 H15 M12 16 V20',

@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { num, said, t } from "./i18n.js";
 import { hoursOf, nearestLevel } from "./plan.js";
 import { baselineOf, of } from "./results.js";
-import { alive, leverMonth, levels, monthPlace, openPanel, servedAt, setLevel, setStyle } from "./actions.js";
+import { alive, fromMonth, hoursThere, leverMonth, levels, monthPlace, openPanel, servedAt, setLevel, setStyle } from "./actions.js";
 import { lastMonth, plan, state, update } from "./store.js";
 import { icon } from "./icons.js";
 
@@ -98,7 +98,7 @@ export function hoursView() {
   const month = Math.max(1, leverMonth());
   const perDomain = state.scenario.domains.map((/** @type {any} */ d) => d.hours);
   const spent = hoursOf(state.scenario.domains.map((/** @type {any} */ d) => servedAt(plan(), d.key, month).intensity), perDomain);
-  const cap = state.doc.budget ?? state.scenario.cap ?? null;
+  const cap = hoursThere();
   const over = cap !== null && spent > cap + 1e-9;
   const most = cap ?? perDomain.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0);
   return h('div', { class: over ? 'hours over' : 'hours' },
@@ -112,7 +112,7 @@ export function hoursView() {
 /** From when a lever works. */
 export function whenView() {
   return h('div', { class: 'when', role: 'group', 'aria-label': t('when') },
-    h('button', { class: state.fromNow ? 'on' : '', 'aria-pressed': state.fromNow ? 'true' : 'false', onclick: () => update({ fromNow: true }) }, t('when_now', { n: Math.min(state.month + 1, lastMonth()) })),
-    h('button', { class: state.fromNow ? '' : 'on', 'aria-pressed': state.fromNow ? 'false' : 'true', onclick: () => update({ fromNow: false }) }, t('when_all')),
+    h('button', { class: fromMonth() ? 'on' : '', 'aria-pressed': fromMonth() ? 'true' : 'false', disabled: state.month >= lastMonth(), onclick: () => update({ fromNow: true }) }, t('when_now', { n: Math.min(state.month + 1, lastMonth()) })),
+    h('button', { class: fromMonth() ? '' : 'on', 'aria-pressed': fromMonth() ? 'false' : 'true', onclick: () => update({ fromNow: false }) }, t('when_all')),
     h('button', { onclick: () => openPanel('schedule') }, icon('calendar'), t('schedule')));
 }

@@ -9,6 +9,7 @@ import { controls, curves, engineNote, foot, head, network, why } from "./screen
 import { onKey } from "./keys.js";
 import { panelView } from "./panels.js";
 import { presentation } from "./present.js";
+import { hourView } from "./hour.js";
 import { tourView } from "./tour.js";
 import { phonesSilent, startPhones } from "./phones.js";
 import { listenAsView, tellViews } from "./projector.js";
@@ -49,6 +50,7 @@ function screen() {
   if (state.present) return presentation();
   return [
     head(),
+    hourView(),
     h('main', { class: state.first ? 'room first' : 'room' }, engineNote(), h('div', { class: 'stage' }, network(), curves()), why(), controls()),
     state.first ? null : foot(),
     tourView(),

@@ -5,7 +5,6 @@ import { choice, frame, inModel, keep, text } from "./frame.js";
 import { openPanel, session, closePanel } from "./actions.js";
 import { seek } from "./playback.js";
 import { cameOut } from "./predict.js";
-import { saveSession, saveReport } from "./save.js";
 import { stepWords } from "./words.js";
 import { icon } from "./icons.js";
 import { state, update } from "./store.js";
@@ -64,8 +63,8 @@ export function debriefPanel() {
     h('p', { class: 'insight' }, said(state.scenario.insight)),
     h('div', { class: 'buttons' },
       h('button', { class: 'primary', onclick: () => openPanel('agreement') }, icon('paper'), t('agreement')),
-      h('button', { onclick: () => saveSession(true) }, icon('save'), t('save_session')),
-      h('button', { onclick: saveReport }, icon('paper'), t('report')),
+      h('button', { onclick: () => openPanel('export') }, icon('save'), t('save_session')),
+      h('button', { id: 'to-report', onclick: () => openPanel('report') }, icon('paper'), t('report')),
       h('button', { onclick: () => window.print() }, t('print')),
       h('button', { onclick: () => replay() }, icon('play'), t('replay_session'))));
 }

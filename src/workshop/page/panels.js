@@ -8,6 +8,7 @@ import { helpPanel, leverPanel } from "./help.js";
 import { debriefPanel, notesPanel } from "./notes.js";
 import { phonesPanel } from "./phones.js";
 import { predictPanel } from "./predict.js";
+import { reportPanel } from "./report.js";
 import { scanPanel } from "./scan.js";
 import { schedulePanel } from "./schedule.js";
 import { stopPanel } from "./stop.js";
@@ -21,7 +22,7 @@ import { state } from "./store.js";
 /** @type {Record<string, () => any>} */
 const PANELS = {
   actor: actorPanel, month: monthPanel, agreement: agreementPanel, compare: comparePanel, events: eventsPanel, export: exportPanel,
-  help: helpPanel, lever: leverPanel, debrief: debriefPanel, notes: notesPanel, phones: phonesPanel, predict: predictPanel, scan: scanPanel,
+  help: helpPanel, lever: leverPanel, debrief: debriefPanel, notes: notesPanel, phones: phonesPanel, predict: predictPanel, report: reportPanel, scan: scanPanel,
   schedule: schedulePanel, stop: stopPanel, tools: toolsPanel, whynot: whynotPanel, works: worksPanel, world: worldPanel, worlds: worldsPanel,
 };
 

@@ -37,7 +37,7 @@ function draw(run, month, w, high, how) {
   const disc = { x: w / 2, y: high / 2, r };
   const { places: at, dot } = places(run.actors, frame.here, frame.ring, disc);
   // A room reads a few tables from afar, not all of them.
-  const room = boxes ? Math.min(state.present ? 5 : 99, Math.floor(high / (3.3 * rem))) : 0;
+  const room = boxes ? Math.min(state.present || lens !== 'initiatives' ? 5 : 99, Math.floor(high / (3.3 * rem))) : 0;
   const tables = tablesAt(run.initiatives, month);
   const sides = divide(tables, run.actors, room);
   const marks = letters(state.scenario.sectors.map((/** @type {any} */ s) => said(s)));

@@ -23,6 +23,21 @@ export function offer(name, content, type = 'text/plain') {
 
 const stem = () => `samenspel-${state.scenario.name.replace(/\.toml$/, '').replace(/[^\w-]+/g, '-')}`;
 
+/** What a group says in counts under which nobody can hide. */
+const FEWEST = 5;
+
+/** A bet without what could be traced to a person. @param {import('./store.js').Bet} bet */
+function bare(bet) {
+  const total = Object.values(bet.votes).reduce((sum, n) => sum + n, 0);
+  return { ...bet, why: '', votes: total < FEWEST ? { higher: 0, same: 0, lower: 0, unknown: 0 } : bet.votes };
+}
+
+/** The steps of the session, without what the group calls its plans. @param {import('./journal.js').Journal} journal */
+function unnamed(journal) {
+  const words = (/** @type {any} */ step) => (step.what === 'name' ? '' : step.words);
+  return { ...journal, steps: journal.steps.map((step) => ({ ...step, words: words(step), doc: { ...step.doc, names: step.doc.names.map(() => '') } })) };
+}
+
 /** All that the group did and wrote. @param {boolean} withNotes */
 export function sessionOf(withNotes) {
   return {
@@ -31,16 +46,22 @@ export function sessionOf(withNotes) {
     made_with: settings.version,
     status: state.scenario.status,
     scenario: { name: state.scenario.name },
-    journal: session.journal,
+    journal: withNotes ? session.journal : unnamed(session.journal),
     month: state.month,
     metrics: state.metrics,
-    bets: withNotes ? state.bets : state.bets.map((bet) => ({ ...bet, why: '' })),
+    bets: withNotes ? state.bets : state.bets.map(bare),
     agreements: withNotes ? state.agreements : [],
     notes: withNotes ? state.notes : [],
     debrief: withNotes ? state.debrief : {},
     answers: state.answers,
     language: language(),
   };
+}
+
+/** What the group wrote, as a report takes it. */
+export function recordOf() {
+  const { format, version, scenario, notes, bets, agreements, debrief } = sessionOf(true);
+  return { format, version, scenario, notes, bets, agreements, debrief };
 }
 
 /** @param {boolean} withNotes */
@@ -161,15 +182,4 @@ export async function saveScenario() {
   const answer = await ask({ do: 'export', plan: plan() });
   if (answer.error) tell(t('not_possible'));
   else offer(answer.file, answer.text, 'application/toml');
-}
-
-/** The report, if the engine of this file can make one. */
-export async function saveReport() {
-  try {
-    const answer = await ask({ do: 'report', session: sessionOf(true), language: language() });
-    if (answer.error) throw answer.error;
-    offer(`${stem()}-rapport.html`, answer.html, 'text/html');
-  } catch {
-    tell(t('no_report'));
-  }
 }

@@ -23,6 +23,7 @@ export function schedulePanel() {
       h('tbody', null, state.scenario.domains.map((/** @type {any} */ domain) => rows(domain)))),
     hoursLine(),
     h('div', { class: 'fields' }, number(t('budget'), state.doc.budget ?? state.scenario.cap ?? 0, 0, 10000, 5, (budget) => commit({ ...state.doc, budget: budget || null }, 'budget', String(budget))),
+      h('label', { class: 'check' }, h('input', { type: 'checkbox', id: 'hold', checked: Boolean(state.doc.hold), onchange: (/** @type {any} */ e) => commit({ ...state.doc, hold: e.target.checked }, 'hold', '') }), t('hold')),
       h('p', { class: 'quiet' }, t('budget_what'))));
 }
 

@@ -2,7 +2,7 @@
 
 /** @typedef {import('./plan.js').Plan} Plan */
 /**
- * @typedef {{ branches: Plan[], names: string[], active: number, seed: number, budget?: number|null }} Doc what undo and redo go through
+ * @typedef {{ branches: Plan[], names: string[], active: number, seed: number, budget?: number|null, hold?: boolean }} Doc what undo and redo go through
  * @typedef {{ kind: 'question'|'expectation'|'finding'|'decision', month: number, text: string }} Note
  * @typedef {{ metric: string, month: number, plan: Plan, against: Plan, seed: number, words: string,
  *   votes: {higher: number, same: number, lower: number, unknown: number}, why: string,
@@ -52,6 +52,8 @@ export const state = {
   debrief: {},
   /** @type {number|null} the step of the tour */
   tour: null,
+  /** @type {{past: number, since: number|null}|null} the trainer's clock: seconds past, and since when it runs */
+  hour: null,
   said: '',
   toast: '',
   /** @type {any} results of the plans on view, by key */

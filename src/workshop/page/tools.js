@@ -4,6 +4,7 @@ import { said, t } from "./i18n.js";
 import { choice, frame } from "./frame.js";
 import { icon } from "./icons.js";
 import { closePanel, newSeed, open, openPanel, scenarioPlace, setSeed } from "./actions.js";
+import { startHour } from "./hour.js";
 import { openProjector } from "./projector.js";
 import { served } from "./server.js";
 import { scenarios, shortName } from "./boot.js";
@@ -11,12 +12,13 @@ import { number } from "./frame.js";
 import { state, update } from "./store.js";
 
 /** @type {[string, string][]} */
-const TOOLS = [['search', 'scan'], ['stop', 'stop'], ['question', 'whynot'], ['tiles', 'worlds'], ['paper', 'agreement'], ['check', 'debrief'], ['bolt', 'events'], ['calendar', 'schedule'], ['world', 'world'], ['save', 'export'], ['help', 'works']];
+const TOOLS = [['search', 'scan'], ['stop', 'stop'], ['question', 'whynot'], ['tiles', 'worlds'], ['paper', 'agreement'], ['check', 'debrief'], ['bolt', 'events'], ['calendar', 'schedule'], ['world', 'world'], ['paper', 'report'], ['save', 'export'], ['help', 'works']];
 
 export function toolsPanel() {
   return frame(t('tools'),
     h('div', { class: 'tiles' }, (served ? [...TOOLS, ['screen', 'phones']] : TOOLS).map(([mark, panel]) => h('button', { class: 'tile', 'data-tool': panel, onclick: () => openPanel(panel) }, icon(mark), h('b', null, t(panel)), h('span', null, t(`${panel}_what`)))),
       h('button', { class: 'tile', 'data-tool': 'tour', onclick: () => { closePanel(); update({ tour: 0 }); } }, icon('play'), h('b', null, t('tour')), h('span', null, t('tour_what'))),
+      h('button', { class: 'tile', 'data-tool': 'hour', onclick: () => { closePanel(); startHour(); } }, icon('clock'), h('b', null, t('hour')), h('span', null, t('hour_what'))),
       h('button', { class: 'tile', 'data-tool': 'window', onclick: () => { closePanel(); openProjector(); } }, icon('screen'), h('b', null, t('second_window')), h('span', null, t('second_window_what')))),
     h('div', { class: 'fields' },
       scenarios.length > 1 ? choice(t('other_scenario'), String(scenarioPlace()), scenarios.map((one, n) => [String(n), shortName(one.name)]), (n) => { closePanel(); open(Number(n)); }) : null,

@@ -1,31 +1,49 @@
-/** The guided tour: one thing at a time, with space or the arrows, or the buttons. */
+/** The guided tour: one thing at a time, with space or the arrows, or the buttons; in between, the scenario's own steps. */
 import { h } from "./dom.js";
 import { said, t } from "./i18n.js";
-import { state, update } from "./store.js";
+import { choosePreset, chooseMetric } from "./actions.js";
+import { seek } from "./playback.js";
+import { plan, state, update } from "./store.js";
 
-/** The steps: what is told, and which place on the page it is about. */
-export const STEPS = [
+/** The steps about the page: what is told, and which place it is about. */
+const BEFORE = [
   { key: 'story', place: '', first: true },
   { key: 'network', place: '.network', first: true },
   { key: 'predict', place: '#more', first: true },
   { key: 'lever', place: '.lever', first: true },
   { key: 'curves', place: '.curves', first: false },
   { key: 'why', place: '.why', first: false },
+];
+const AFTER = [
   { key: 'compare', place: '.foot', first: false },
   { key: 'notes', place: '.foot', first: false },
 ];
 
+/** All steps, with those of the scenario in between. */
+export function stepsOf() {
+  const own = state.scenario.tour.map((/** @type {any} */ step) => ({ key: 'own', place: '.curves', first: false, own: step }));
+  return [...BEFORE, ...own, ...AFTER];
+}
+
 /** @param {number|null} n */
 function go(n) {
-  if (n === null || n < 0 || n >= STEPS.length) update({ tour: null });
-  else update({ tour: n, first: STEPS[n].first, started: true });
+  const steps = stepsOf();
+  if (n === null || n < 0 || n >= steps.length) return update({ tour: null });
+  const step = steps[n];
+  update({ tour: n, first: step.first, started: true });
+  const { own } = step;
+  if (!own) return;
+  if (own.strategy && (plan().preset !== own.strategy || plan().levers)) choosePreset(own.strategy);
+  if (own.metric && !state.metrics.includes(own.metric)) chooseMetric(0, own.metric);
+  seek(own.month);
 }
 
 export function tourView() {
-  mark(state.tour === null ? '' : STEPS[state.tour].place);
-  if (state.tour === null) return null;
+  const steps = state.tour === null ? [] : stepsOf();
+  const step = state.tour === null ? null : steps[state.tour];
+  mark(step?.place ?? '');
+  if (state.tour === null || !step) return null;
   const n = state.tour;
-  const step = STEPS[n];
   return h('aside', { class: 'tour', role: 'region', 'aria-label': t('tour'), onkeydown: (/** @type {KeyboardEvent} */ event) => {
     const by = event.key === 'ArrowRight' || (event.key === ' ' && /** @type {HTMLElement} */ (event.target).tagName !== 'BUTTON') ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (by) {
@@ -34,19 +52,32 @@ export function tourView() {
       go(n + by);
     }
   } },
-  h('p', { class: 'quiet' }, `${n + 1}/${STEPS.length}`),
-  h('h2', null, t(`tour_${step.key}`)),
-  h('p', null, step.key === 'story' ? said(state.scenario.question) : t(`tour_${step.key}_text`)),
-  own(step.key),
-  h('p', { class: 'say' }, h('b', null, t('say')), ' ', t(`tour_${step.key}_say`)),
+  h('p', { class: 'quiet' }, `${n + 1}/${steps.length}`),
+  step.own ? ownStep(step.own) : [
+    h('h2', null, t(`tour_${step.key}`)),
+    h('p', null, step.key === 'story' ? said(state.scenario.question) : t(`tour_${step.key}_text`)),
+    hint(step.key),
+    h('p', { class: 'say' }, h('b', null, t('say')), ' ', t(`tour_${step.key}_say`)),
+  ],
   h('div', { class: 'buttons' },
     h('button', { disabled: n === 0, onclick: () => go(n - 1) }, t('previous')),
-    h('button', { class: 'primary', id: 'tour-next', onclick: () => go(n + 1) }, n + 1 === STEPS.length ? t('done') : t('next')),
+    h('button', { class: 'primary', id: 'tour-next', onclick: () => go(n + 1) }, n + 1 === steps.length ? t('done') : t('next')),
     h('button', { onclick: () => go(null) }, t('close'))));
 }
 
+/** A step of the scenario's own: what is on view, what is told, what is asked. @param {any} own */
+function ownStep(own) {
+  const preset = state.scenario.presets.find((/** @type {any} */ one) => one.key === own.strategy);
+  return [
+    h('h2', null, preset ? said(preset.title) : t('tour')),
+    h('p', { class: 'quiet' }, t('month_n', { n: own.month })),
+    h('p', null, said(own.text)),
+    said(own.ask) ? h('p', { class: 'say' }, h('b', null, t('ask_room')), ' ', said(own.ask)) : null,
+  ];
+}
+
 /** What this scenario adds to a step: its first question to bet on, a note for the facilitator, what to take home. @param {string} key */
-function own(key) {
+function hint(key) {
   const { prompts, notes, insight } = state.scenario;
   const words = key === 'predict' ? said(prompts[0]?.text) : key === 'curves' ? said(notes[0]) : key === 'compare' ? said(notes[1]) : key === 'notes' ? said(insight) : '';
   return words ? h('p', { class: 'insight' }, words) : null;

@@ -20,7 +20,8 @@ export function leverWords(domain, entries) {
   if (!entries?.length) return t('as_preset');
   const info = state.scenario.domains.find((/** @type {any} */ d) => d.key === domain);
   return entries.map((entry) => {
-    const level = entry.level !== undefined ? said(state.scenario.levels[entry.level]) : `${num(100 * (entry.intensity ?? 0), 0)}%`;
+    const named = state.scenario.levels.find((/** @type {any} */ one) => (entry.level !== undefined ? one.level === entry.level : Math.abs(one.intensity - (entry.intensity ?? 0)) < 1e-9));
+    const level = named ? said(named) : `${num(100 * (entry.intensity ?? 0), 0)}%`;
     const none = entry.level === 0 || entry.intensity === 0;
     const style = none || entry.style === undefined || entry.style === null ? '' : ` (${said(info?.poles[entry.style >= 0.5 ? 1 : 0])})`;
     return t('level_from', { level: level + style, n: entry.from });
@@ -76,6 +77,7 @@ export function stepWords(step, before) {
   if (step.what === 'name') return t('step_name', { words: step.words });
   if (step.what === 'seed') return t('seed_n', { n: step.doc.seed });
   if (step.what === 'reset') return t('reset');
+  if (step.what === 'hold') return t('hold');
   if (step.what === 'budget') return `${t('budget')}: ${step.words}`;
   const [mine, theirs] = [step.doc.branches[step.doc.active], before?.doc.branches[before.doc.active]];
   return theirs && mine ? differencesWords(theirs, mine).join('; ') : step.what;

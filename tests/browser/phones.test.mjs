@@ -1,0 +1,81 @@
+// A served room in a real browser: the trainer's page and twenty phones at once, of which one vanishes.
+// It needs Chromium, `npm install` in this folder and the program; where one is absent it says so and is skipped.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import test from 'node:test';
+import { CHROMIUM, FLAGS, playwright, program } from './program.mjs';
+
+const PHONES = 20;
+// An address for documentation: nobody has it, and the browser is told that it is this machine.
+const LAN = '192.0.2.55';
+const skip = !playwright ? 'playwright-core is not installed (npm install in tests/browser)' : !CHROMIUM ? 'no Chromium' : !program ? 'no program: cargo build first, or set SAMENSPEL_BIN' : false;
+if (skip) console.log(`skipped: ${skip}`);
+
+/** Starts the program; its two addresses. */
+function start() {
+  const child = spawn(program, ['serve', 'twee-huizen', 'kansrijke-start', '--port', '0', '--lan', LAN], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return new Promise((ready, failed) => {
+    let [out, talk] = ['', ''];
+    const look = () => {
+      const [trainer] = /http:\/\/127\.0\.0\.1:\d+\/\?token=\w+/.exec(out) ?? [];
+      const [phone] = /http:\/\/192\.0\.2\.55:\d+\/j\/\w+/.exec(talk) ?? [];
+      if (trainer && phone) ready({ child, trainer, phone });
+    };
+    child.stdout.on('data', (text) => { out += text; look(); });
+    child.stderr.on('data', (text) => { talk += text; look(); });
+    child.on('exit', (code) => failed(new Error(`ended with ${code}: ${talk}`)));
+  });
+}
+
+test('twenty phones join and vote, one vanishes, and two windows keep their own scenario', { skip, timeout: 120000 }, async () => {
+  const { child, trainer, phone } = await start();
+  const browser = await playwright.chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, `--host-resolver-rules=MAP ${LAN} 127.0.0.1`] });
+  try {
+    const room = await browser.newPage();
+    await room.goto(trainer);
+    await room.waitForSelector('.actors', { timeout: 60000 });
+    const phones = [];
+    for (let n = 0; n < PHONES; n += 1) phones.push(await browser.newContext({ viewport: { width: 360, height: 640 }, locale: 'nl-NL' }));
+    const pages = await Promise.all(phones.map(async (context) => {
+      const page = await context.newPage();
+      await page.goto(phone);
+      await page.waitForFunction(() => /Je bent/.test(document.getElementById('role').textContent));
+      return page;
+    }));
+    await room.keyboard.press('p');
+    await room.getByRole('button', { name: 'Vraag het ook aan de telefoons' }).click();
+    await Promise.all(pages.map((page) => page.waitForSelector('#choices button', { timeout: 15000 })));
+    // One goes away without a word, the others answer at the same moment.
+    await phones[0].close();
+    await Promise.all(pages.slice(1).map((page, n) => page.locator('#choices button').nth(n % 2).click()));
+    await room.waitForFunction((all) => {
+      const counts = [...document.querySelectorAll('.vote')].map((vote) => Number(/\+ (\d+) via/.exec(vote.textContent)?.[1] ?? 0));
+      return counts.reduce((sum, n) => sum + n, 0) === all;
+    }, PHONES - 1, { timeout: 20000 });
+    const wide = await pages[1].evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 360, `nothing sticks out on a phone: ${wide}`);
+    await room.click('#reveal');
+    await room.waitForSelector('.outcome', { timeout: 60000 });
+    assert.match(await room.locator('.votes.told').innerText(), /10[\s\S]*9/);
+    // A second window without an engine of its own asks the program, about another scenario.
+    const other = await browser.newPage();
+    await other.addInitScript(() => { Object.defineProperty(window, 'WebAssembly', { value: { compile() { throw new Error('blocked'); } } }); });
+    await other.goto(trainer);
+    await other.waitForSelector('.actors', { timeout: 60000 });
+    await other.keyboard.press('t');
+    await other.locator('.sheet select').first().selectOption({ index: 1 });
+    await other.waitForFunction(() => /Beekdal/.test(document.querySelector('.head h1').textContent));
+    const third = await browser.newPage();
+    await third.addInitScript(() => { Object.defineProperty(window, 'WebAssembly', { value: { compile() { throw new Error('blocked'); } } }); });
+    await third.goto(trainer);
+    await third.waitForSelector('.actors', { timeout: 60000 });
+    assert.match(await third.locator('.head h1').innerText(), /Twee huizen/);
+    await other.keyboard.press('m');
+    await other.waitForFunction(() => document.querySelectorAll('.thin, .band').length >= 20, null, { timeout: 60000 });
+    assert.match(await other.locator('.head .month').innerText(), /van 48/);
+  } finally {
+    await browser.close();
+    child.removeAllListeners('exit');
+    child.kill('SIGINT');
+  }
+});
