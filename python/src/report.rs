@@ -54,7 +54,7 @@ impl Report {
             let beside: Option<BTreeMap<String, Vec<u8>>> = beside.map(|files| files.into_iter().collect());
             let beside: Option<Told> = beside.map(|source| read(&source)).transpose()?;
             let length = if brief { Length::Brief } else { Length::Full };
-            let options = Options { language, length, beside: beside.as_ref() };
+            let options = Options { language, length, beside: beside.as_ref(), ..Options::default() };
             Ok(Self {
                 html: html(&study, &options),
                 markdown: markdown(&study, &options),
