@@ -174,6 +174,7 @@ export function controls() {
     state.first ? null : h('div', { class: 'bar' }, branches(), presets(), whenView(), hoursView()),
     leversView(),
     state.first ? h('div', { class: 'more' },
+      state.tour === null ? button('play', t('tour'), () => update({ tour: 0, started: true })) : null,
       button('bet', t('predict'), () => openPanel('predict'), { key: 'P' }),
       h('button', { class: 'primary big', id: 'more', onclick: () => update({ first: false, started: true }) }, t('more'))) : null);
 }
