@@ -186,12 +186,12 @@ fn bad_folders_give_clear_errors_and_leave_nothing() {
     refused(&["report", "done", "--record", "nothing.json"], &["nothing.json", "cannot read the file"]);
     place.write("poem.json", "roses are red");
     refused(&["report", "done", "--record", "poem.json"], &["poem.json", "no JSON", "-sessie.json"]);
-    place.write("other.json", &SESSION.replace("iza-regio", "langer-thuis"));
+    place.write("other.json", SESSION.replace("iza-regio", "langer-thuis"));
     refused(
         &["report", "done", "--record", "other.json"],
         &["another scenario", "langer-thuis", "iza-regio"],
     );
-    place.write("newer.json", &SESSION.replace("\"version\": 1", "\"version\": 9"));
+    place.write("newer.json", SESSION.replace("\"version\": 1", "\"version\": 9"));
     refused(&["report", "done", "--record", "newer.json"], &["newer version", "version 9"]);
     let manifest = place.read("done/manifest.json");
     place.write("done/manifest.json", manifest.replacen("\"format\": 1", "\"format\": 7", 1));
