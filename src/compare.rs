@@ -23,7 +23,7 @@ pub use signal::{Signal, signals, signals_in};
 pub use stop::{Fading, LOOKED_AT, Stop, fading, stop_table, stop_text};
 pub use tables::{effects_table, ranks_table, worlds_table};
 pub use text::{advice, text};
-pub use worlds::{World, Worlds, drawn, in_world, worlds};
+pub use worlds::{ELSEWHERE, World, Worlds, drawn, in_world, worlds};
 
 use crate::statistics::{Effect, Ranking, holm, ranking};
 

@@ -29,6 +29,14 @@ fn attribute(place: &Place, out: &str) {
     place.call(&[&asked[..], &["--no-figures", "--quiet", "--out", out]].concat()).good();
 }
 
+/// What a group wrote, as the page of the workshop saves it.
+const SESSION: &str = r#"{ "format": "samenspel-session", "version": 1, "scenario": { "name": "iza-regio" },
+  "notes": [{ "kind": "question", "month": 0, "text": "Wie doet mee?" }, { "kind": "finding", "month": 12, "text": "De rand volgt." }],
+  "bets": [{ "words": "Stijgt het?", "votes": { "higher": 7, "same": 2, "lower": 0, "unknown": 1 }, "why": "Samen.",
+             "outcome": { "sentence": { "nl": "In dit model stijgt het.", "en": "In this model it rises." } } }],
+  "agreements": [{ "domain": "platform", "who": "de gemeente", "when": "mei", "signal": "", "done": "" }],
+  "debrief": { "saw": "Het begon klein." } }"#;
+
 /// Number and name of each cell of a table.
 fn rows(text: &str) -> Vec<Vec<String>> {
     text.lines().skip(1).map(|line| line.split(',').map(String::from).collect()).collect()
@@ -166,6 +174,16 @@ fn bad_folders_give_clear_errors_and_leave_nothing() {
     refused(&["report", "empty"], &["this is no study", "no manifest.json", "hint"]);
     refused(&["report", "done", "--with", "empty"], &["this is no study"]);
     refused(&["report", "done", "--out", "nowhere/x.html"], &["no folder nowhere"]);
+    refused(&["report", "done", "--record", "nothing.json"], &["nothing.json", "cannot read the file"]);
+    place.write("poem.json", "roses are red");
+    refused(&["report", "done", "--record", "poem.json"], &["poem.json", "no JSON", "-sessie.json"]);
+    place.write("other.json", SESSION.replace("iza-regio", "langer-thuis"));
+    refused(
+        &["report", "done", "--record", "other.json"],
+        &["another scenario", "langer-thuis", "iza-regio"],
+    );
+    place.write("newer.json", SESSION.replace("\"version\": 1", "\"version\": 9"));
+    refused(&["report", "done", "--record", "newer.json"], &["newer version", "version 9"]);
     let manifest = place.read("done/manifest.json");
     place.write("done/manifest.json", manifest.replacen("\"format\": 1", "\"format\": 7", 1));
     refused(&["report", "done"], &["newer version", "format 7"]);
@@ -266,12 +284,15 @@ fn pages_are_sound_in_a_browser() {
     }
     let place = place();
     attribute(&place, "care/parts");
+    place.write("session.json", SESSION);
     let mut script = Command::new("node");
     script.arg(root.join("tests/report/axe.mjs"));
     for study in ["care", "poverty"] {
         for language in ["en", "nl"] {
             let file = format!("{study}-{language}.html");
-            place.call(&["report", study, "--lang", language, "--out", &file]).good();
+            let record: &[&str] =
+                if study == "care" { &["--record", "session.json", "--roles"] } else { &[] };
+            place.call(&[&["report", study, "--lang", language, "--out", &file], record].concat()).good();
             script.arg(place.path(&file));
         }
     }

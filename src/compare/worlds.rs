@@ -14,6 +14,9 @@ use crate::run::Watch;
 use crate::scenario::Scenario;
 use crate::statistics::mean;
 
+/// The metrics that a comparison looks at in other worlds.
+pub const ELSEWHERE: [Metric; 3] = [Metric::ImpactCumulative, Metric::Alignment, Metric::Inclusion];
+
 /// One set of assumptions, and what came of it.
 #[derive(Clone, Debug)]
 pub struct World {

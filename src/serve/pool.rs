@@ -38,7 +38,8 @@ impl Pool {
         Self { jobs, waiting }
     }
 
-    /// The answer to a request; `None` when too many wait already.
+    /// The answer to a request about what was opened by `opening`, or to that very request; `None` when too many wait
+    /// already.
     pub async fn call(&self, opening: Arc<str>, request: String) -> Option<String> {
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= MOST {
             self.waiting.fetch_sub(1, Ordering::Relaxed);
@@ -62,7 +63,10 @@ fn work(list: &Mutex<Receiver<Job>>, waiting: &AtomicUsize) {
             continue;
         }
         let answer = catch_unwind(AssertUnwindSafe(|| {
-            if opened.as_ref() != Some(&job.opening) {
+            if *job.request == *job.opening {
+                // What is open then depends on whether it can be read.
+                opened = None;
+            } else if opened.as_ref() != Some(&job.opening) {
                 opened = None;
                 desk.call(&job.opening);
                 opened = Some(Arc::clone(&job.opening));

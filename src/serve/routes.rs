@@ -192,7 +192,8 @@ async fn call(State(shared): All, headers: HeaderMap, body: Bytes) -> Response {
         return plain(StatusCode::BAD_REQUEST, "a request is JSON in UTF-8");
     };
     let opens = serde_json::from_str::<Value>(&text).is_ok_and(|request| request["do"] == "open");
-    let Some(opening) = shared.opening(&headers) else { return forgotten() };
+    let opening = if opens { Some(text.as_str().into()) } else { shared.opening(&headers) };
+    let Some(opening) = opening else { return forgotten() };
     let Some(answer) = shared.server.pool.call(opening, text.clone()).await else {
         return plain(StatusCode::TOO_MANY_REQUESTS, "too much is asked already; try again in a moment");
     };

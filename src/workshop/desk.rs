@@ -165,6 +165,7 @@ impl Desk {
                 command::command(self.opened()?, &ready, &asked).to_string()
             }
             Request::ReportRuns(asked) => report::runs(self, &asked)?.to_string(),
+            Request::ReportWorlds(asked) => report::worlds(self, &asked)?.to_string(),
             Request::Report(asked) => report::report(self, &asked)?.to_string(),
             Request::Export(asked) => {
                 let ready = self.ready(&asked.plan)?;

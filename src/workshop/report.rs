@@ -11,9 +11,10 @@ use serde_json::{Value, json};
 use super::answer::{Fault, Words};
 use super::command::file;
 use super::desk::{Desk, Opened};
+use super::ensemble::curves;
 use super::plan::{Plan, Ready, free_name};
-use super::request::{Report, ReportRuns, Rows};
-use crate::compare::Settings;
+use super::request::{Means, Others, Report, ReportRuns, ReportWorlds, Rows};
+use crate::compare::{ELSEWHERE, Settings, World as Elsewhere, Worlds, drawn, in_world, worlds_table};
 use crate::model::parameters::REGISTRY;
 use crate::model::{World, run};
 use crate::random::Draws;
@@ -21,6 +22,7 @@ use crate::record::{Recorder, Table};
 use crate::report::{Length, Options, Problem, Record, html, read, shell};
 use crate::run::Plan as Runs;
 use crate::scenario::{Scenario, quoted};
+use crate::statistics::mean;
 use crate::story::Language;
 use crate::study::{Manifest, Program};
 
@@ -30,6 +32,8 @@ const TABLES: [Table; 3] = [Table::Steps, Table::Summary, Table::Sectors];
 const PLANS: usize = 4;
 /// Runs of each plan: fewer say nothing of chance, more do not fit in a page's memory.
 const RUNS: std::ops::RangeInclusive<u64> = 2..=200;
+/// Worlds, and runs of each plan in each.
+const WORLDS: [std::ops::RangeInclusive<u64>; 2] = [2..=200, 1..=50];
 
 /// One scenario with the plans as its strategies.
 struct Joined {
@@ -50,6 +54,16 @@ pub fn runs(desk: &mut Desk, asked: &ReportRuns) -> Result<Value, Fault> {
     Ok(json!({ "rows": rows(&joined, asked.seed, [asked.first, asked.count]) }))
 }
 
+/// Answers `report_worlds`: the means of each strategy in some worlds.
+pub fn worlds(desk: &mut Desk, asked: &ReportWorlds) -> Result<Value, Fault> {
+    let joined = joined(desk, &asked.plans, &asked.names)?;
+    let others = Others { count: asked.count, replicates: asked.replicates, means: None };
+    if asked.from > asked.to || asked.to > asked.count {
+        return Err(Fault::request(format!("worlds {} to {} of {}", asked.from, asked.to, asked.count)));
+    }
+    Ok(json!({ "means": elsewhere(&joined, asked.seed, &others, asked.from..asked.to)? }))
+}
+
 /// Answers `report`.
 pub fn report(desk: &mut Desk, asked: &Report) -> Result<Value, Fault> {
     if !RUNS.contains(&asked.replicates) {
@@ -65,7 +79,10 @@ pub fn report(desk: &mut Desk, asked: &Report) -> Result<Value, Fault> {
         return Err(Fault::request("rows of other plans"));
     }
     let line = command(opened, &joined, asked);
-    let files = folder(&joined, asked, &slices, line.clone());
+    let mut files = folder(&joined, asked, &slices, line.clone());
+    if let Some(others) = &asked.worlds {
+        files.insert("worlds.csv".into(), worlds_file(&joined, asked.seed, others)?.into_bytes());
+    }
     let told = |problem: Problem| {
         let both = |text: &str| Words::new(text, text);
         Fault::new(both(&format!("{}: {}", problem.place, problem.what)), both(&problem.hint))
@@ -169,6 +186,57 @@ fn rows(joined: &Joined, seed: u64, [first, count]: [u64; 2]) -> Vec<Rows> {
     joined.places.iter().map(one).collect()
 }
 
+/// By world and strategy the means that `compare --worlds` finds.
+fn elsewhere(
+    joined: &Joined,
+    seed: u64,
+    others: &Others,
+    which: std::ops::Range<u64>,
+) -> Result<Vec<Vec<Means>>, Fault> {
+    let asked = [others.count, others.replicates];
+    if asked.iter().zip(&WORLDS).any(|(n, allowed)| !allowed.contains(n)) {
+        return Err(Fault::request(format!("{} worlds of {} runs each", asked[0], asked[1])));
+    }
+    let (parameters, values) = drawn(others.count, seed);
+    let one = |world: u64, place: usize| {
+        let setup = &joined.scenario.strategies[place].setup;
+        let setup = Arc::new(in_world(setup, &parameters, &values[world as usize]));
+        let found = curves(&setup, seed, [0, others.replicates], &ELSEWHERE)?;
+        Ok(ELSEWHERE.map(|metric| {
+            let ends = found[metric.info().key].iter().filter_map(|curve| curve.last().copied());
+            let known: Vec<f64> = ends.filter(|x| !x.is_nan()).collect();
+            Some(mean(&known)).filter(|x| !x.is_nan())
+        }))
+    };
+    which.map(|world| joined.places.iter().map(|&place| one(world, place)).collect()).collect()
+}
+
+/// The table of worlds that `compare --worlds` writes.
+fn worlds_file(joined: &Joined, seed: u64, others: &Others) -> Result<String, Fault> {
+    let means = match &others.means {
+        Some(means) => means.clone(),
+        None => elsewhere(joined, seed, others, 0..others.count)?,
+    };
+    let whole = means.len() as u64 == others.count && WORLDS[0].contains(&others.count);
+    if !whole || means.iter().any(|world| world.len() != joined.places.len()) {
+        return Err(Fault::request("worlds of other plans"));
+    }
+    let (parameters, values) = drawn(others.count, seed);
+    let world = |(values, means): (Vec<f64>, Vec<Means>)| {
+        let of = |metric: usize| means.iter().map(|means| means[metric].unwrap_or(f64::NAN)).collect();
+        Elsewhere { values, means: (0..ELSEWHERE.len()).map(of).collect() }
+    };
+    let worlds = Worlds {
+        parameters,
+        metrics: ELSEWHERE.to_vec(),
+        replicates: others.replicates,
+        worlds: values.into_iter().zip(means).map(world).collect(),
+    };
+    let keys: Vec<String> =
+        joined.places.iter().map(|&place| joined.scenario.strategies[place].key.clone()).collect();
+    Ok(worlds_table(&worlds, &keys))
+}
+
 /// The command that makes the same study.
 fn command(opened: &Opened, joined: &Joined, asked: &Report) -> Vec<String> {
     let mut line = ["samenspel", "compare", file(opened)].map(String::from).to_vec();
@@ -178,6 +246,10 @@ fn command(opened: &Opened, joined: &Joined, asked: &Report) -> Vec<String> {
     line.extend(["--strategies".to_string(), joined.keys.join(",")]);
     line.extend(["--replicates".to_string(), asked.replicates.to_string()]);
     line.extend(["--seed".to_string(), asked.seed.to_string()]);
+    if let Some(others) = &asked.worlds {
+        line.extend(["--worlds".to_string(), others.count.to_string()]);
+        line.extend(["--world-replicates".to_string(), others.replicates.to_string()]);
+    }
     line
 }
 
@@ -209,7 +281,9 @@ fn folder(
     }
     let program = Program::of(&asked.program.commit, asked.program.changed);
     let mut manifest = Manifest::by(program, &plan, command, &asked.language, false);
-    manifest.comparison = Some(Settings::default());
+    let [worlds, world_replicates] =
+        asked.worlds.as_ref().map_or([0, 10], |others| [others.count, others.replicates]);
+    manifest.comparison = Some(Settings { worlds, world_replicates, ..Settings::default() });
     manifest.complete = true;
     manifest.runs_done = plan.runs();
     for (source, (_, bytes)) in manifest.sources.iter().zip(&scenario.sources) {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::answer::Words;
 use super::plan::Plan;
+use crate::compare::ELSEWHERE;
 use crate::model::metrics::Metric;
 
 /// A request, by the word in `do`.
@@ -46,6 +47,8 @@ pub enum Request {
     Export(Export),
     /// The tables of some replicates of plans.
     ReportRuns(ReportRuns),
+    /// The same plans in some worlds of other assumptions.
+    ReportWorlds(ReportWorlds),
     /// What the group takes home.
     Report(Report),
 }
@@ -343,6 +346,45 @@ pub struct ReportRuns {
     pub count: u64,
 }
 
+/// Some worlds for a report.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportWorlds {
+    /// The plans the group kept.
+    pub plans: Vec<Plan>,
+    /// What the group calls them.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// The seed.
+    #[serde(default = "one")]
+    pub seed: u64,
+    /// Worlds in all.
+    pub count: u64,
+    /// The first world of this slice.
+    #[serde(default)]
+    pub from: u64,
+    /// The first one after it.
+    pub to: u64,
+    /// Runs of each plan in each world.
+    pub replicates: u64,
+}
+
+/// The means of a strategy in a world, by metric.
+pub type Means = [Option<f64>; ELSEWHERE.len()];
+
+/// Worlds of other assumptions in a report.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Others {
+    /// Worlds in all.
+    pub count: u64,
+    /// Runs of each plan in each world.
+    pub replicates: u64,
+    /// By world and strategy, where they were asked for before.
+    #[serde(default)]
+    pub means: Option<Vec<Vec<Means>>>,
+}
+
 /// What the group takes home.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -371,6 +413,9 @@ pub struct Report {
     /// The rows of all replicates in order, by slice and strategy, where they were asked for before.
     #[serde(default)]
     pub slices: Option<Vec<Vec<Rows>>>,
+    /// Worlds of other assumptions, if the plans are held against them.
+    #[serde(default)]
+    pub worlds: Option<Others>,
     /// What the page was made with.
     #[serde(default)]
     pub program: Made,

@@ -2,6 +2,7 @@
 // It needs Chromium, `npm install` in this folder and the program; where one is absent it says so and is skipped.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 import test from 'node:test';
 import { CHROMIUM, FLAGS, playwright, program } from './program.mjs';
 
@@ -73,6 +74,11 @@ test('twenty phones join and vote, one vanishes, and two windows keep their own 
     await other.keyboard.press('m');
     await other.waitForFunction(() => document.querySelectorAll('.thin, .band').length >= 20, null, { timeout: 60000 });
     assert.match(await other.locator('.head .month').innerText(), /van 48/);
+    // There the program makes the report.
+    await other.keyboard.press('t');
+    await other.click('[data-tool=report]');
+    const [report] = await Promise.all([other.waitForEvent('download', { timeout: 60000 }), other.click('#make-report')]);
+    assert.match(fs.readFileSync(await report.path(), 'utf8'), /Beekdal[\s\S]*id="effects"/);
   } finally {
     await browser.close();
     child.removeAllListeners('exit');

@@ -1,6 +1,7 @@
 // How fast the workshop page is in Chromium, with web workers, opened from disk: node tests/browser/speed.mjs
 // By hand and in .ci/full. It prints milliseconds and frames with their spread and asserts none of them; a page that does
-// not answer at all ends with an error. SAMENSPEL_PAGE_FLAGS goes to `samenspel workshop` as it is.
+// not answer at all ends with an error. `curves` or `frames` after it measures only these; SAMENSPEL_PAGE_FLAGS goes to
+// `samenspel workshop` as it is.
 import { CHROMIUM, FLAGS, playwright, program, workshop } from './program.mjs';
 
 const CHANGES = 20;
@@ -32,7 +33,7 @@ async function open(actors) {
 }
 
 // From a click on a lever to its curve on the screen, and to all twenty runs of each curve on view.
-{
+if (process.argv[2] !== 'frames') {
   const { page, context } = await open(60);
   const [first, all] = [[], []];
   for (let n = 0; n < CHANGES; n += 1) {
@@ -70,7 +71,7 @@ async function open(actors) {
 }
 
 // Frames while the months play at their fastest: time between two calls before a frame.
-for (const lens of ['1', '2', '3', '4']) {
+for (const lens of process.argv[2] === 'curves' ? [] : ['1', '2', '3', '4']) {
   const { page, context } = await open(100);
   await page.keyboard.press(lens);
   for (let n = 0; n < 4; n += 1) await page.keyboard.press('+');

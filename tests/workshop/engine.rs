@@ -193,6 +193,7 @@ fn requests() -> Vec<Value> {
         all.push(json!({ "do": "worlds", "plans": [plan, {}], "metric": "trust", "count": 30, "to": 2, "replicates": 1 }));
         all.push(json!({ "do": "scan_run", "plan": {}, "count": 6, "to": 2, "replicates": 1 }));
         all.push(json!({ "do": "report_runs", "plans": [plan], "first": 1, "count": 1 }));
+        all.push(json!({ "do": "report_worlds", "plans": [plan], "count": 5, "from": 1, "to": 2, "replicates": 1 }));
         all.push(json!({ "do": "report", "plans": [plan, {}], "names": ["A"], "replicates": 2, "language": "nl", "record": { "format": "samenspel-session", "version": 1, "scenario": { "name": name }, "notes": [{ "kind": "finding", "text": "Ja." }] } }));
         all.push(json!({ "do": "tell", "metric": "trust", "plan": [[0.1, 0.2], [0.3, 0.5], [0.2, 0.1]], "against": [[0.1, 0.1], [0.2, 0.1], [0.0, 0.3]], "month": 1 }));
     }

@@ -35,7 +35,7 @@ fn request(scenario: &str, language: &str) -> Value {
             { "levers": { "interaction": [{ "level": 2 }], "platform": [{ "from": 6, "level": 1, "style": 0.5 }] }, "assumptions": { "trust_gain": 0.1 } },
             { "levers": { "agenda": [{ "level": 3 }] }, "stop": { "month": 18, "taper": 3 }, "assumptions": { "trust_gain": 0.1 } },
         ],
-        "record": session(scenario), "program": { "commit": program.commit, "changed": program.changed },
+        "worlds": { "count": 4, "replicates": 2 }, "record": session(scenario), "program": { "commit": program.commit, "changed": program.changed },
     })
 }
 
@@ -91,6 +91,15 @@ fn report_of_plans_is_the_page_that_the_command_line_makes() {
         );
         runs["rows"].take()
     };
+    let worlds = |desk: &mut _, from: u64, to: u64| {
+        let asked = request(scenario, "en");
+        let mut answer = ask(
+            desk,
+            &json!({ "do": "report_worlds", "plans": asked["plans"], "names": asked["names"], "seed": 5, "count": 4, "from": from, "to": to, "replicates": 2 }),
+        );
+        answer["means"].take().as_array().unwrap().clone()
+    };
+    sliced["worlds"]["means"] = json!([worlds(&mut desk, 0, 1), worlds(&mut desk, 1, 4)].concat());
     sliced["slices"] = json!([slice(&mut desk, 0, 3), slice(&mut desk, 3, 1)]);
     assert!(ask(&mut desk, &sliced) == whole);
 }
@@ -101,6 +110,7 @@ fn what_a_group_wrote_comes_home_as_it_wrote_it() {
     let mut asked = request("twee-huizen", "en");
     asked["replicates"] = json!(2);
     asked["brief"] = json!(true);
+    asked["worlds"] = Value::Null;
     let part = |html: &str| {
         let start = html.find("<section id=\"record\"").unwrap();
         html[start..start + html[start..].find("</section>").unwrap()].to_string()
@@ -173,6 +183,8 @@ fn reports_that_cannot_be_made_say_why() {
         ("record", json!({ "format": "other" })),
         ("record", session("iza-regio")),
         ("slices", json!([[["", "", ""]]])),
+        ("worlds", json!({ "count": 1, "replicates": 2 })),
+        ("worlds", json!({ "count": 4, "replicates": 2, "means": [[]] })),
     ] {
         let mut asked = request("twee-huizen", "nl");
         asked["replicates"] = json!(2);

@@ -4,15 +4,12 @@ use crate::cli::Failure;
 use crate::cli::perform::{Study, save};
 use crate::cli::progress::Progress;
 use crate::compare::{
-    Comparison, Fading, Needed, Settings, Signal, Worlds, costs_table, effects_table, fading, measured,
-    ranks_table, signals, stop_table, worlds, worlds_table,
+    Comparison, ELSEWHERE, Fading, Needed, Settings, Signal, Worlds, costs_table, effects_table, fading,
+    measured, ranks_table, signals, stop_table, worlds, worlds_table,
 };
-use crate::model::metrics::Metric;
 use crate::pictures::{Setting, effects, ranks};
 use crate::study::Store;
 
-/// The metrics that are looked at in other worlds.
-const ELSEWHERE: [Metric; 3] = [Metric::ImpactCumulative, Metric::Alignment, Metric::Inclusion];
 /// The measures, from the first, that figures show.
 const SHOWN: usize = 3;
 

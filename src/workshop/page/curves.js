@@ -1,6 +1,6 @@
 /** A curve of the network over the months: twenty thin runs, their median, and the baseline beside it. */
-import { h } from "./dom.js";
-import { num, said, signed, t } from "./i18n.js";
+import { h, memo } from "./dom.js";
+import { language, num, said, signed, t } from "./i18n.js";
 import { decimalsFor, quantile, ticks } from "./numbers.js";
 import { sizeOf, unit, watch } from "./size.js";
 import { BRANCHES, INK } from "./palette.js";
@@ -43,13 +43,13 @@ export function curveView({ name, metric, series, months, month, pins, onseek, s
       const [left, right] = margins();
       onseek(Math.round(((event.clientX - box.left - left) / (w - left - right)) * months));
     } : null,
-  }, ready ? picture({ metric, series, months, month, pins: pins ?? [], w, high, signedAxis: Boolean(signedAxis) }) : null);
+  }, ready ? picture({ name, metric, series, months, month, pins: pins ?? [], w, high, signedAxis: Boolean(signedAxis) }) : null);
 }
 
 const margins = () => [3 * unit(), 5.4 * unit()];
 
 /** @param {any} what */
-function picture({ metric, series, months, month, pins, w, high, signedAxis }) {
+function picture({ name, metric, series, months, month, pins, w, high, signedAxis }) {
   const rem = unit();
   const [left, right] = margins();
   const [top, bottom] = [0.6 * rem, 1.55 * rem];
@@ -73,6 +73,8 @@ function picture({ metric, series, months, month, pins, w, high, signedAxis }) {
   };
   const ends = labels(series, months, y, rem, top, high - bottom);
   return h('svg', { viewBox: `0 0 ${w} ${high}`, width: w, height: high, role: 'img', 'aria-label': t('curve_label', { metric: said(metric) }), 'data-figure': 'curve' },
+    // All but the month stays the same while time goes on.
+    memo(`curve ${name}`, [w, high, rem, low, top_, months, metric.key, language(), signedAxis, ...series.flatMap((/** @type {Series} */ one) => [one.runs, one.one, one.median, one.ink, one.label, one.dashed, one.thin, one.band])], () => [
     h('g', { class: 'axis' },
       lines.map((v) => [h('line', { x1: left, x2: w - right, y1: y(v), y2: y(v), class: Math.abs(v) < 1e-9 && signedAxis ? 'zero' : 'grid' }),
         h('text', { x: left - 0.4 * rem, y: y(v) + 0.33 * rem, 'text-anchor': 'end' }, signedAxis ? signed(v, decimals) : num(v, decimals))]),
@@ -81,10 +83,10 @@ function picture({ metric, series, months, month, pins, w, high, signedAxis }) {
     series.map((/** @type {Series} */ one) => h('g', { class: one.dashed ? 'series dashed' : 'series', stroke: one.ink },
       one.band && one.runs ? h('path', { d: bandPath(one.runs, x, y), fill: one.ink, class: 'band' }) : null,
       one.thin && !one.band ? one.runs?.map((run) => h('path', { d: path(run), class: 'thin' })) : null,
-      one.median ? h('path', { d: path(one.median), class: 'median' }) : one.one ? h('path', { d: path(one.one), class: 'median' }) : null)),
+      one.median ? h('path', { d: path(one.median), class: 'median' }) : one.one ? h('path', { d: path(one.one), class: 'median' }) : null))]),
     h('line', { x1: x(month), x2: x(month), y1: top - 2, y2: high - bottom, class: 'now-line' }),
     pins.map((/** @type {Pin} */ pin) => h('g', { class: 'pin' }, h('circle', { cx: x(pin.x), cy: y(pin.y), r: 0.42 * rem }),
-      h('text', { x: x(pin.x) - 0.6 * rem, y: y(pin.y) - 0.5 * rem, 'text-anchor': 'end' }, pin.label))),
+      h('text', { x: x(pin.x) - 0.6 * rem, y: y(pin.y) < top + rem ? y(pin.y) + 1.1 * rem : y(pin.y) - 0.5 * rem, 'text-anchor': 'end' }, pin.label))),
     ends.map((end) => h('text', { x: w - right + 0.35 * rem, y: end.y + 0.33 * rem, fill: end.ink, class: 'end' }, end.label)));
 }
 
@@ -124,6 +126,15 @@ function bandPath(runs, x, y) {
 export function middle(runs) {
   if (!runs?.length) return null;
   return runs[0].map((_, m) => quantile(runs.map((run) => run[m]), 0.5));
+}
+
+/** @type {WeakMap<number[][], number[]|null>} */
+const medians = new WeakMap();
+
+/** The same of runs that are all there and do not change any more. @param {number[][]} runs */
+export function middleOf(runs) {
+  if (!medians.has(runs)) medians.set(runs, middle(runs));
+  return medians.get(runs) ?? null;
 }
 
 /** The two lines that are always there: the baseline and now. @param {{now: any, base: any, same: boolean, band: boolean, active: number}} what @returns {Series[]} */

@@ -34,6 +34,22 @@ function collect(kid, into) {
   else into.push({ text: String(kid) });
 }
 
+/** @type {Map<string, { from: any[], made: any }>} */
+const remembered = new Map();
+
+/**
+ * What was made before under this name, as long as all it is made from is the same.
+ * @template T
+ * @param {string} name @param {any[]} from @param {() => T} make @returns {T}
+ */
+export function memo(name, from, make) {
+  const before = remembered.get(name);
+  if (before && before.from.length === from.length && before.from.every((one, n) => Object.is(one, from[n]))) return before.made;
+  const made = make();
+  remembered.set(name, { from, made });
+  return made;
+}
+
 /** @type {WeakMap<globalThis.Node, Element_>} */
 const mounted = new WeakMap();
 
@@ -128,6 +144,8 @@ function same(a, b) {
 
 /** @param {Node_} old @param {Node_} node @param {boolean} svg */
 function patch(old, node, svg) {
+  // The very same description: nothing in it can have changed.
+  if (old === node) return;
   node.el = old.el;
   if ('text' in node) {
     if ('text' in old && old.text !== node.text) node.el.data = node.text;

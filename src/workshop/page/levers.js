@@ -1,5 +1,5 @@
 /** Six levers: four named levels and a style each, the hours they cost, and the result each is meant to have. */
-import { h } from "./dom.js";
+import { h, memo } from "./dom.js";
 import { num, said, t } from "./i18n.js";
 import { hoursOf, nearestLevel } from "./plan.js";
 import { baselineOf, of } from "./results.js";
@@ -50,10 +50,11 @@ function lever(domain) {
 function strip(domain, n) {
   const run = of(plan()).run;
   const months = lastMonth();
-  const rows = run ? run.intensity : [];
-  const heights = Array.from({ length: months }, (_, m) => (run ? rows[monthPlace(rows, m + 1)]?.[n] ?? 0 : 0));
-  let d = `M 0 10`;
-  heights.forEach((v, m) => { d += ` L ${m} ${10 - 10 * v} L ${m + 1} ${10 - 10 * v}`; });
+  const d = memo(`strip ${domain.key}`, [run, n, months], () => {
+    const rows = run ? run.intensity : [];
+    const heights = Array.from({ length: months }, (_, m) => (run ? rows[monthPlace(rows, m + 1)]?.[n] ?? 0 : 0));
+    return heights.reduce((line, v, m) => `${line} L ${m} ${10 - 10 * v} L ${m + 1} ${10 - 10 * v}`, 'M 0 10');
+  });
   return h('svg', { class: 'strip', viewBox: `0 0 ${months} 10.5`, preserveAspectRatio: 'none', 'aria-hidden': 'true' },
     h('path', { d: `${d} L ${months} 10 Z`, class: 'strip-fill' }),
     h('rect', { x: Math.max(0, state.month - 0.4), y: 0, width: 0.8, height: 10.5, class: 'strip-now' }));

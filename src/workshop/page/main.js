@@ -8,6 +8,7 @@ import { share } from "./sharing.js";
 import { controls, curves, engineNote, foot, head, network, why } from "./screen.js";
 import { onKey } from "./keys.js";
 import { panelView } from "./panels.js";
+import { SPEEDS } from "./playback.js";
 import { presentation } from "./present.js";
 import { hourView } from "./hour.js";
 import { tourView } from "./tour.js";
@@ -28,6 +29,7 @@ const live = /** @type {HTMLElement} */ (document.getElementById('live'));
 
 function draw() {
   document.documentElement.classList.toggle('present', state.present);
+  document.documentElement.classList.toggle('hurry', state.playing && SPEEDS[state.speed] >= 8);
   document.documentElement.classList.toggle('spotlight', state.spotlight);
   document.title = state.scenario ? `Samenspel – ${state.scenario.title[state.language] ?? ''}` : 'Samenspel';
   mount(place, screen());

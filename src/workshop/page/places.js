@@ -38,7 +38,8 @@ export function distance(ring, place, dot) {
 
 /** Radius of a dot in pixels, for so many actors on a disc. @param {number} count @param {number} radius */
 export function dotRadius(count, radius) {
-  return Math.max(3.5, Math.min(radius * 0.049, (radius * 2.75) / Math.max(12, count) ** 0.98));
+  // A few parties are drawn larger, so that a room sees them from afar.
+  return Math.max(3.5, Math.min(radius * (count <= 30 ? 0.062 : 0.049), (radius * 2.75) / Math.max(12, count) ** 0.98));
 }
 
 /**

@@ -1,8 +1,8 @@
 /** The room's screen: head, network, curves, why-line, levers and foot. */
-import { h } from "./dom.js";
-import { num, said, signed, t } from "./i18n.js";
+import { h, memo } from "./dom.js";
+import { language, num, said, signed, t } from "./i18n.js";
 import { icon } from "./icons.js";
-import { curveView, middle, nowAndBase } from "./curves.js";
+import { curveView, middleOf, nowAndBase } from "./curves.js";
 import { leversView, hoursView, whenView } from "./levers.js";
 import { loopView } from "./loop.js";
 import { tablesAt } from "./initiatives.js";
@@ -119,9 +119,9 @@ function curveOf(key, n, now, base, same) {
   const decimals = metric.high === 1 ? 2 : 1;
   return h('article', { class: 'panel', key, 'data-metric': key },
     h('div', { class: 'panel-head' },
-      h('label', null, h('span', { class: 'hidden' }, t('choose_curve')),
+      memo(`choose ${n}`, [state.scenario, key, n, language()], () => h('label', null, h('span', { class: 'hidden' }, t('choose_curve')),
         h('select', { onchange: (/** @type {any} */ e) => chooseMetric(n, e.target.value) }, state.scenario.metrics.map((/** @type {any} */ m) =>
-          h('option', { value: m.key, selected: m.key === key }, capital(said(m)))))),
+          h('option', { value: m.key, selected: m.key === key }, capital(said(m))))))),
       same ? null : h('span', { class: 'panel-counts' }, said(tellOf(now, base, key, lastMonth())?.counts)),
       h('span', { class: 'value' }, h('b', null, num(value, decimals)), same || before === null || value === null ? '' : ` (${signed(value - before, decimals)})`)),
     curveView({ name: `curve-${key}`, metric, months: lastMonth(), month: state.month, pins, onseek: seek,
@@ -132,7 +132,7 @@ function curveOf(key, n, now, base, same) {
 export function seriesOf(of_, key) {
   const runs = curvesOf(of_, key);
   const one = of(of_).run?.curves[key] ?? null;
-  return { runs, one, median: runs ? middle(runs) : null };
+  return { runs, one, median: runs ? middleOf(runs) : null };
 }
 
 /** @param {{median: any, one: any}} series @param {number} month */
@@ -174,6 +174,7 @@ export function controls() {
     state.first ? null : h('div', { class: 'bar' }, branches(), presets(), whenView(), hoursView()),
     leversView(),
     state.first ? h('div', { class: 'more' },
+      state.tour === null ? button('play', t('tour'), () => update({ tour: 0, started: true })) : null,
       button('bet', t('predict'), () => openPanel('predict'), { key: 'P' }),
       h('button', { class: 'primary big', id: 'more', onclick: () => update({ first: false, started: true }) }, t('more'))) : null);
 }

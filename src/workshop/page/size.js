@@ -38,7 +38,13 @@ export function sizeOf(name) {
   return sizes.get(name) ?? { w: 0, h: 0 };
 }
 
-/** Pixels of the page's own unit of text. */
+let pixels = 0;
+
+/** Pixels of the page's own unit of text; asked of the document once for each drawing. */
 export function unit() {
-  return parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+  if (!pixels) {
+    pixels = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    queueMicrotask(() => { pixels = 0; });
+  }
+  return pixels;
 }
