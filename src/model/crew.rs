@@ -50,6 +50,28 @@ impl Hands {
         self.each(results.iter_mut().zip(parts), |n, (result, part)| *result = task(n, part));
         results
     }
+
+    /// Into `list`: what `task` adds for every part, in their order. One part alone works with `tools` and adds
+    /// straight to `list`, so that nothing is allocated; several have tools of their own.
+    pub fn list<P: Send, T: Default, R: Send>(
+        &self,
+        parts: impl ExactSizeIterator<Item = P>,
+        tools: &mut T,
+        list: &mut Vec<R>,
+        task: impl Fn(usize, P, &mut T, &mut Vec<R>) + Sync,
+    ) {
+        if parts.len() <= 1 {
+            parts.enumerate().for_each(|(n, part)| task(n, part, tools, list));
+            return;
+        }
+        let found = self.gather(parts, |n, part| {
+            let mut found = Vec::new();
+            task(n, part, &mut T::default(), &mut found);
+            found
+        });
+        list.reserve(found.iter().map(Vec::len).sum());
+        found.into_iter().for_each(|part| list.extend(part));
+    }
 }
 
 #[cfg(test)]
@@ -75,6 +97,18 @@ mod tests {
         assert_eq!(alone.len(), 5);
         assert!(alone.iter().enumerate().all(|(n, sum)| n == sum.0));
         assert_eq!(alone, sums(&Hands::lent(Arc::new(Backwards))));
+        let list = |hands: &Hands, numbers: &[f64]| {
+            let (mut tools, mut list) = (0, vec![-1.0]);
+            hands.list(numbers.chunks(PART), &mut tools, &mut list, |_, part, done: &mut usize, list| {
+                *done += part.len();
+                list.extend(part.iter().filter(|x| **x < 0.001));
+            });
+            (tools, list)
+        };
+        let (tools, alone) = list(&Hands::default(), &numbers);
+        assert_eq!((tools, alone.len()), (0, 1 + 19_000));
+        assert_eq!(alone, list(&Hands::lent(Arc::new(Backwards)), &numbers).1);
+        assert_eq!(list(&Hands::default(), &numbers[..PART]).0, PART);
     }
 
     #[test]

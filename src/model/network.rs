@@ -7,11 +7,15 @@
 
 mod grid;
 
+use super::crew::PART;
 use crate::random::pair;
 use grid::Grid;
 
 /// One undirected tie. `ends[0] < ends[1]`; index 0 of a pair of values is the view of `ends[0]`.
+///
+/// A record fills a line of cache: whoever reaches one by its place waits once.
 #[derive(Clone, Debug)]
+#[repr(align(64))]
 pub struct Tie {
     /// The two actors, lower id first.
     pub ends: [u32; 2],
@@ -45,6 +49,20 @@ impl Tie {
     pub fn attention(&self, side: usize, wariness: f64) -> f64 {
         self.strength * (wariness + (1.0 - wariness) * self.trust[side])
     }
+}
+
+/// The places in a part of the ties whose ends met, noted in `places`.
+pub fn met_in<'a>(part: &[Tie], places: &'a mut Vec<u32>) -> &'a [u32] {
+    if places.len() < part.len() {
+        places.resize(part.len(), 0);
+    }
+    // Every tie is noted in the place after the last that met: few met, and no decision is to be guessed.
+    let mut count = 0;
+    for (place, tie) in (0u32..).zip(part) {
+        places[count] = place;
+        count += usize::from(tie.met);
+    }
+    &places[..count]
 }
 
 /// A tie as one of its ends sees it: the contact and the place of the record.
@@ -150,6 +168,18 @@ impl Ties {
     #[inline]
     pub fn each_mut(&mut self) -> impl ExactSizeIterator<Item = &mut Tie> {
         self.records.iter_mut()
+    }
+
+    /// Every record in parts of [`PART`] places.
+    #[inline]
+    pub fn parts(&self) -> impl ExactSizeIterator<Item = &[Tie]> {
+        self.records.chunks(PART)
+    }
+
+    /// Every record in parts of [`PART`] places, to be changed, each by itself, with the keys of their pairs.
+    #[inline]
+    pub fn parts_mut(&mut self) -> impl ExactSizeIterator<Item = (&mut [Tie], &[u64])> {
+        self.records.chunks_mut(PART).zip(self.keys.chunks(PART))
     }
 
     /// The key of every pair for draws, in the order of their places.

@@ -12,10 +12,11 @@ use super::log::Log;
 use super::lottery::{Lottery, Show};
 use super::metrics::Observation;
 use super::mix::Mix;
-use super::network::{Half, Ties};
+use super::network::Ties;
 use super::parameters::Parameters;
 use super::phases::act::Harvest;
-use super::phases::meet::Limits;
+use super::phases::influence::Meetings;
+use super::phases::meet::{Limits, Turn};
 use super::phases::spread::{Minds, Sight};
 use super::race::Race;
 use super::setup::{Domain, Setup, Switches};
@@ -238,10 +239,16 @@ pub struct Scratch {
     pub limits: Vec<Limits>,
     /// A frame for each actor.
     pub frames: Vec<Mix>,
-    /// Places of ties: those that end, those that met.
+    /// What whoever goes through ties works with.
+    pub desk: Desk,
+    /// What has become of ties in *meet*.
+    pub turns: Vec<Turn>,
+    /// Who helped whom.
+    pub helps: Vec<[u32; 2]>,
+    /// Who heard whom.
+    pub meetings: Meetings,
+    /// Places of ties that end.
     pub places: Vec<u32>,
-    /// Contacts of an actor.
-    pub contacts: Vec<Half>,
     /// What actors see of practices.
     pub sight: Sight,
     /// What they make of it.
@@ -258,6 +265,15 @@ pub struct Scratch {
     pub harvest: Harvest,
     /// A race among contacts.
     pub race: Race,
+}
+
+/// What whoever goes through a part of the ties works with.
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    /// Draws.
+    pub batch: Batch,
+    /// Places in the part.
+    pub places: Vec<u32>,
 }
 
 impl World {
