@@ -7,7 +7,10 @@
 
 mod grid;
 
-use super::crew::PART;
+use std::sync::{Mutex, PoisonError};
+
+use super::crew::{Hands, PART};
+use super::total::{of_steps, steps};
 use crate::random::pair;
 use grid::Grid;
 
@@ -128,6 +131,43 @@ impl Ties {
     /// The attention of an actor for all its contacts, in order.
     pub fn all_attention(&self, actor: u32, wariness: f64) -> f64 {
         self.attention(actor, wariness).map(|(_, attention)| attention).sum()
+    }
+
+    /// Into `sums`: what everyone's attention for all its contacts adds up to. Up to [`PART`] actors it is that
+    /// of [`Ties::all_attention`] to the last bit, with more it is rounded to 2^-44 for each contact: rows would
+    /// reach records that lie far apart, so records are gone through in the order of their places instead.
+    pub fn attention_of_all(&self, wariness: f64, hands: &Hands, sums: &mut Vec<f64>) {
+        sums.clear();
+        sums.resize(self.rows.len(), 0.0);
+        if self.rows.len() <= PART {
+            // In order of ends, so that everyone's contacts come in order.
+            for i in 0..self.rows.len() {
+                let row = self.row(i as u32);
+                let mut own = sums[i];
+                for half in &row[row.partition_point(|half| (half.other as usize) < i)..] {
+                    let tie = self.get(half.tie);
+                    own += tie.attention(0, wariness);
+                    sums[half.other as usize] += tie.attention(1, wariness);
+                }
+                sums[i] = own;
+            }
+            return;
+        }
+        // Every hand has sums of its own; whole steps can be added in any order.
+        let hand = Mutex::new(Vec::new());
+        let own = || hand.lock().unwrap_or_else(PoisonError::into_inner);
+        hands.each(self.parts(), |_, part| {
+            let idle = own().pop();
+            let mut sums: Vec<i64> = idle.unwrap_or_else(|| vec![0; self.rows.len()]);
+            for tie in part {
+                (0..2).for_each(|side| sums[tie.ends[side] as usize] += steps(tie.attention(side, wariness)));
+            }
+            own().push(sums);
+        });
+        let all = hand.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for (i, sum) in sums.iter_mut().enumerate() {
+            *sum = of_steps(all.iter().map(|own| own[i]).sum());
+        }
     }
 
     /// Number of contacts of an actor.

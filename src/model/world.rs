@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::actors::Actors;
 use super::barrier::BarrierStory;
-use super::crew::Hands;
+use super::crew::{Hands, PART};
 use super::initiative::{Initiative, Practice};
 use super::log::Log;
 use super::lottery::{Lottery, Show};
@@ -20,7 +20,7 @@ use super::phases::meet::{Limits, Turn};
 use super::phases::spread::{Minds, Sight};
 use super::race::Race;
 use super::setup::{Domain, Setup, Switches};
-use super::total::Total;
+use super::total::{Join, MeanMix, Total};
 use crate::random::{Batch, Draws};
 
 /// One world: a scenario's strategy in one replicate.
@@ -295,6 +295,20 @@ impl World {
             0 | 1 => 1.0,
             n => (capacity / (n - 1) as f64).min(1.0),
         }
+    }
+
+    /// What `add` makes of everyone present, in order; in a large world joined from parts.
+    pub fn of_all<S: Join + Default + Send>(&self, add: impl Fn(&mut S, usize) + Sync) -> S {
+        self.hands.join(self.actors.here.chunks(PART), |here| {
+            let mut sum = S::default();
+            here.iter().for_each(|&i| add(&mut sum, i as usize));
+            sum
+        })
+    }
+
+    /// The mean frame of everyone present, in order, by these weights; `None` without weight.
+    pub fn mean_frame(&self, weight: impl Fn(usize) -> f64 + Sync) -> Option<Mix> {
+        self.of_all(|mean: &mut MeanMix, i| mean.add(self.actors.frame[i], weight(i))).value()
     }
 
     /// The salient motive weights `th_m s_m` of an actor, or their average where motives are off.

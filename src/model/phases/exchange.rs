@@ -116,7 +116,9 @@ impl Giving<'_> {
         for (&at, words) in met.iter().zip(words) {
             let tie = &mut ties[at as usize];
             if tie.good {
-                tie.helped = [0, 1].map(|side| below_logistic(words[2 + side], 1.0, self.odds(tie, side)));
+                for side in 0..2 {
+                    tie.helped[side] = below_logistic(words[2 + side], 1.0, self.odds(tie, side));
+                }
             }
             for side in 0..2 {
                 let helped_back = tie.helped[1 - side];

@@ -65,10 +65,11 @@ pub fn run(world: &mut World) {
     let moved = Moved::new(rest);
     rest.hands.each(frames.chunks_mut(PART).zip(engagement.chunks_mut(PART)), |n, (frames, engagement)| {
         for ((i, frame), engagement) in (n * PART..).zip(frames).zip(engagement) {
-            *frame = rest.actors.frame[i];
-            if rest.actors.present[i] {
-                *frame = moved.frame(i, meetings.of(i), engagement);
-            }
+            *frame = if rest.actors.present[i] {
+                moved.frame(i, meetings.of(i), engagement)
+            } else {
+                rest.actors.frame[i]
+            };
         }
     });
     std::mem::swap(&mut world.actors.frame, &mut frames);
@@ -91,6 +92,7 @@ impl<'a> Moved<'a> {
     }
 
     /// The frame of an actor after the month; its engagement suffers where it is repelled.
+    #[inline]
     fn frame(&self, i: usize, met: &[Met], engagement: &mut f64) -> Mix {
         let &Self { world, legitimacy, imposed } = self;
         let (p, common, actors) = (&world.parameters, &world.common, &world.actors);

@@ -43,7 +43,7 @@ use crate::maths::{approach, exp, logistic, sqrt};
 use crate::model::actors::{ActorId, Actors};
 use crate::model::crew::PART;
 use crate::model::lottery::Lottery;
-use crate::model::network::{Tie, met_in};
+use crate::model::network::Tie;
 use crate::model::parameters::Parameters;
 use crate::model::race::Race;
 use crate::model::setup::{Domain, Switches};
@@ -141,7 +141,7 @@ pub fn run(world: &mut World) {
 }
 
 /// What limits an actor's meetings, as it was at the start of the phase.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// `M_i / sum_l at_il`, so that `lam_ij` is this times `at_ij`.
     budget: f64,
@@ -155,15 +155,13 @@ pub struct Limits {
 fn limits(world: &mut World) {
     let World { parameters: p, actors, ties, levers, scratch, hands, .. } = world;
     let time = p.meeting_budget * (1.0 + p.lever_meet * levers.x(Domain::Interaction));
-    scratch.limits.resize(actors.len(), Limits::default());
-    let parts = scratch.limits.chunks_mut(PART).zip(actors.engagement.chunks(PART));
-    hands.each(parts, |n, (limits, engagement)| {
-        for ((i, limit), engagement) in ((n * PART) as u32..).zip(limits).zip(engagement) {
-            let all = ties.all_attention(i, p.wariness);
-            let budget = if all > 0.0 { time * engagement / all } else { 0.0 };
-            *limit = Limits { budget, bridge: (p.bridge_share * f64::from(ties.degree(i))) as u32 };
-        }
-    });
+    let Scratch { limits, numbers, .. } = scratch;
+    ties.attention_of_all(p.wariness, hands, numbers);
+    limits.clear();
+    limits.extend((0u32..).zip(&*numbers).zip(&actors.engagement).map(|((i, &all), engagement)| {
+        let budget = if all > 0.0 { time * engagement / all } else { 0.0 };
+        Limits { budget, bridge: (p.bridge_share * f64::from(ties.degree(i))) as u32 }
+    }));
 }
 
 /// What facilitation adds to the quality of meetings, in log-odds.
@@ -227,26 +225,31 @@ impl Going<'_> {
         let (p, every_tie, trusting) = (self.parameters, self.switches.every_tie, self.switches.trust);
         let Parameters { wariness, trust_default, trust_decay, strength_gain, strength_min, .. } = *p;
         let (keep_bridge, keep_embedded) = (1.0 - p.decay_bridge, 1.0 - p.decay_embedded);
-        let words = desk.batch.draw_listed(self.draws, Purpose::Contact, self.month, 0, keys);
-        for ((place, tie), words) in (from as u32..).zip(&mut *ties).zip(words) {
-            let [a, b] = tie.ends.map(|i| self.limits[i as usize]);
+        let Desk { batch, places } = desk;
+        let words = batch.draw_listed(self.draws, Purpose::Contact, self.month, 0, keys);
+        let limits = self.limits;
+        places.clear();
+        for ((at, tie), words) in (0u32..).zip(&mut *ties).zip(words) {
+            let [a, b] = tie.ends.map(|i| limits[i as usize]);
             tie.bridge = tie.common <= a.bridge.min(b.bridge);
             tie.helped = [false; 2];
             tie.good = false;
             let attention = [a.budget * tie.attention(0, wariness), b.budget * tie.attention(1, wariness)];
             tie.met = every_tie || meets(words[0], attention);
-            if !tie.met {
+            if tie.met {
+                places.push(at);
+            } else {
                 tie.strength *= if tie.bridge { keep_bridge } else { keep_embedded };
                 if trusting {
                     tie.trust = tie.trust.map(|trust| approach(trust, trust_default, trust_decay));
                 }
                 if tie.strength < strength_min {
-                    turns.push(Turn::Weak(place));
+                    turns.push(Turn::Weak(from as u32 + at));
                 }
             }
         }
         // Afterwards, so that the wait for one pair of actors does not hold up the next.
-        for &at in met_in(ties, &mut desk.places) {
+        for &at in places.iter() {
             let tie = &mut ties[at as usize];
             self.experience(tie, words[at as usize][1]);
             if !every_tie {
@@ -260,6 +263,7 @@ impl Going<'_> {
     }
 
     /// A pair that meets has one experience, good or bad, and both trust accordingly.
+    #[inline]
     fn experience(&self, tie: &mut Tie, word: u32) {
         let Self { parameters: p, actors, switches, .. } = *self;
         let [a, b] = tie.ends.map(|i| i as usize);
