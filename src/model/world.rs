@@ -274,6 +274,8 @@ pub struct Desk {
     pub batch: Batch,
     /// Places in the part.
     pub places: Vec<u32>,
+    /// A number for each.
+    pub numbers: Vec<f64>,
 }
 
 impl World {

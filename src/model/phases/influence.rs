@@ -118,6 +118,7 @@ impl<'a> Moved<'a> {
 
 /// The weighted mean `y_i` of the frames an actor hears, those of the contacts it met, in order; its own if it
 /// hears none.
+#[inline]
 fn heard(world: &World, own: Mix, met: &[Met]) -> Mix {
     let (p, actors) = (&world.parameters, &world.actors);
     let mut weight = p.self_weight;

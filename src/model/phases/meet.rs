@@ -58,17 +58,18 @@ pub fn meeting_chance(lambda: [f64; 2]) -> f64 {
     1.0 - exp(-sqrt(lambda[0] * lambda[1]))
 }
 
-/// Whether a word meets [`meeting_chance`]: bounds first, the exponential only where they do not decide.
-fn meets(word: u32, lambda: [f64; 2]) -> bool {
+/// Whether a word meets [`meeting_chance`], given the product of both `lam`: bounds first, the exponential only
+/// where they do not decide.
+#[inline]
+fn meets(word: u32, square: f64) -> bool {
     let u = f64::from(word) / 4_294_967_296.0;
-    let square = lambda[0] * lambda[1];
     if u * u >= square {
         return false;
     }
     let rate = sqrt(square);
     let low = rate - 0.5 * rate * rate;
     // The next term of the series bounds it from above; the margin is for what rounding may take.
-    u < low || (u < low + rate * rate * rate / 6.0 + 1e-15 && below(word, meeting_chance(lambda)))
+    u < low || (u < low + rate * rate * rate / 6.0 + 1e-15 && below(word, 1.0 - exp(-rate)))
 }
 
 /// Chance that an encounter becomes a tie.
@@ -225,17 +226,21 @@ impl Going<'_> {
         let (p, every_tie, trusting) = (self.parameters, self.switches.every_tie, self.switches.trust);
         let Parameters { wariness, trust_default, trust_decay, strength_gain, strength_min, .. } = *p;
         let (keep_bridge, keep_embedded) = (1.0 - p.decay_bridge, 1.0 - p.decay_embedded);
-        let Desk { batch, places } = desk;
+        let Desk { batch, places, numbers } = desk;
         let words = batch.draw_listed(self.draws, Purpose::Contact, self.month, 0, keys);
         let limits = self.limits;
-        places.clear();
-        for ((at, tie), words) in (0u32..).zip(&mut *ties).zip(words) {
+        // What actors that lie far apart tell comes first, without a decision that could hold up the next.
+        numbers.clear();
+        numbers.extend(ties.iter_mut().map(|tie| {
             let [a, b] = tie.ends.map(|i| limits[i as usize]);
             tie.bridge = tie.common <= a.bridge.min(b.bridge);
+            a.budget * tie.attention(0, wariness) * (b.budget * tie.attention(1, wariness))
+        }));
+        places.clear();
+        for (((at, tie), words), &square) in (0u32..).zip(&mut *ties).zip(words).zip(&*numbers) {
             tie.helped = [false; 2];
             tie.good = false;
-            let attention = [a.budget * tie.attention(0, wariness), b.budget * tie.attention(1, wariness)];
-            tie.met = every_tie || meets(words[0], attention);
+            tie.met = every_tie || meets(words[0], square);
             if tie.met {
                 places.push(at);
             } else {
@@ -248,10 +253,11 @@ impl Going<'_> {
                 }
             }
         }
-        // Afterwards, so that the wait for one pair of actors does not hold up the next.
-        for &at in places.iter() {
+        numbers.clear();
+        numbers.extend(places.iter().map(|&at| self.odds(&ties[at as usize])));
+        for (&at, &odds) in places.iter().zip(&*numbers) {
             let tie = &mut ties[at as usize];
-            self.experience(tie, words[at as usize][1]);
+            self.experience(tie, words[at as usize][1], odds);
             if !every_tie {
                 tie.strength = approach(tie.strength, 1.0, strength_gain);
                 if tie.strength < strength_min {
@@ -262,16 +268,22 @@ impl Going<'_> {
         }
     }
 
-    /// A pair that meets has one experience, good or bad, and both trust accordingly.
+    /// Log-odds that a meeting of the ends is a good experience.
     #[inline]
-    fn experience(&self, tie: &mut Tie, word: u32) {
+    fn odds(&self, tie: &Tie) -> f64 {
         let Self { parameters: p, actors, switches, .. } = *self;
         let [a, b] = tie.ends.map(|i| i as usize);
         let overlap = actors.frame[a].overlap(actors.frame[b]);
         let affect = [actors.salient(a, switches.motives)[2], actors.salient(b, switches.motives)[2]];
-        tie.good = below_logistic(word, 1.0, experience_odds(p, overlap, tie.trust, affect, self.quality));
-        if switches.trust {
-            tie.trust = tie.trust.map(|trust| trust_after(p, trust, Some(tie.good)));
+        experience_odds(p, overlap, tie.trust, affect, self.quality)
+    }
+
+    /// A pair that meets has one experience, good or bad, and both trust accordingly.
+    #[inline]
+    fn experience(&self, tie: &mut Tie, word: u32, odds: f64) {
+        tie.good = below_logistic(word, 1.0, odds);
+        if self.switches.trust {
+            tie.trust = tie.trust.map(|trust| trust_after(self.parameters, trust, Some(tie.good)));
         }
     }
 }
@@ -422,7 +434,8 @@ fn begin(world: &mut World, encounter: Encounter) {
     let limit = |i: u32| scratch.limits[i as usize].bridge;
     tie.bridge = encounter.common <= limit(a).min(limit(b));
     let limits = &scratch.limits;
-    Going { parameters, actors, switches, draws, month: *month, limits, quality }.experience(tie, words[1]);
+    let going = Going { parameters, actors, switches, draws, month: *month, limits, quality };
+    going.experience(tie, words[1], going.odds(tie));
     if strength < parameters.strength_min {
         scratch.places.push(place);
     }
