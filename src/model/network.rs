@@ -475,4 +475,31 @@ mod tests {
         assert_eq!(ties.degree(7), 0);
         assert!(ties.each().all(|t| t.common == ties.common(t.ends[0], t.ends[1])));
     }
+
+    /// One by one in small networks, rounded in large ones.
+    #[test]
+    fn attention_of_all_is_that_of_each() {
+        for n in [300u32, PART as u32 + 300] {
+            let mut ties = Ties::new(n as usize);
+            for (i, step) in (0..n).flat_map(|i| [1, 7, 30, 200].map(|step| (i, step))) {
+                if i + step < n {
+                    let trust = [i, step].map(|x| f64::from(x % 89) / 88.0);
+                    let strength = 1.0 / f64::from(1 + (i * step) % 13);
+                    ties.insert(i, i + step, [i, i + step].map(u64::from), strength, trust);
+                }
+            }
+            ties.remove(5);
+            ties.remove(1);
+            let mut sums = vec![9.0];
+            ties.attention_of_all(0.3, &Hands::default(), &mut sums);
+            assert_eq!(sums.len(), n as usize);
+            for (i, sum) in (0..n).zip(sums) {
+                let exact = ties.all_attention(i, 0.3);
+                assert!(
+                    (sum - exact).abs() <= if n < PART as u32 { 0.0 } else { 1e-12 },
+                    "{i} {sum} {exact}"
+                );
+            }
+        }
+    }
 }

@@ -224,8 +224,8 @@ mod tests {
         let row = |i: i32| [1.0 / f64::from(i + 1) - 0.01, -f64::from(i % 100)];
         let forward = order_free((0..5000).map(row));
         assert_eq!(forward, order_free((0..5000).rev().map(row)));
-        let [harmonic, steps] = (0..5000).map(row).fold([0.0, 0.0], |[a, b], [x, y]| [a + x, b + y]);
-        assert!((forward[0] - harmonic).abs() < 1e-9 && forward[1] == steps);
+        let [harmonic, whole] = (0..5000).map(row).fold([0.0, 0.0], |[a, b], [x, y]| [a + x, b + y]);
+        assert!((forward[0] - harmonic).abs() < 1e-9 && forward[1] == whole);
         assert_eq!(order_free([[0.5, -127.5], [0.25, 0.0]].into_iter()), [0.75, -127.5]);
         assert_eq!(order_free(std::iter::empty::<[f64; 1]>()), [0.0]);
         let mut parts = OrderFree::of((3000..5000).map(row));

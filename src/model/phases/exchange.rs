@@ -118,13 +118,14 @@ impl Giving<'_> {
         for tie in met.iter().map(|&at| &ties[at as usize]).filter(|tie| tie.good) {
             numbers.extend([self.odds(tie, 0), self.odds(tie, 1)]);
         }
-        let mut odds = numbers.iter();
+        let mut weighed = 0;
         for (&at, words) in met.iter().zip(words) {
             let tie = &mut ties[at as usize];
             if tie.good {
-                for (helped, (&word, &odds)) in tie.helped.iter_mut().zip(words[2..].iter().zip(&mut odds)) {
-                    *helped = below_logistic(word, 1.0, odds);
+                for side in 0..2 {
+                    tie.helped[side] = below_logistic(words[2 + side], 1.0, numbers[weighed + side]);
                 }
+                weighed += 2;
             }
             for side in 0..2 {
                 let helped_back = tie.helped[1 - side];

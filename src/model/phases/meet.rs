@@ -237,7 +237,9 @@ impl Going<'_> {
             a.budget * tie.attention(0, wariness) * (b.budget * tie.attention(1, wariness))
         }));
         places.clear();
-        for (((at, tie), words), &square) in (0u32..).zip(&mut *ties).zip(words).zip(&*numbers) {
+        let draws = words.iter().zip(&*numbers);
+        for (at, (tie, (words, &square))) in ties.iter_mut().zip(draws).enumerate() {
+            let at = at as u32;
             tie.helped = [false; 2];
             tie.good = false;
             tie.met = every_tie || meets(words[0], square);
