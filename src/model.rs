@@ -49,7 +49,7 @@ pub use mix::{MAX_ASPECTS, Mix};
 pub use network::{Half, Tie, Ties};
 pub use race::Race;
 pub use setup::Setup;
-pub use total::{Mean, MeanMix, Total, order_free};
+pub use total::{Join, Mean, MeanMix, Total, order_free};
 pub use world::{Common, Flow, Levers, Scratch, Tally, World};
 
 /// The version of the model's meaning. It changes whenever the same input gives other numbers.

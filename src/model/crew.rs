@@ -7,6 +7,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::total::Join;
+
 /// So many actors, ties or other things are one part.
 pub const PART: usize = 4096;
 
@@ -50,11 +52,62 @@ impl Hands {
         self.each(results.iter_mut().zip(parts), |n, (result, part)| *result = task(n, part));
         results
     }
+
+    /// What `task` gives for every part, joined in their order; one part alone gives just its own.
+    pub fn join<P: Send, S: Join + Default + Send>(
+        &self,
+        mut parts: impl ExactSizeIterator<Item = P>,
+        task: impl Fn(P) -> S + Sync,
+    ) -> S {
+        if parts.len() <= 1 {
+            return parts.next().map(task).unwrap_or_default();
+        }
+        let sums = self.gather(parts, |_, part| task(part)).into_iter();
+        let joined = sums.reduce(|mut sum, part| {
+            sum.join(part);
+            sum
+        });
+        joined.unwrap_or_default()
+    }
+
+    /// Sorts a list. What is equal cannot be told apart.
+    pub fn sort<T: Ord + Send>(&self, list: &mut [T]) {
+        if self.0.is_none() || list.len() <= 4 * PART {
+            list.sort_unstable();
+            return;
+        }
+        self.each(list.chunks_mut(list.len().div_ceil(4)), |_, part| part.sort_unstable());
+        // Finds and merges what is in order already.
+        list.sort();
+    }
+
+    /// Into `list`: what `task` adds for every part, in their order. One part alone works with `tools` and adds
+    /// straight to `list`, so that nothing is allocated; several have tools of their own.
+    pub fn list<P: Send, T: Default, R: Send>(
+        &self,
+        parts: impl ExactSizeIterator<Item = P>,
+        tools: &mut T,
+        list: &mut Vec<R>,
+        task: impl Fn(usize, P, &mut T, &mut Vec<R>) + Sync,
+    ) {
+        if parts.len() <= 1 {
+            parts.enumerate().for_each(|(n, part)| task(n, part, tools, list));
+            return;
+        }
+        let found = self.gather(parts, |n, part| {
+            let mut found = Vec::new();
+            task(n, part, &mut T::default(), &mut found);
+            found
+        });
+        list.reserve(found.iter().map(Vec::len).sum());
+        found.into_iter().for_each(|part| list.extend(part));
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Total;
 
     /// Does the last part first.
     #[derive(Debug)]
@@ -75,6 +128,32 @@ mod tests {
         assert_eq!(alone.len(), 5);
         assert!(alone.iter().enumerate().all(|(n, sum)| n == sum.0));
         assert_eq!(alone, sums(&Hands::lent(Arc::new(Backwards))));
+        let add = |part: &[f64]| part.iter().copied().collect::<Total>();
+        let total = |hands: &Hands, numbers: &[f64]| hands.join(numbers.chunks(PART), add);
+        assert_eq!(total(&Hands::default(), &numbers), total(&Hands::lent(Arc::new(Backwards)), &numbers));
+        assert_eq!(total(&Hands::default(), &numbers[..PART]), add(&numbers[..PART]));
+        assert_eq!(total(&Hands::default(), &[]), Total::default());
+        let list = |hands: &Hands, numbers: &[f64]| {
+            let (mut tools, mut list) = (0, vec![-1.0]);
+            hands.list(numbers.chunks(PART), &mut tools, &mut list, |_, part, done: &mut usize, list| {
+                *done += part.len();
+                list.extend(part.iter().filter(|x| **x < 0.001));
+            });
+            (tools, list)
+        };
+        let (tools, alone) = list(&Hands::default(), &numbers);
+        assert_eq!((tools, alone.len()), (0, 1 + 19_000));
+        assert_eq!(alone, list(&Hands::lent(Arc::new(Backwards)), &numbers).1);
+        assert_eq!(list(&Hands::default(), &numbers[..PART]).0, PART);
+    }
+
+    #[test]
+    fn hands_sort_as_one_does() {
+        let mut numbers: Vec<u64> = (0..50_000).map(crate::random::mix64).collect();
+        let mut alone = numbers.clone();
+        Hands::default().sort(&mut alone);
+        Hands::lent(Arc::new(Backwards)).sort(&mut numbers);
+        assert!(alone.is_sorted() && alone == numbers);
     }
 
     #[test]

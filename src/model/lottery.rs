@@ -5,6 +5,8 @@
 //! changed weight, alters only the draws that would touch it. Weights fall into classes between powers
 //! of two; within a class a proposal is accepted with at least probability one half.
 
+use super::actors::ActorId;
+use super::crew::PART;
 use super::world::World;
 use crate::random::{Batch, Poisson, Purpose, below, mix64, unit};
 
@@ -113,6 +115,12 @@ impl Lottery {
 pub struct Show {
     /// The tickets shown and to which actor, in no order.
     pub shown: Vec<(u32, u32)>,
+    counter: Counter,
+}
+
+/// What whoever draws for some actors works with.
+#[derive(Clone, Debug, Default)]
+struct Counter {
     /// Actors and the keys of their draws that have not found a ticket yet.
     open: Vec<(u32, u64)>,
     batch: Batch,
@@ -125,16 +133,36 @@ impl Show {
         &mut self,
         world: &World,
         lottery: &Lottery,
-        [number, ticket]: [Purpose; 2],
-        mean: impl Fn(usize) -> f64,
+        purposes: [Purpose; 2],
+        mean: impl Fn(usize) -> f64 + Sync,
     ) {
-        let Self { shown, open, batch } = self;
-        let (actors, draws, month) = (&world.actors, &world.draws, world.month);
+        let Self { shown, counter } = self;
+        let actors = &world.actors;
         shown.clear();
+        let parts = actors.here.chunks(PART).zip(actors.ids_here.chunks(PART));
+        world.hands.list(parts, counter, shown, |_, part, counter, shown| {
+            counter.show(world, lottery, purposes, part, &mean, shown);
+        });
+    }
+}
+
+impl Counter {
+    /// Shows tickets to these actors, of which `ids` are the stable ids.
+    fn show(
+        &mut self,
+        world: &World,
+        lottery: &Lottery,
+        [number, ticket]: [Purpose; 2],
+        (here, ids): (&[u32], &[ActorId]),
+        mean: impl Fn(usize) -> f64,
+        shown: &mut Vec<(u32, u32)>,
+    ) {
+        let Self { open, batch } = self;
+        let (actors, draws, month) = (&world.actors, &world.draws, world.month);
         open.clear();
-        let words = batch.draw_listed(draws, number, month, 0, &actors.ids_here);
+        let words = batch.draw_listed(draws, number, month, 0, ids);
         let mut poisson = Poisson::default();
-        for (&actor, words) in actors.here.iter().zip(words) {
+        for (&actor, words) in here.iter().zip(words) {
             let i = actor as usize;
             for ordinal in 0..poisson.draw(unit(words[0], words[1]), mean(i)) {
                 open.push((actor, actors.pairs[i].with(u64::from(ordinal))));

@@ -15,6 +15,7 @@ mod work;
 pub use people::{RINGS, ring};
 pub use sectors::{SectorRow, sector_rows};
 
+use super::crew::Hands;
 use super::world::World;
 
 /// How often a metric is measured.
@@ -216,12 +217,12 @@ fn structure_is_due(world: &World) -> bool {
 }
 
 /// Gini coefficient of numbers of 0 or more; empty without a positive one. `bits` is working memory.
-fn gini(numbers: impl Iterator<Item = f64>, bits: &mut Vec<u64>) -> f64 {
+fn gini(numbers: impl Iterator<Item = f64>, bits: &mut Vec<u64>, hands: &Hands) -> f64 {
     bits.clear();
     let mut count = 0u32;
     // Zeros come first and add nothing to either sum; the others are in the order of their bits.
     bits.extend(numbers.inspect(|_| count += 1).filter(|&x| x > 0.0).map(f64::to_bits));
-    bits.sort_unstable();
+    hands.sort(bits);
     let n = f64::from(count);
     let (mut sum, mut ranked) = (super::total::Total::default(), super::total::Total::default());
     for (rank, &x) in (count - bits.len() as u32 + 1..).zip(bits.iter()) {
@@ -249,7 +250,7 @@ mod tests {
 
     #[test]
     fn gini_of_equals_is_zero_and_of_one_owner_nearly_one() {
-        let gini = |numbers: &[f64]| gini(numbers.iter().copied(), &mut vec![7]);
+        let gini = |numbers: &[f64]| gini(numbers.iter().copied(), &mut vec![7], &Hands::default());
         assert!(gini(&[2.0; 10]).abs() < 1e-12);
         assert!((gini(&[0.0, 0.0, 0.0, 5.0]) - 0.75).abs() < 1e-12);
         assert!((gini(&[3.0, 1.0]) - 0.25).abs() < 1e-12);

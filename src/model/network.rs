@@ -7,11 +7,18 @@
 
 mod grid;
 
+use std::sync::{Mutex, PoisonError};
+
+use super::crew::{Hands, PART};
+use super::total::{of_steps, steps};
 use crate::random::pair;
 use grid::Grid;
 
 /// One undirected tie. `ends[0] < ends[1]`; index 0 of a pair of values is the view of `ends[0]`.
+///
+/// A record fills a line of cache: whoever reaches one by its place waits once.
 #[derive(Clone, Debug)]
+#[repr(align(64))]
 pub struct Tie {
     /// The two actors, lower id first.
     pub ends: [u32; 2],
@@ -45,6 +52,20 @@ impl Tie {
     pub fn attention(&self, side: usize, wariness: f64) -> f64 {
         self.strength * (wariness + (1.0 - wariness) * self.trust[side])
     }
+}
+
+/// The places in a part of the ties whose ends met, noted in `places`.
+pub fn met_in<'a>(part: &[Tie], places: &'a mut Vec<u32>) -> &'a [u32] {
+    if places.len() < part.len() {
+        places.resize(part.len(), 0);
+    }
+    // Every tie is noted in the place after the last that met: few met, and no decision is to be guessed.
+    let mut count = 0;
+    for (place, tie) in (0u32..).zip(part) {
+        places[count] = place;
+        count += usize::from(tie.met);
+    }
+    &places[..count]
 }
 
 /// A tie as one of its ends sees it: the contact and the place of the record.
@@ -112,6 +133,43 @@ impl Ties {
         self.attention(actor, wariness).map(|(_, attention)| attention).sum()
     }
 
+    /// Into `sums`: what everyone's attention for all its contacts adds up to. Up to [`PART`] actors it is that
+    /// of [`Ties::all_attention`] to the last bit, with more it is rounded to 2^-44 for each contact: rows would
+    /// reach records that lie far apart, so records are gone through in the order of their places instead.
+    pub fn attention_of_all(&self, wariness: f64, hands: &Hands, sums: &mut Vec<f64>) {
+        sums.clear();
+        sums.resize(self.rows.len(), 0.0);
+        if self.rows.len() <= PART {
+            // In order of ends, so that everyone's contacts come in order.
+            for i in 0..self.rows.len() {
+                let row = self.row(i as u32);
+                let mut own = sums[i];
+                for half in &row[row.partition_point(|half| (half.other as usize) < i)..] {
+                    let tie = self.get(half.tie);
+                    own += tie.attention(0, wariness);
+                    sums[half.other as usize] += tie.attention(1, wariness);
+                }
+                sums[i] = own;
+            }
+            return;
+        }
+        // Every hand has sums of its own; whole steps can be added in any order.
+        let hand = Mutex::new(Vec::new());
+        let own = || hand.lock().unwrap_or_else(PoisonError::into_inner);
+        hands.each(self.parts(), |_, part| {
+            let idle = own().pop();
+            let mut sums: Vec<i64> = idle.unwrap_or_else(|| vec![0; self.rows.len()]);
+            for tie in part {
+                (0..2).for_each(|side| sums[tie.ends[side] as usize] += steps(tie.attention(side, wariness)));
+            }
+            own().push(sums);
+        });
+        let all = hand.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for (i, sum) in sums.iter_mut().enumerate() {
+            *sum = of_steps(all.iter().map(|own| own[i]).sum());
+        }
+    }
+
     /// Number of contacts of an actor.
     #[inline]
     pub fn degree(&self, actor: u32) -> u32 {
@@ -150,6 +208,18 @@ impl Ties {
     #[inline]
     pub fn each_mut(&mut self) -> impl ExactSizeIterator<Item = &mut Tie> {
         self.records.iter_mut()
+    }
+
+    /// Every record in parts of [`PART`] places.
+    #[inline]
+    pub fn parts(&self) -> impl ExactSizeIterator<Item = &[Tie]> {
+        self.records.chunks(PART)
+    }
+
+    /// Every record in parts of [`PART`] places, to be changed, each by itself, with the keys of their pairs.
+    #[inline]
+    pub fn parts_mut(&mut self) -> impl ExactSizeIterator<Item = (&mut [Tie], &[u64])> {
+        self.records.chunks_mut(PART).zip(self.keys.chunks(PART))
     }
 
     /// The key of every pair for draws, in the order of their places.
@@ -404,5 +474,32 @@ mod tests {
         ties.isolate(7);
         assert_eq!(ties.degree(7), 0);
         assert!(ties.each().all(|t| t.common == ties.common(t.ends[0], t.ends[1])));
+    }
+
+    /// One by one in small networks, rounded in large ones.
+    #[test]
+    fn attention_of_all_is_that_of_each() {
+        for n in [300u32, PART as u32 + 300] {
+            let mut ties = Ties::new(n as usize);
+            for (i, step) in (0..n).flat_map(|i| [1, 7, 30, 200].map(|step| (i, step))) {
+                if i + step < n {
+                    let trust = [i, step].map(|x| f64::from(x % 89) / 88.0);
+                    let strength = 1.0 / f64::from(1 + (i * step) % 13);
+                    ties.insert(i, i + step, [i, i + step].map(u64::from), strength, trust);
+                }
+            }
+            ties.remove(5);
+            ties.remove(1);
+            let mut sums = vec![9.0];
+            ties.attention_of_all(0.3, &Hands::default(), &mut sums);
+            assert_eq!(sums.len(), n as usize);
+            for (i, sum) in (0..n).zip(sums) {
+                let exact = ties.all_attention(i, 0.3);
+                assert!(
+                    (sum - exact).abs() <= if n < PART as u32 { 0.0 } else { 1e-12 },
+                    "{i} {sum} {exact}"
+                );
+            }
+        }
     }
 }

@@ -47,25 +47,123 @@ const ONE: f64 = (1u64 << 44) as f64;
 const PART: usize = 1 << 11;
 
 /// Sums of `N` numbers side by side, each between -128 and 128, the same whatever the order of the rows.
-pub fn order_free<const N: usize>(mut rows: impl Iterator<Item = [f64; N]>) -> [f64; N] {
-    let mut sums = [0i128; N];
-    loop {
-        let (mut part, mut count) = ([0i64; N], 0i64);
-        for row in rows.by_ref().take(PART) {
-            for (sum, x) in part.iter_mut().zip(row) {
-                debug_assert!(x.abs() < 128.0);
-                // What the grid itself adds is taken off in the end; until then the sum may wrap around.
-                *sum = sum.wrapping_add((x + GRID).to_bits() as i64);
+pub fn order_free<const N: usize>(rows: impl Iterator<Item = [f64; N]>) -> [f64; N] {
+    OrderFree::of(rows).values()
+}
+
+/// Sums of `N` numbers side by side that may be put together from parts in any order.
+#[derive(Clone, Copy, Debug)]
+pub struct OrderFree<const N: usize>([i128; N]);
+
+impl<const N: usize> Default for OrderFree<N> {
+    fn default() -> Self {
+        Self([0; N])
+    }
+}
+
+impl<const N: usize> OrderFree<N> {
+    /// The sums over these rows of numbers between -128 and 128.
+    #[inline]
+    pub fn of(mut rows: impl Iterator<Item = [f64; N]>) -> Self {
+        let mut sums = [0i128; N];
+        loop {
+            let (mut part, mut count) = ([0i64; N], 0i64);
+            for row in rows.by_ref().take(PART) {
+                for (sum, x) in part.iter_mut().zip(row) {
+                    // What the grid itself adds is taken off in the end; until then the sum may wrap around.
+                    *sum = sum.wrapping_add(on_grid(x));
+                }
+                count += 1;
             }
-            count += 1;
+            if count == 0 {
+                return Self(sums);
+            }
+            let grid = on_grid(0.0).wrapping_mul(count);
+            for (sum, part) in sums.iter_mut().zip(part) {
+                *sum += i128::from(part.wrapping_sub(grid));
+            }
         }
-        if count == 0 {
-            return sums.map(|sum| sum as f64 / ONE);
-        }
-        let grid = (GRID.to_bits() as i64).wrapping_mul(count);
-        for (sum, part) in sums.iter_mut().zip(part) {
-            *sum += i128::from(part.wrapping_sub(grid));
-        }
+    }
+
+    /// The sums as numbers.
+    pub fn values(self) -> [f64; N] {
+        self.0.map(|sum| sum as f64 / ONE)
+    }
+}
+
+/// The bits of a number between -128 and 128 on the grid.
+#[inline]
+fn on_grid(x: f64) -> i64 {
+    debug_assert!(x.abs() < 128.0);
+    (x + GRID).to_bits() as i64
+}
+
+/// A number between -128 and 128 in whole steps of 2^-44. Up to 4096 such numbers can be added in any order.
+#[inline]
+pub fn steps(x: f64) -> i64 {
+    on_grid(x) - on_grid(0.0)
+}
+
+/// So many steps of 2^-44 as a number.
+#[inline]
+pub fn of_steps(steps: i64) -> f64 {
+    steps as f64 / ONE
+}
+
+/// Sums that can be put together from those of parts.
+pub trait Join {
+    /// Adds what a later part gave.
+    fn join(&mut self, later: Self);
+}
+
+impl Join for Total {
+    fn join(&mut self, later: Self) {
+        self.add(later.0);
+    }
+}
+
+impl Join for u32 {
+    fn join(&mut self, later: Self) {
+        *self += later;
+    }
+}
+
+impl Join for Mean {
+    fn join(&mut self, later: Self) {
+        self.sum.join(later.sum);
+        self.weight.join(later.weight);
+    }
+}
+
+impl Join for MeanMix {
+    fn join(&mut self, later: Self) {
+        self.sum = self.sum.zip(later.sum, |x, y| x + y);
+        self.weight += later.weight;
+    }
+}
+
+impl<const N: usize> Join for OrderFree<N> {
+    fn join(&mut self, later: Self) {
+        self.0.iter_mut().zip(later.0).for_each(|(sum, x)| *sum += x);
+    }
+}
+
+impl<A: Join, B: Join> Join for (A, B) {
+    fn join(&mut self, later: Self) {
+        self.0.join(later.0);
+        self.1.join(later.1);
+    }
+}
+
+impl<T: Join, const N: usize> Join for [T; N] {
+    fn join(&mut self, later: Self) {
+        self.iter_mut().zip(later).for_each(|(sum, x)| sum.join(x));
+    }
+}
+
+impl<T: Join> Join for Vec<T> {
+    fn join(&mut self, later: Self) {
+        self.iter_mut().zip(later).for_each(|(sum, x)| sum.join(x));
     }
 }
 
@@ -126,10 +224,14 @@ mod tests {
         let row = |i: i32| [1.0 / f64::from(i + 1) - 0.01, -f64::from(i % 100)];
         let forward = order_free((0..5000).map(row));
         assert_eq!(forward, order_free((0..5000).rev().map(row)));
-        let [harmonic, steps] = (0..5000).map(row).fold([0.0, 0.0], |[a, b], [x, y]| [a + x, b + y]);
-        assert!((forward[0] - harmonic).abs() < 1e-9 && forward[1] == steps);
+        let [harmonic, whole] = (0..5000).map(row).fold([0.0, 0.0], |[a, b], [x, y]| [a + x, b + y]);
+        assert!((forward[0] - harmonic).abs() < 1e-9 && forward[1] == whole);
         assert_eq!(order_free([[0.5, -127.5], [0.25, 0.0]].into_iter()), [0.75, -127.5]);
         assert_eq!(order_free(std::iter::empty::<[f64; 1]>()), [0.0]);
+        let mut parts = OrderFree::of((3000..5000).map(row));
+        parts.join(OrderFree::of((0..3000).map(row)));
+        assert_eq!(parts.values(), forward);
+        assert_eq!(of_steps((0..5000).map(|i| steps(row(i)[0])).sum()), forward[0]);
     }
 
     #[test]

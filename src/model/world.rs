@@ -6,20 +6,21 @@ use std::sync::Arc;
 
 use super::actors::Actors;
 use super::barrier::BarrierStory;
-use super::crew::Hands;
+use super::crew::{Hands, PART};
 use super::initiative::{Initiative, Practice};
 use super::log::Log;
 use super::lottery::{Lottery, Show};
 use super::metrics::Observation;
 use super::mix::Mix;
-use super::network::{Half, Ties};
+use super::network::Ties;
 use super::parameters::Parameters;
 use super::phases::act::Harvest;
-use super::phases::meet::Limits;
+use super::phases::influence::Meetings;
+use super::phases::meet::{Limits, Turn};
 use super::phases::spread::{Minds, Sight};
 use super::race::Race;
 use super::setup::{Domain, Setup, Switches};
-use super::total::Total;
+use super::total::{Join, MeanMix, Total};
 use crate::random::{Batch, Draws};
 
 /// One world: a scenario's strategy in one replicate.
@@ -238,10 +239,16 @@ pub struct Scratch {
     pub limits: Vec<Limits>,
     /// A frame for each actor.
     pub frames: Vec<Mix>,
-    /// Places of ties: those that end, those that met.
+    /// What whoever goes through ties works with.
+    pub desk: Desk,
+    /// What has become of ties in *meet*.
+    pub turns: Vec<Turn>,
+    /// Who helped whom.
+    pub helps: Vec<[u32; 2]>,
+    /// Who heard whom.
+    pub meetings: Meetings,
+    /// Places of ties that end.
     pub places: Vec<u32>,
-    /// Contacts of an actor.
-    pub contacts: Vec<Half>,
     /// What actors see of practices.
     pub sight: Sight,
     /// What they make of it.
@@ -258,6 +265,17 @@ pub struct Scratch {
     pub harvest: Harvest,
     /// A race among contacts.
     pub race: Race,
+}
+
+/// What whoever goes through a part of the ties works with.
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    /// Draws.
+    pub batch: Batch,
+    /// Places in the part.
+    pub places: Vec<u32>,
+    /// A number for each.
+    pub numbers: Vec<f64>,
 }
 
 impl World {
@@ -279,6 +297,20 @@ impl World {
             0 | 1 => 1.0,
             n => (capacity / (n - 1) as f64).min(1.0),
         }
+    }
+
+    /// What `add` makes of everyone present, in order; in a large world joined from parts.
+    pub fn of_all<S: Join + Default + Send>(&self, add: impl Fn(&mut S, usize) + Sync) -> S {
+        self.hands.join(self.actors.here.chunks(PART), |here| {
+            let mut sum = S::default();
+            here.iter().for_each(|&i| add(&mut sum, i as usize));
+            sum
+        })
+    }
+
+    /// The mean frame of everyone present, in order, by these weights; `None` without weight.
+    pub fn mean_frame(&self, weight: impl Fn(usize) -> f64 + Sync) -> Option<Mix> {
+        self.of_all(|mean: &mut MeanMix, i| mean.add(self.actors.frame[i], weight(i))).value()
     }
 
     /// The salient motive weights `th_m s_m` of an actor, or their average where motives are off.

@@ -33,13 +33,22 @@ pub fn philox(mut key: [u32; 2], mut counter: [u32; 4]) -> [u32; 4] {
 /// Integers are the same in both; under plain SSE2 lanes are slower than one counter after another.
 pub fn philox_each(key: [u32; 2], name: [u32; 2], entities: &[u64], words: &mut [[u32; 4]]) {
     #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        #[target_feature(enable = "avx2")]
-        fn side_by_side(key: [u32; 2], name: [u32; 2], entities: &[u64], words: &mut [[u32; 4]]) {
+    {
+        #[target_feature(enable = "avx512f")]
+        fn eight(key: [u32; 2], name: [u32; 2], entities: &[u64], words: &mut [[u32; 4]]) {
             one_by_one(key, name, entities, words);
         }
-        // SAFETY: the function is ordinary code but for its use of AVX2, which was just detected.
-        return unsafe { side_by_side(key, name, entities, words) };
+        #[target_feature(enable = "avx2")]
+        fn four(key: [u32; 2], name: [u32; 2], entities: &[u64], words: &mut [[u32; 4]]) {
+            one_by_one(key, name, entities, words);
+        }
+        // SAFETY: the functions are ordinary code but for their use of AVX-512 and AVX2, which were just detected.
+        if std::arch::is_x86_feature_detected!("avx512f") && entities.len() >= 16 {
+            return unsafe { eight(key, name, entities, words) };
+        }
+        if std::arch::is_x86_feature_detected!("avx2") {
+            return unsafe { four(key, name, entities, words) };
+        }
     }
     one_by_one(key, name, entities, words);
 }

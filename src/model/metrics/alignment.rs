@@ -2,7 +2,6 @@
 
 use super::{Metric, Observation};
 use crate::model::mix::{MAX_ASPECTS, Mix};
-use crate::model::start::mean_frame;
 use crate::model::total::Mean;
 use crate::model::world::World;
 
@@ -16,11 +15,8 @@ pub fn observe(world: &World, seen: &mut Observation) {
     let actors = &world.actors;
 
     let delivered = flow.aligned[1].value();
-    let mut anchor = Mean::default();
-    for &i in &actors.here {
-        let i = i as usize;
-        anchor.add(actors.anchor[i].overlap(common.vision), actors.capacity[i]);
-    }
+    let anchor = world
+        .of_all(|mean: &mut Mean, i| mean.add(actors.anchor[i].overlap(common.vision), actors.capacity[i]));
     let aligned = match anchor.value() {
         Some(anchor) if delivered > 0.0 => alignment(flow.aligned[0].value() / delivered, anchor),
         _ => f64::NAN,
@@ -53,15 +49,11 @@ pub fn observe(world: &World, seen: &mut Observation) {
 /// Engagement-weighted overlap of frames with the engagement-weighted mean frame.
 fn frame_alignment(world: &World) -> f64 {
     let actors = &world.actors;
-    let weight = |i: u32| actors.engagement[i as usize];
-    let Some(centre) = mean_frame(actors.here.iter().copied(), &actors.frame, weight) else {
+    let Some(centre) = world.mean_frame(|i| actors.engagement[i]) else {
         return f64::NAN;
     };
-    let mut mean = Mean::default();
-    for &i in &actors.here {
-        mean.add(actors.frame[i as usize].overlap(centre), weight(i));
-    }
-    mean.value().unwrap_or(f64::NAN)
+    let add = |mean: &mut Mean, i: usize| mean.add(actors.frame[i].overlap(centre), actors.engagement[i]);
+    world.of_all(add).value().unwrap_or(f64::NAN)
 }
 
 /// Overlap of the effort's profile with the needs.

@@ -2,6 +2,7 @@
 
 use super::{Metric, Observation};
 use crate::model::actors::Actors;
+use crate::model::total::Total;
 use crate::model::world::World;
 
 /// Lowest engagement of the core, the active ring and the periphery.
@@ -17,17 +18,14 @@ pub fn observe(world: &World, seen: &mut Observation, bits: &mut Vec<u64>) {
     let n = actors.here.len() as f64;
     let share = |count: u32| if n > 0.0 { f64::from(count) / n } else { f64::NAN };
     seen.set(Metric::Actors, n);
-    let mut rings = [0u32; 4];
-    let mut following = 0;
-    let mut sums = [0.0; MEANS.len()];
-    for &i in &actors.here {
-        let i = i as usize;
+    let add = |((rings, following), sums): &mut (([u32; 4], u32), [Total; MEANS.len()]), i: usize| {
         rings[ring(actors.engagement[i])] += 1;
-        following += u32::from(!actors.follows[i].is_empty());
-        sums.iter_mut().zip(means_of(actors, i)).for_each(|(sum, x)| *sum += x);
-    }
+        *following += u32::from(!actors.follows[i].is_empty());
+        sums.iter_mut().zip(means_of(actors, i)).for_each(|(sum, x)| sum.add(x));
+    };
+    let ((rings, following), sums) = world.of_all(add);
     for (metric, sum) in MEANS.into_iter().zip(sums) {
-        seen.set(metric, if n > 0.0 { sum / n } else { f64::NAN });
+        seen.set(metric, sum.over(n, f64::NAN));
     }
     let names = [Metric::Core, Metric::Active, Metric::Periphery, Metric::Outside];
     names.into_iter().zip(rings).for_each(|(metric, count)| seen.set(metric, share(count)));
@@ -35,9 +33,9 @@ pub fn observe(world: &World, seen: &mut Observation, bits: &mut Vec<u64>) {
     seen.set(Metric::Inclusion, world.flow.inclusion);
     seen.set(Metric::Voice, world.flow.voice);
     let loads = actors.here.iter().map(|&i| actors.month[i as usize].load);
-    seen.set(Metric::LoadGini, super::gini(loads, bits));
+    seen.set(Metric::LoadGini, super::gini(loads, bits, &world.hands));
     let benefits = actors.here.iter().map(|&i| actors.benefit[i as usize].max(0.0));
-    seen.set(Metric::BenefitGini, super::gini(benefits, bits));
+    seen.set(Metric::BenefitGini, super::gini(benefits, bits, &world.hands));
 }
 
 /// What is averaged over the actors present.

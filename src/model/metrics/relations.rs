@@ -2,18 +2,22 @@
 
 use super::{Metric, Observation};
 use crate::maths::sqrt;
-use crate::model::total::order_free;
+use crate::model::total::OrderFree;
 use crate::model::world::World;
 
 pub fn observe(world: &World, seen: &mut Observation) {
     let ties = world.ties.len() as f64;
     let n = world.actors.here.len() as f64;
-    let mut bridges = 0u32;
-    let [trust, skew, sum, squares, products] = order_free(world.ties.each().map(|tie| {
-        let ([a, b], [x, y]) = (tie.trust, tie.gratitude);
-        bridges += u32::from(tie.bridge);
-        [a + b, (a - b).abs(), x + y, x * x + y * y, x * y]
-    }));
+    let (sums, bridges) = world.hands.join(world.ties.parts(), |part| {
+        let mut bridges = 0u32;
+        let sums = OrderFree::of(part.iter().map(|tie| {
+            let ([a, b], [x, y]) = (tie.trust, tie.gratitude);
+            bridges += u32::from(tie.bridge);
+            [a + b, (a - b).abs(), x + y, x * x + y * y, x * y]
+        }));
+        (sums, bridges)
+    });
+    let [trust, skew, sum, squares, products] = sums.values();
     let over = |sum: f64, count: f64| if ties > 0.0 { sum / count } else { f64::NAN };
     seen.set(Metric::Trust, over(trust, 2.0 * ties));
     seen.set(Metric::TrustAsymmetry, over(skew, ties));
@@ -39,9 +43,10 @@ fn correlation(n: f64, sum: f64, squares: f64, products: f64) -> f64 {
 
 /// Share of actors that met somebody.
 fn met(world: &World) -> f64 {
-    let here = &world.actors.here;
-    let met = here.iter().filter(|&&i| world.actors.month[i as usize].meetings[0] > 0).count();
-    if here.is_empty() { f64::NAN } else { met as f64 / here.len() as f64 }
+    let count = |met: &mut u32, i: usize| *met += u32::from(world.actors.month[i].meetings[0] > 0);
+    let met: u32 = world.of_all(count);
+    let here = world.actors.here.len();
+    if here == 0 { f64::NAN } else { f64::from(met) / here as f64 }
 }
 
 /// Geometric mean of the four flows.

@@ -24,8 +24,8 @@ pub fn observe(world: &World, seen: &mut Observation, bits: &mut Vec<u64>) {
     seen.set(Metric::LessonsShared, f64::from(tally.shared));
 
     let actors = &world.actors;
-    let able = |i: &u32| actors.month[*i as usize].available + actors.month[*i as usize].following;
-    let able = actors.here.iter().map(able).collect::<Total>().value();
+    let able = |i: usize| actors.month[i].available + actors.month[i].following;
+    let able = world.of_all(|sum: &mut Total, i| sum.add(able(i))).value();
     let done = flow.delivered.value() + flow.followed.value();
     let act = if able > 0.0 { (done / able).min(1.0) } else { 0.0 };
     let recent: u32 = tally.shared_by_month.iter().sum();
@@ -71,5 +71,5 @@ fn practices(world: &World, seen: &mut Observation, bits: &mut Vec<u64>) {
     seen.set(Metric::Practices, n);
     let total: f64 = followers().sum();
     seen.set(Metric::Followers, if n > 0.0 { total / n } else { f64::NAN });
-    seen.set(Metric::PracticeGini, super::gini(followers(), bits));
+    seen.set(Metric::PracticeGini, super::gini(followers(), bits, &world.hands));
 }

@@ -22,6 +22,7 @@
 
 use super::membership;
 use crate::maths::{approach, exp, logistic};
+use crate::model::crew::PART;
 use crate::model::log::Entry;
 use crate::model::parameters::Parameters;
 use crate::model::world::World;
@@ -69,21 +70,24 @@ pub fn run(world: &mut World) {
 }
 
 fn engage(world: &mut World) {
-    let World { parameters: p, actors, common, switches, .. } = world;
-    for &i in &actors.here {
-        let i = i as usize;
-        let drive = participation(
-            p,
-            actors.salient(i, switches.motives),
-            actors.fulfilment[i],
-            common.clarity * actors.frame[i].overlap(common.vision),
-            actors.bias[i],
-            actors.competence[i].overlap(common.vision),
-            actors.month[i].load,
-        );
-        let target = actors.room[i] * logistic(p.engage_sharpness * (drive - p.engage_mid));
-        actors.engagement[i] = approach(actors.engagement[i], target, p.engage_rate);
-    }
+    let mut engagement = std::mem::take(&mut world.actors.engagement);
+    let World { parameters: p, actors, common, switches, hands, .. } = &*world;
+    hands.each(engagement.chunks_mut(PART), |n, engagement| {
+        for (i, engagement) in (n * PART..).zip(engagement).filter(|(i, _)| actors.present[*i]) {
+            let drive = participation(
+                p,
+                actors.salient(i, switches.motives),
+                actors.fulfilment[i],
+                common.clarity * actors.frame[i].overlap(common.vision),
+                actors.bias[i],
+                actors.competence[i].overlap(common.vision),
+                actors.month[i].load,
+            );
+            let target = actors.room[i] * logistic(p.engage_sharpness * (drive - p.engage_mid));
+            *engagement = approach(*engagement, target, p.engage_rate);
+        }
+    });
+    world.actors.engagement = engagement;
 }
 
 fn exits(world: &mut World) {

@@ -22,10 +22,12 @@
 //! strategies: `s1 = (q2 r1 + q1) / (1 - r1 r2)`, `r = p - q`.
 
 use crate::maths::{approach, logistic};
-use crate::model::network::Ties;
+use crate::model::actors::Actors;
+use crate::model::network::{Tie, met_in};
 use crate::model::parameters::Parameters;
-use crate::model::world::World;
-use crate::random::{Purpose, below_logistic};
+use crate::model::setup::Switches;
+use crate::model::world::{Desk, Scratch, World};
+use crate::random::{Draws, Purpose, below_logistic};
 
 /// What weighs in helping somebody, in log-odds: the helper's own base and gratitude terms.
 #[derive(Clone, Copy)]
@@ -72,62 +74,83 @@ pub fn run(world: &mut World) {
     if !world.switches.help {
         return;
     }
-    let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
-    let met = meetings(ties, &mut scratch.places);
-    let keys = met.iter().map(|&place| ties.keys()[place as usize]);
-    let words = scratch.batch.draw(draws, Purpose::Contact, *month, 0, keys);
-    for (&place, words) in met.iter().zip(words) {
-        let tie = ties.get_mut(place);
-        if tie.good {
-            for side in 0..2 {
-                let (i, j) = (tie.ends[side] as usize, tie.ends[1 - side] as usize);
-                let [base, gratitude] = actors.help_terms[i];
-                let helper = Helper { base, gratitude, affect: actors.salient(i, switches.motives)[2] };
-                let odds = help_odds(
-                    p,
-                    helper,
-                    tie.gratitude[side],
-                    actors.reputation[j],
-                    tie.trust[side],
-                    switches.reciprocity,
-                );
-                tie.helped[side] = below_logistic(words[2 + side], 1.0, odds);
-            }
-        }
-        for side in 0..2 {
-            let helped_back = tie.helped[1 - side];
-            tie.gratitude[side] =
-                approach(tie.gratitude[side], f64::from(u8::from(helped_back)), p.gratitude_rate);
-            if helped_back && switches.trust {
-                tie.trust[side] = approach(tie.trust[side], 1.0, p.trust_gain);
-            }
-            let (i, j) = (tie.ends[side] as usize, tie.ends[1 - side] as usize);
-            actors.month[i].helps[0] += u32::from(tie.helped[side]);
-            actors.month[j].helps[1] += u32::from(tie.helped[side]);
-        }
+    let World { parameters, actors, ties, switches, draws, month, scratch, hands, .. } = world;
+    let Scratch { desk, helps, .. } = scratch;
+    let giving = Giving { parameters, actors, switches, draws, month: *month };
+    helps.clear();
+    hands.list(ties.parts_mut(), desk, helps, |_, (ties, keys), desk, helps| {
+        giving.through(ties, keys, desk, helps);
+    });
+    for &[i, j] in &*helps {
+        actors.month[i as usize].helps[0] += 1;
+        actors.month[j as usize].helps[1] += 1;
     }
+    let rate = parameters.reputation_rate;
     for &i in &actors.here {
         let i = i as usize;
         let (given, good) = (actors.month[i].helps[0], actors.month[i].meetings[1]);
         if good > 0 {
             let kindness = f64::from(given) / f64::from(good);
-            actors.reputation[i] = approach(actors.reputation[i], kindness, p.reputation_rate);
+            actors.reputation[i] = approach(actors.reputation[i], kindness, rate);
         }
     }
 }
 
-/// The places of the ties whose ends met, noted in `met`.
-fn meetings<'a>(ties: &Ties, met: &'a mut Vec<u32>) -> &'a [u32] {
-    if met.len() < ties.len() {
-        met.resize(ties.len(), 0);
+/// What decides about help, the same for all ties.
+struct Giving<'a> {
+    parameters: &'a Parameters,
+    actors: &'a Actors,
+    switches: &'a Switches,
+    draws: &'a Draws,
+    month: u32,
+}
+
+impl Giving<'_> {
+    /// Goes through some ties and notes who helped whom.
+    fn through(&self, ties: &mut [Tie], keys: &[u64], desk: &mut Desk, helps: &mut Vec<[u32; 2]>) {
+        let Desk { batch, places, numbers } = desk;
+        let met = met_in(ties, places);
+        let keys = met.iter().map(|&at| keys[at as usize]);
+        let words = batch.draw(self.draws, Purpose::Contact, self.month, 0, keys);
+        let Parameters { gratitude_rate, trust_gain, .. } = *self.parameters;
+        // What actors that lie far apart tell comes first, without a decision that could hold up the next.
+        numbers.clear();
+        for tie in met.iter().map(|&at| &ties[at as usize]).filter(|tie| tie.good) {
+            numbers.extend([self.odds(tie, 0), self.odds(tie, 1)]);
+        }
+        let mut weighed = 0;
+        for (&at, words) in met.iter().zip(words) {
+            let tie = &mut ties[at as usize];
+            if tie.good {
+                for side in 0..2 {
+                    tie.helped[side] = below_logistic(words[2 + side], 1.0, numbers[weighed + side]);
+                }
+                weighed += 2;
+            }
+            for side in 0..2 {
+                let helped_back = tie.helped[1 - side];
+                let gratitude = &mut tie.gratitude[side];
+                *gratitude = approach(*gratitude, f64::from(u8::from(helped_back)), gratitude_rate);
+                if helped_back && self.switches.trust {
+                    tie.trust[side] = approach(tie.trust[side], 1.0, trust_gain);
+                }
+                if tie.helped[side] {
+                    helps.push([tie.ends[side], tie.ends[1 - side]]);
+                }
+            }
+        }
     }
-    // Every tie is noted in the place after the last that met: few met, and no decision is to be guessed.
-    let mut count = 0;
-    for (place, tie) in (0u32..).zip(ties.each()) {
-        met[count] = place;
-        count += usize::from(tie.met);
+
+    /// Log-odds that the end on this side helps the other.
+    #[inline]
+    fn odds(&self, tie: &Tie, side: usize) -> f64 {
+        let actors = self.actors;
+        let (i, j) = (tie.ends[side] as usize, tie.ends[1 - side] as usize);
+        let [base, gratitude] = actors.help_terms[i];
+        let helper = Helper { base, gratitude, affect: actors.salient(i, self.switches.motives)[2] };
+        let (grateful, reputation, trust) = (tie.gratitude[side], actors.reputation[j], tie.trust[side]);
+        help_odds(self.parameters, helper, grateful, reputation, trust, self.switches.reciprocity)
     }
-    &met[..count]
 }
 
 #[cfg(test)]

@@ -26,8 +26,13 @@
 //! Limit cases: everyone met, trust and prominence 1, openness 1: DeGroot; with anchoring
 //! Friedkin-Johnsen; with a confidence Hegselmann-Krause (tolerance 1e-12).
 
+mod meetings;
+
+pub use meetings::Meetings;
+
+use self::meetings::Met;
+use crate::model::crew::PART;
 use crate::model::mix::Mix;
-use crate::model::network::{Half, Ties};
 use crate::model::parameters::Parameters;
 use crate::model::setup::Domain;
 use crate::model::world::World;
@@ -52,65 +57,77 @@ pub fn run(world: &mut World) {
         return;
     }
     let mut frames = std::mem::take(&mut world.scratch.frames);
-    let mut met = std::mem::take(&mut world.scratch.contacts);
-    frames.clone_from(&world.actors.frame);
-    let p = &world.parameters;
-    let common = &world.common;
-    let legitimacy = common.legitimacy(p);
-    let imposed = world.levers.x(Domain::Agenda) * world.levers.sigma(Domain::Agenda);
-    for n in 0..world.actors.here.len() {
-        let i = world.actors.here[n] as usize;
-        let own = world.actors.frame[i];
+    let mut meetings = std::mem::take(&mut world.scratch.meetings);
+    let mut engagement = std::mem::take(&mut world.actors.engagement);
+    let rest = &*world;
+    meetings.note(&rest.ties, rest.actors.len(), &rest.hands);
+    frames.resize(rest.actors.len(), Mix::ZERO);
+    let moved = Moved::new(rest);
+    rest.hands.each(frames.chunks_mut(PART).zip(engagement.chunks_mut(PART)), |n, (frames, engagement)| {
+        for ((i, frame), engagement) in (n * PART..).zip(frames).zip(engagement) {
+            *frame = if rest.actors.present[i] {
+                moved.frame(i, meetings.of(i), engagement)
+            } else {
+                rest.actors.frame[i]
+            };
+        }
+    });
+    std::mem::swap(&mut world.actors.frame, &mut frames);
+    world.actors.engagement = engagement;
+    (world.scratch.frames, world.scratch.meetings) = (frames, meetings);
+}
+
+/// What moves frames, the same for everyone.
+struct Moved<'a> {
+    world: &'a World,
+    legitimacy: f64,
+    /// `x_ag sigma`.
+    imposed: f64,
+}
+
+impl<'a> Moved<'a> {
+    fn new(world: &'a World) -> Self {
+        let imposed = world.levers.x(Domain::Agenda) * world.levers.sigma(Domain::Agenda);
+        Self { world, legitimacy: world.common.legitimacy(&world.parameters), imposed }
+    }
+
+    /// The frame of an actor after the month; its engagement suffers where it is repelled.
+    #[inline]
+    fn frame(&self, i: usize, met: &[Met], engagement: &mut f64) -> Mix {
+        let &Self { world, legitimacy, imposed } = self;
+        let (p, common, actors) = (&world.parameters, &world.common, &world.actors);
+        let own = actors.frame[i];
         let repels = imposed > 0.0 && 1.0 - own.overlap(common.vision) > p.reactance_distance;
-        let mut pull =
-            pull(p, common.clarity, legitimacy, world.actors.salient(i, world.switches.motives)[1]);
+        let mut pull = pull(p, common.clarity, legitimacy, actors.salient(i, world.switches.motives)[1]);
         if repels {
             pull *= 1.0 - imposed;
         }
-        let mut frame = own
-            .toward(heard(world, i, meetings(&world.ties, i, &mut met)), world.actors.openness[i])
+        let frame = own
+            .toward(heard(world, own, met), actors.openness[i])
             .toward(common.vision, pull)
-            .toward(world.actors.anchor[i], world.actors.anchoring[i]);
-        if repels {
-            frame = repelled(frame, common.vision, p.reactance * imposed);
-            if world.switches.engagement {
-                world.actors.engagement[i] *= 1.0 - p.reactance_disengage * imposed;
-            }
+            .toward(actors.anchor[i], actors.anchoring[i]);
+        if !repels {
+            return frame;
         }
-        frames[i] = frame;
+        if world.switches.engagement {
+            *engagement *= 1.0 - p.reactance_disengage * imposed;
+        }
+        repelled(frame, common.vision, p.reactance * imposed)
     }
-    std::mem::swap(&mut world.actors.frame, &mut frames);
-    (world.scratch.frames, world.scratch.contacts) = (frames, met);
-}
-
-/// The contacts an actor met, in order, noted in `met`.
-fn meetings<'a>(ties: &Ties, i: usize, met: &'a mut Vec<Half>) -> &'a [Half] {
-    let row = ties.row(i as u32);
-    if met.len() < row.len() {
-        met.resize(row.len(), Half::default());
-    }
-    // Every contact is noted in the place after the last it met: few met, and no decision is to be guessed.
-    let mut count = 0;
-    for half in row {
-        met[count] = *half;
-        count += usize::from(ties.get(half.tie).met);
-    }
-    &met[..count]
 }
 
 /// The weighted mean `y_i` of the frames an actor hears, those of the contacts it met, in order; its own if it
 /// hears none.
-fn heard(world: &World, i: usize, met: &[Half]) -> Mix {
-    let (p, actors, ties) = (&world.parameters, &world.actors, &world.ties);
-    let own = actors.frame[i];
+#[inline]
+fn heard(world: &World, own: Mix, met: &[Met]) -> Mix {
+    let (p, actors) = (&world.parameters, &world.actors);
     let mut weight = p.self_weight;
     let mut sum = own.scaled(p.self_weight);
-    for half in met {
-        let tie = ties.get(half.tie);
-        let j = half.other as usize;
+    for met in met {
+        let j = met.other as usize;
         let near = || 1.0 - own.overlap(actors.frame[j]) <= p.confidence + TOLERANCE;
         if p.confidence >= 1.0 || near() {
-            let u = tie.trust[tie.side(i as u32)] * actors.prominence[j];
+            let u = met.trust * actors.prominence[j];
             weight += u;
             sum = sum.plus(actors.frame[j], u);
         }

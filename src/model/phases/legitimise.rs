@@ -23,6 +23,8 @@
 //! smoothing with half-life `-ln 2 / ln(1 - rate)`.
 
 use crate::maths::{approach, clip};
+use crate::model::actors::Actors;
+use crate::model::crew::PART;
 use crate::model::parameters::Parameters;
 use crate::model::setup::Domain;
 use crate::model::total::Mean;
@@ -39,7 +41,7 @@ pub fn mandate_target(p: &Parameters, legitimacy: f64, results: f64, load: f64) 
 /// Runs the phase.
 pub fn run(world: &mut World) {
     world.flow.inclusion = inclusion(world);
-    let World { parameters: p, actors, common, levers, flow, switches, .. } = world;
+    let World { parameters: p, actors, common, levers, flow, switches, hands, .. } = world;
     let legitimacy = common.legitimacy(p);
     let results = (2.0 * common.perceived).min(1.0);
     if switches.legitimacy {
@@ -54,23 +56,28 @@ pub fn run(world: &mut World) {
         common.informal = approach(common.informal, informal, p.legitimacy_rate);
     }
     if switches.mandate {
-        for &i in &actors.here {
-            let i = i as usize;
-            let [cosine, sine] = actors.orientation[i];
-            let seen = cosine * actors.fulfilment[i][0] + sine * results;
-            let target = mandate_target(p, legitimacy, seen, actors.month[i].load);
-            actors.mandate[i] = approach(actors.mandate[i], target, p.mandate_rate);
-        }
+        let Actors { mandate, present, orientation, fulfilment, month, .. } = actors;
+        hands.each(mandate.chunks_mut(PART), |n, mandates| {
+            for (i, mandate) in (n * PART..).zip(mandates).filter(|(i, _)| present[*i]) {
+                let [cosine, sine] = orientation[i];
+                let seen = cosine * fulfilment[i][0] + sine * results;
+                let target = mandate_target(p, legitimacy, seen, month[i].load);
+                *mandate = approach(*mandate, target, p.mandate_rate);
+            }
+        });
     }
 }
 
 /// Lowest over highest sector mean of engagement per room; 0 where a sector is absent or nobody engaged.
 pub fn inclusion(world: &World) -> f64 {
-    let mut means = vec![Mean::default(); world.sectors()];
-    for &i in &world.actors.here {
-        let i = i as usize;
-        means[usize::from(world.actors.sector[i])].add(world.actors.involvement(i), 1.0);
-    }
+    let actors = &world.actors;
+    let means: Vec<Mean> = world.hands.join(actors.here.chunks(PART), |here| {
+        let mut means = vec![Mean::default(); world.sectors()];
+        for &i in here {
+            means[usize::from(actors.sector[i as usize])].add(actors.involvement(i as usize), 1.0);
+        }
+        means
+    });
     let means = means.into_iter().map(|mean| mean.value().unwrap_or(0.0));
     let (mut low, mut high) = (f64::INFINITY, 0.0f64);
     for mean in means {

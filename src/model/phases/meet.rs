@@ -37,15 +37,18 @@
 //! Limit cases: `every_tie`, all ties meet and keep their strength (docking); N = 1, nobody is met; a tie
 //! that never meets decays by `(1 - decay)^t`; trust alone has mean `q g / (q g + (1 - q) l)`.
 
+use std::sync::{Mutex, OnceLock, PoisonError};
+
 use crate::maths::{approach, exp, logistic, sqrt};
-use crate::model::actors::Actors;
+use crate::model::actors::{ActorId, Actors};
+use crate::model::crew::PART;
 use crate::model::lottery::Lottery;
 use crate::model::network::Tie;
 use crate::model::parameters::Parameters;
 use crate::model::race::Race;
 use crate::model::setup::{Domain, Switches};
-use crate::model::world::{Scratch, World};
-use crate::random::{Purpose, below, below_logistic, poisson, unit};
+use crate::model::world::{Desk, Scratch, World};
+use crate::random::{Batch, Draws, Purpose, below, below_logistic, poisson, unit};
 
 /// What an event gives even an actor without engagement, as a weight.
 const EVENT_FLOOR: f64 = 0.02;
@@ -55,17 +58,18 @@ pub fn meeting_chance(lambda: [f64; 2]) -> f64 {
     1.0 - exp(-sqrt(lambda[0] * lambda[1]))
 }
 
-/// Whether a word meets [`meeting_chance`]: bounds first, the exponential only where they do not decide.
-fn meets(word: u32, lambda: [f64; 2]) -> bool {
+/// Whether a word meets [`meeting_chance`], given the product of both `lam`: bounds first, the exponential only
+/// where they do not decide.
+#[inline]
+fn meets(word: u32, square: f64) -> bool {
     let u = f64::from(word) / 4_294_967_296.0;
-    let square = lambda[0] * lambda[1];
     if u * u >= square {
         return false;
     }
     let rate = sqrt(square);
     let low = rate - 0.5 * rate * rate;
     // The next term of the series bounds it from above; the margin is for what rounding may take.
-    u < low || (u < low + rate * rate * rate / 6.0 + 1e-15 && below(word, meeting_chance(lambda)))
+    u < low || (u < low + rate * rate * rate / 6.0 + 1e-15 && below(word, 1.0 - exp(-rate)))
 }
 
 /// Chance that an encounter becomes a tie.
@@ -150,11 +154,12 @@ pub struct Limits {
 
 /// Takes the limits of everyone.
 fn limits(world: &mut World) {
-    let World { parameters: p, actors, ties, levers, scratch, .. } = world;
+    let World { parameters: p, actors, ties, levers, scratch, hands, .. } = world;
     let time = p.meeting_budget * (1.0 + p.lever_meet * levers.x(Domain::Interaction));
-    scratch.limits.clear();
-    scratch.limits.extend((0u32..).zip(&actors.engagement).map(|(i, engagement)| {
-        let all = ties.all_attention(i, p.wariness);
+    let Scratch { limits, numbers, .. } = scratch;
+    ties.attention_of_all(p.wariness, hands, numbers);
+    limits.clear();
+    limits.extend((0u32..).zip(&*numbers).zip(&actors.engagement).map(|((i, &all), engagement)| {
         let budget = if all > 0.0 { time * engagement / all } else { 0.0 };
         Limits { budget, bridge: (p.bridge_share * f64::from(ties.degree(i))) as u32 }
     }));
@@ -167,109 +172,195 @@ fn quality(world: &World) -> f64 {
     p.lever_quality * x * (1.0 - (1.0 - p.bridging_quality) * sigma)
 }
 
+/// What has become of a tie.
+#[derive(Clone, Copy, Debug)]
+pub enum Turn {
+    /// Its ends met, and whether that was good.
+    Met([u32; 2], bool),
+    /// It has become too weak, by its place.
+    Weak(u32),
+}
+
 /// Ties meet or not; trust and strength follow.
 fn meet(world: &mut World) {
     let quality = quality(world);
-    let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
-    let Scratch { limits, batch, .. } = scratch;
-    let words = batch.draw_listed(draws, Purpose::Contact, *month, 0, ties.keys());
-    let (keep_bridge, keep_embedded) = (1.0 - p.decay_bridge, 1.0 - p.decay_embedded);
-    for (tie, words) in ties.each_mut().zip(words) {
-        let [a, b] = tie.ends.map(|i| limits[i as usize]);
-        tie.bridge = tie.common <= a.bridge.min(b.bridge);
-        tie.helped = [false; 2];
-        tie.good = false;
-        tie.met = switches.every_tie
-            || meets(
-                words[0],
-                [a.budget * tie.attention(0, p.wariness), b.budget * tie.attention(1, p.wariness)],
-            );
-        if tie.met {
-            experience(tie, words[1], p, actors, switches, quality);
-            if !switches.every_tie {
-                tie.strength = approach(tie.strength, 1.0, p.strength_gain);
-            }
-        } else {
-            tie.strength *= if tie.bridge { keep_bridge } else { keep_embedded };
-            if switches.trust {
-                tie.trust = tie.trust.map(|trust| trust_after(p, trust, None));
-            }
+    let World { parameters, actors, ties, switches, draws, month, scratch, hands, .. } = world;
+    let Scratch { limits, desk, turns, places, .. } = scratch;
+    let going = Going { parameters, actors, switches, draws, month: *month, limits, quality };
+    turns.clear();
+    hands.list(ties.parts_mut(), desk, turns, |n, (ties, keys), desk, turns| {
+        going.through(n * PART, ties, keys, desk, turns);
+    });
+    places.clear();
+    for turn in turns {
+        match *turn {
+            Turn::Met(ends, good) => count(actors, ends, good),
+            Turn::Weak(place) => places.push(place),
         }
     }
 }
 
-/// A pair that meets has one experience, good or bad, and both trust accordingly.
-fn experience(
-    tie: &mut Tie,
-    word: u32,
-    p: &Parameters,
-    actors: &mut Actors,
-    switches: &Switches,
-    quality: f64,
-) {
-    let [a, b] = tie.ends.map(|i| i as usize);
-    let overlap = actors.frame[a].overlap(actors.frame[b]);
-    let affect = [actors.salient(a, switches.motives)[2], actors.salient(b, switches.motives)[2]];
-    tie.good = below_logistic(word, 1.0, experience_odds(p, overlap, tie.trust, affect, quality));
-    if switches.trust {
-        tie.trust = tie.trust.map(|trust| trust_after(p, trust, Some(tie.good)));
-    }
-    for i in [a, b] {
-        actors.month[i].meetings[0] += 1;
-        actors.month[i].meetings[1] += u32::from(tie.good);
+/// Notes a meeting with both ends.
+fn count(actors: &mut Actors, ends: [u32; 2], good: bool) {
+    for i in ends {
+        let meetings = &mut actors.month[i as usize].meetings;
+        meetings[0] += 1;
+        meetings[1] += u32::from(good);
     }
 }
 
-/// Ends ties that have become too weak.
+/// What decides about ties, the same for all.
+struct Going<'a> {
+    parameters: &'a Parameters,
+    actors: &'a Actors,
+    switches: &'a Switches,
+    draws: &'a Draws,
+    month: u32,
+    limits: &'a [Limits],
+    quality: f64,
+}
+
+impl Going<'_> {
+    /// Goes through some ties, of which the first is in place `from`, and notes what became of them.
+    fn through(&self, from: usize, ties: &mut [Tie], keys: &[u64], desk: &mut Desk, turns: &mut Vec<Turn>) {
+        let (p, every_tie, trusting) = (self.parameters, self.switches.every_tie, self.switches.trust);
+        let Parameters { wariness, trust_default, trust_decay, strength_gain, strength_min, .. } = *p;
+        let (keep_bridge, keep_embedded) = (1.0 - p.decay_bridge, 1.0 - p.decay_embedded);
+        let Desk { batch, places, numbers } = desk;
+        let words = batch.draw_listed(self.draws, Purpose::Contact, self.month, 0, keys);
+        let limits = self.limits;
+        // What actors that lie far apart tell comes first, without a decision that could hold up the next.
+        numbers.clear();
+        numbers.extend(ties.iter_mut().map(|tie| {
+            let [a, b] = tie.ends.map(|i| limits[i as usize]);
+            tie.bridge = tie.common <= a.bridge.min(b.bridge);
+            a.budget * tie.attention(0, wariness) * (b.budget * tie.attention(1, wariness))
+        }));
+        places.clear();
+        let draws = words.iter().zip(&*numbers);
+        for (at, (tie, (words, &square))) in ties.iter_mut().zip(draws).enumerate() {
+            let at = at as u32;
+            tie.helped = [false; 2];
+            tie.good = false;
+            tie.met = every_tie || meets(words[0], square);
+            if tie.met {
+                places.push(at);
+            } else {
+                tie.strength *= if tie.bridge { keep_bridge } else { keep_embedded };
+                if trusting {
+                    tie.trust = tie.trust.map(|trust| approach(trust, trust_default, trust_decay));
+                }
+                if tie.strength < strength_min {
+                    turns.push(Turn::Weak(from as u32 + at));
+                }
+            }
+        }
+        numbers.clear();
+        numbers.extend(places.iter().map(|&at| self.odds(&ties[at as usize])));
+        for (&at, &odds) in places.iter().zip(&*numbers) {
+            let tie = &mut ties[at as usize];
+            self.experience(tie, words[at as usize][1], odds);
+            if !every_tie {
+                tie.strength = approach(tie.strength, 1.0, strength_gain);
+                if tie.strength < strength_min {
+                    turns.push(Turn::Weak(from as u32 + at));
+                }
+            }
+            turns.push(Turn::Met(tie.ends, tie.good));
+        }
+    }
+
+    /// Log-odds that a meeting of the ends is a good experience.
+    #[inline]
+    fn odds(&self, tie: &Tie) -> f64 {
+        let Self { parameters: p, actors, switches, .. } = *self;
+        let [a, b] = tie.ends.map(|i| i as usize);
+        let overlap = actors.frame[a].overlap(actors.frame[b]);
+        let affect = [actors.salient(a, switches.motives)[2], actors.salient(b, switches.motives)[2]];
+        experience_odds(p, overlap, tie.trust, affect, self.quality)
+    }
+
+    /// A pair that meets has one experience, good or bad, and both trust accordingly.
+    #[inline]
+    fn experience(&self, tie: &mut Tie, word: u32, odds: f64) {
+        tie.good = below_logistic(word, 1.0, odds);
+        if self.switches.trust {
+            tie.trust = tie.trust.map(|trust| trust_after(self.parameters, trust, Some(tie.good)));
+        }
+    }
+}
+
+/// Ends the ties that have become too weak.
 fn end_weak(world: &mut World) {
+    let (ties, ending) = (&mut world.ties, &mut world.scratch.places);
     if world.switches.every_tie {
         return;
     }
-    let floor = world.parameters.strength_min;
-    let (ties, ending) = (&mut world.ties, &mut world.scratch.places);
-    ending.clear();
-    ending.extend((0u32..).zip(ties.each()).filter(|(_, tie)| tie.strength < floor).map(|(place, _)| place));
     // The last first, so that no other that ends is moved.
+    ending.sort_unstable();
     ending.drain(..).rev().for_each(|place| ties.remove(place));
 }
 
 /// The encounters that become ties, pairs in order.
 fn encounters(world: &mut World) -> Vec<Encounter> {
-    let mut lottery = std::mem::take(&mut world.scratch.lottery);
-    let mut batch = std::mem::take(&mut world.scratch.batch);
-    let mut race = std::mem::take(&mut world.scratch.race);
+    let spare = Mutex::new(std::mem::take(&mut world.scratch.lottery));
+    let mut tools = (std::mem::take(&mut world.scratch.batch), std::mem::take(&mut world.scratch.race));
+    let mut met: Vec<Encounter> = Vec::new();
+    let actors = &world.actors;
+    // Filled once somebody goes to an event.
+    let everyone = OnceLock::new();
+    let lottery = || {
+        everyone.get_or_init(|| {
+            let mut lottery = std::mem::take(&mut *spare.lock().unwrap_or_else(PoisonError::into_inner));
+            let weight = |&i: &u32| (i, actors.id[i as usize], actors.engagement[i as usize] + EVENT_FLOOR);
+            lottery.fill(actors.here.iter().map(weight));
+            lottery
+        })
+    };
+    let parts = actors.here.chunks(PART).zip(actors.ids_here.chunks(PART));
+    world.hands.list(parts, &mut tools, &mut met, |_, (here, ids), (batch, race), met| {
+        encounters_of(world, here, ids, &lottery, batch, race, met);
+    });
+    met.sort_by_key(|e| (e.pair, e.by_higher));
+    met.dedup_by_key(|e| e.pair);
+    let mut begun = Vec::new();
+    world.hands.list(met.chunks(PART), &mut (), &mut begun, |_, met, (), begun| {
+        begun.extend(met.iter().copied().filter(|encounter| accepted(world, encounter)));
+    });
+    (world.scratch.batch, world.scratch.race) = tools;
+    let spare = spare.into_inner().unwrap_or_else(PoisonError::into_inner);
+    world.scratch.lottery = everyone.into_inner().unwrap_or(spare);
+    begun
+}
+
+/// The encounters of these actors, of which `ids` are the stable ids.
+fn encounters_of<'a>(
+    world: &World,
+    here: &[u32],
+    ids: &[ActorId],
+    lottery: &impl Fn() -> &'a Lottery,
+    batch: &mut Batch,
+    race: &mut Race,
+    met: &mut Vec<Encounter>,
+) {
     let p = &world.parameters;
     let (x, sigma) = (world.levers.x(Domain::Interaction), world.levers.sigma(Domain::Interaction));
     let breadth = x * (p.bonding_encounters + (1.0 - p.bonding_encounters) * sigma);
     let rate = p.encounter_rate * (1.0 + p.lever_encounter * breadth + world.common.platform);
     let introduced = p.introduction_share * (1.0 - p.bridging_openness * x * sigma);
-    let mut met: Vec<Encounter> = Vec::new();
-    let actors = &world.actors;
-    let words = batch.draw_listed(&world.draws, Purpose::Encounters, world.month, 0, &actors.ids_here);
-    let mut filled = false;
-    for (&i, words) in actors.here.iter().zip(words) {
-        let mean = rate * actors.engagement[i as usize];
+    let words = batch.draw_listed(&world.draws, Purpose::Encounters, world.month, 0, ids);
+    for ((&i, &id), words) in here.iter().zip(ids).zip(words) {
+        let mean = rate * world.actors.engagement[i as usize];
         for ordinal in 0..poisson(unit(words[0], words[1]), mean) {
-            let kind = world.draws.words(Purpose::EncounterKind, world.month, actors.id[i as usize], ordinal);
+            let kind = world.draws.words(Purpose::EncounterKind, world.month, id, ordinal);
             let found = if world.ties.degree(i) > 0 && below(kind[0], introduced) {
-                introduction(world, i, ordinal, &mut race)
+                introduction(world, i, ordinal, race)
             } else {
-                if !filled {
-                    let ticket =
-                        |&i: &u32| (i, actors.id[i as usize], actors.engagement[i as usize] + EVENT_FLOOR);
-                    lottery.fill(actors.here.iter().map(ticket));
-                    filled = true;
-                }
-                event(world, &lottery, i, ordinal, x * sigma)
+                event(world, lottery(), i, ordinal, x * sigma)
             };
             met.extend(found.and_then(|(j, trust)| encounter(world, i, j, trust)));
         }
     }
-    (world.scratch.batch, world.scratch.race, world.scratch.lottery) = (batch, race, lottery);
-    met.sort_by_key(|e| (e.pair, e.by_higher));
-    met.dedup_by_key(|e| e.pair);
-    met.retain(|encounter| accepted(world, encounter));
-    met
 }
 
 /// An encounter of `i` with `j`, unless it is lost.
@@ -333,19 +424,24 @@ fn event(world: &World, lottery: &Lottery, i: u32, ordinal: u32, bridging: f64) 
 /// Begins a tie: it counts as met this month.
 fn begin(world: &mut World, encounter: Encounter) {
     let quality = quality(world);
-    let World { parameters: p, actors, ties, switches, draws, month, scratch, .. } = world;
+    let World { parameters, actors, ties, switches, draws, month, scratch, .. } = world;
     let [a, b] = encounter.pair;
     let ids = [actors.id[a as usize], actors.id[b as usize]];
-    let strength = approach(p.tie_strength0, 1.0, p.strength_gain);
+    let strength = approach(parameters.tie_strength0, 1.0, parameters.strength_gain);
     let place = ties.insert(a, b, ids, strength, [encounter.trust; 2]);
-    let key = ties.keys()[place as usize];
+    let words = draws.words(Purpose::Contact, *month, ties.keys()[place as usize], 0);
     let tie = ties.get_mut(place);
     tie.met = true;
     // Common contacts are those at the start of the phase, like the degrees.
     let limit = |i: u32| scratch.limits[i as usize].bridge;
     tie.bridge = encounter.common <= limit(a).min(limit(b));
-    let words = draws.words(Purpose::Contact, *month, key, 0);
-    experience(tie, words[1], p, actors, switches, quality);
+    let limits = &scratch.limits;
+    let going = Going { parameters, actors, switches, draws, month: *month, limits, quality };
+    going.experience(tie, words[1], going.odds(tie));
+    if strength < parameters.strength_min {
+        scratch.places.push(place);
+    }
+    count(actors, tie.ends, tie.good);
 }
 
 #[cfg(test)]

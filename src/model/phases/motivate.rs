@@ -26,8 +26,11 @@
 //! `(gain F + decay base) / (gain F + decay)`.
 
 use crate::maths::{approach, clip};
+use crate::model::actors::Actors;
+use crate::model::crew::PART;
 use crate::model::parameters::Parameters;
 use crate::model::setup::Domain;
+use crate::model::total::Mean;
 use crate::model::world::World;
 
 /// Salience after a month with this fulfilment under mobilisation of this effect level.
@@ -39,36 +42,46 @@ pub fn salience_after(p: &Parameters, salience: f64, fulfilment: f64, x_mobilisa
 /// Runs the phase.
 pub fn run(world: &mut World) {
     world.flow.voice = voice(world);
-    let World { parameters: p, actors, common, levers, flow, switches, .. } = world;
+    let World { parameters: p, actors, common, levers, flow, switches, hands, .. } = world;
     let x = levers.x(Domain::Mobilisation);
     let crowded = p.crowding * levers.x(Domain::Steering) * levers.sigma(Domain::Steering);
-    for &i in &actors.here {
-        let i = i as usize;
-        let month = actors.month[i];
-        let helped = f64::from(month.helps[1]);
-        let [meetings, good] = month.meetings.map(f64::from);
-        let pleasant =
-            if meetings > 0.0 { good / meetings * (meetings / p.affective_meetings).min(1.0) } else { 0.0 };
-        let recognised = common.clarity * actors.frame[i].overlap(common.vision);
-        let fulfilment = [
-            clip(month.benefit + p.instrumental_help * helped),
-            clip(
-                p.moral_results * common.perceived + p.moral_vision * recognised + p.moral_voice * flow.voice,
-            ),
-            clip(pleasant + p.affective_help * helped),
-        ];
-        for (m, met) in fulfilment.into_iter().enumerate() {
-            if switches.salience {
-                let salience = &mut actors.salience[i][m];
-                *salience = salience_after(p, *salience, met, x);
+    let Actors { salience, fulfilment, present, month, frame, .. } = actors;
+    let parts = salience.chunks_mut(PART).zip(fulfilment.chunks_mut(PART));
+    hands.each(parts, |n, (salience, fulfilment)| {
+        // Copies, so that nothing written here could change them.
+        let (p, switches, x, crowded) = (p.clone(), switches.clone(), x, crowded);
+        for ((i, salience), felt) in
+            (n * PART..).zip(salience).zip(fulfilment).filter(|((i, _), _)| present[*i])
+        {
+            let month = &month[i];
+            let helped = f64::from(month.helps[1]);
+            let [meetings, good] = month.meetings.map(f64::from);
+            let pleasant = if meetings > 0.0 {
+                good / meetings * (meetings / p.affective_meetings).min(1.0)
+            } else {
+                0.0
+            };
+            let recognised = common.clarity * frame[i].overlap(common.vision);
+            let fulfilment = [
+                clip(month.benefit + p.instrumental_help * helped),
+                clip(
+                    p.moral_results * common.perceived
+                        + p.moral_vision * recognised
+                        + p.moral_voice * flow.voice,
+                ),
+                clip(pleasant + p.affective_help * helped),
+            ];
+            for (m, met) in fulfilment.into_iter().enumerate() {
+                if switches.salience {
+                    salience[m] = salience_after(&p, salience[m], met, x);
+                }
+                felt[m] = approach(felt[m], met, p.fulfilment_rate);
             }
-            let felt = &mut actors.fulfilment[i][m];
-            *felt = approach(*felt, met, p.fulfilment_rate);
+            if switches.salience && switches.crowding {
+                salience[1] *= 1.0 - crowded;
+            }
         }
-        if switches.salience && switches.crowding {
-            actors.salience[i][1] *= 1.0 - crowded;
-        }
-    }
+    });
 }
 
 /// Voice of the people concerned.
@@ -81,13 +94,11 @@ pub fn voice(world: &World) -> f64 {
 impl World {
     /// Mean engagement per room of the people concerned; 0 where they are absent.
     pub fn involvement_of_concerned(&self) -> f64 {
-        let mut mean = crate::model::Mean::default();
-        for &i in &self.actors.here {
-            let i = i as usize;
+        let mean = self.of_all(|mean: &mut Mean, i| {
             if self.setup.sectors[usize::from(self.actors.sector[i])].concerned {
                 mean.add(self.actors.involvement(i), 1.0);
             }
-        }
+        });
         mean.value().unwrap_or(0.0)
     }
 }

@@ -28,9 +28,9 @@
 //! Limit case: `Gv = 1` up to B + 1 actors, `B / (N - 1)` beyond.
 
 use crate::maths::approach;
+use crate::model::crew::PART;
 use crate::model::mix::Mix;
 use crate::model::setup::{Domain, Governance};
-use crate::model::start::mean_frame;
 use crate::model::total::{Mean, MeanMix};
 use crate::model::world::World;
 
@@ -60,12 +60,11 @@ fn goal(world: &World) -> Option<Mix> {
         Governance::LeadOrganisation { lead } => Some(lead),
         _ => None,
     };
-    let weight = |i: u32| {
-        let i = i as usize;
+    let weight = |i: usize| {
         let voice = actors.engagement[i] * actors.prominence[i];
         if Some(usize::from(actors.sector[i])) == lead { voice * world.parameters.lead_weight } else { voice }
     };
-    let spontaneous = mean_frame(actors.here.iter().copied(), &actors.frame, weight)?;
+    let spontaneous = world.mean_frame(weight)?;
     let frames = spontaneous.toward(agenda(world, spontaneous), world.levers.x(Domain::Agenda));
     if !world.switches.learning {
         return Some(frames);
@@ -80,11 +79,13 @@ fn agenda(world: &World, spontaneous: Mix) -> Mix {
         return spontaneous;
     }
     let actors = &world.actors;
-    let mut by_sector = vec![MeanMix::default(); world.sectors()];
-    for &i in &actors.here {
-        let i = i as usize;
-        by_sector[usize::from(actors.sector[i])].add(actors.frame[i], actors.engagement[i]);
-    }
+    let by_sector: Vec<MeanMix> = world.hands.join(actors.here.chunks(PART), |here| {
+        let mut by_sector = vec![MeanMix::default(); world.sectors()];
+        for i in here.iter().map(|&i| i as usize) {
+            by_sector[usize::from(actors.sector[i])].add(actors.frame[i], actors.engagement[i]);
+        }
+        by_sector
+    });
     let count = by_sector.iter().filter(|mean| mean.value().is_some()).count();
     let share = 1.0 / count as f64;
     let means = by_sector.iter().filter_map(|mean| mean.value());
@@ -104,11 +105,8 @@ fn form_vision(world: &mut World, goal: Mix, integration: f64) {
 /// Engagement-weighted overlap of frames with the vision; 0 without engagement.
 pub fn recognition(world: &World) -> f64 {
     let actors = &world.actors;
-    let mut mean = Mean::default();
-    for &i in &actors.here {
-        let i = i as usize;
-        mean.add(actors.frame[i].overlap(world.common.vision), actors.engagement[i]);
-    }
+    let overlap = |i: usize| actors.frame[i].overlap(world.common.vision);
+    let mean = world.of_all(|mean: &mut Mean, i| mean.add(overlap(i), actors.engagement[i]));
     mean.value().unwrap_or(0.0)
 }
 
@@ -126,6 +124,7 @@ mod tests {
     use super::super::testing::{run_phases, world_with};
     use super::*;
     use crate::model::setup::Intervention;
+    use crate::model::start::mean_frame;
 
     fn agenda_by(style: f64) -> World {
         let mut world = world_with(|setup| {

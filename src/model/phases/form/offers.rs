@@ -17,7 +17,7 @@ pub fn weigh_all(world: &mut World) -> Vec<(usize, Member)> {
     offered.clear();
     invitations(world, &mut offered);
     shown(world, &mut offered);
-    offered.sort_unstable();
+    world.hands.sort(&mut offered);
     offered.dedup();
     let mut log = std::mem::take(&mut world.log);
     let mut joins = Vec::new();

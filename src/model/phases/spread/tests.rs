@@ -185,7 +185,10 @@ fn hands_do_not_matter() {
         let followers: Vec<Vec<u32>> = world.practices.iter().map(|p| p.followers.clone()).collect();
         let observed: Vec<u64> = world.observed.values().iter().map(|x| x.to_bits()).collect();
         let progress: Vec<u64> = world.initiatives.iter().map(|i| i.progress.to_bits()).collect();
-        (followers, observed, progress)
+        let frames = world.actors.frame.iter().flat_map(|frame| frame.0);
+        let ties = world.ties.ordered().flat_map(|tie| [tie.strength, tie.trust[0], tie.gratitude[1]]);
+        let state: Vec<u64> = frames.chain(ties).map(f64::to_bits).collect();
+        (followers, observed, progress, state)
     };
     let alone = run(None);
     assert!(alone.0.iter().map(Vec::len).sum::<usize>() > 4 * PART);
