@@ -149,6 +149,11 @@ export function leverMonth() {
   return fromMonth() ? state.month + 1 : 1;
 }
 
+/** The month that the levers show: what is done next, at the end what was done last. */
+export function shownMonth() {
+  return state.fromNow ? Math.min(state.month + 1, lastMonth()) : 1;
+}
+
 /** What a domain did before, where only the preset knows. @param {string} domain */
 function past(domain) {
   const run = of(plan()).run;
@@ -181,7 +186,7 @@ function tooMuch(domain, intensity, from) {
 /** Moves a lever. @param {string} domain @param {number} level */
 export function setLevel(domain, level) {
   const month = leverMonth();
-  const { style } = servedAt(plan(), domain, month);
+  const { style } = servedAt(plan(), domain, shownMonth());
   const over = tooMuch(domain, levels()[level], month);
   if (over) return tell(t('held', over));
   changePlan(serve(plan(), domain, { level, style }, month, past(domain), levels()), 'lever', `${domain} ${level} ${month}`);
@@ -190,7 +195,7 @@ export function setLevel(domain, level) {
 /** Chooses a style. @param {string} domain @param {number} style */
 export function setStyle(domain, style) {
   const month = leverMonth();
-  const { intensity } = servedAt(plan(), domain, month);
+  const { intensity } = servedAt(plan(), domain, shownMonth());
   changePlan(serve(plan(), domain, { ...asLevel(intensity), style }, month, past(domain), levels()), 'style', `${domain} ${style} ${month}`);
 }
 

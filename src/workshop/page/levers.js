@@ -3,7 +3,7 @@ import { h, memo } from "./dom.js";
 import { num, said, t } from "./i18n.js";
 import { hoursOf, nearestLevel } from "./plan.js";
 import { baselineOf, of } from "./results.js";
-import { alive, fromMonth, hoursThere, leverMonth, levels, monthPlace, openPanel, servedAt, setLevel, setStyle } from "./actions.js";
+import { alive, fromMonth, hoursThere, levels, monthPlace, openPanel, servedAt, setLevel, setStyle, shownMonth } from "./actions.js";
 import { lastMonth, plan, state, update } from "./store.js";
 import { icon } from "./icons.js";
 
@@ -17,7 +17,7 @@ export function leversView() {
 
 /** @param {any} domain */
 function lever(domain) {
-  const month = leverMonth();
+  const month = shownMonth();
   const { intensity, style } = servedAt(plan(), domain.key, month);
   const chosen = nearestLevel(intensity, levels());
   const exact = levels().some((x) => Math.abs(x - intensity) < 1e-9);
@@ -96,7 +96,7 @@ function share(key, run, month) {
 
 /** Hours of orchestration this month against what there is. */
 export function hoursView() {
-  const month = Math.max(1, leverMonth());
+  const month = Math.max(1, shownMonth());
   const perDomain = state.scenario.domains.map((/** @type {any} */ d) => d.hours);
   const spent = hoursOf(state.scenario.domains.map((/** @type {any} */ d) => servedAt(plan(), d.key, month).intensity), perDomain);
   const cap = hoursThere();
