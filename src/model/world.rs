@@ -308,15 +308,6 @@ impl World {
         })
     }
 
-    /// Into `sums`: everyone's attention for all its contacts where a large world will ask it of so many that one
-    /// pass over all ties takes less time than their rows; nothing elsewhere.
-    pub fn attention_for(&self, asked: usize, sums: &mut Vec<f64>) {
-        sums.clear();
-        if self.actors.len() > PART && asked > self.actors.len() / 8 {
-            self.ties.attention_of_all(self.parameters.wariness, &self.hands, sums);
-        }
-    }
-
     /// The mean frame of everyone present, in order, by these weights; `None` without weight.
     pub fn mean_frame(&self, weight: impl Fn(usize) -> f64 + Sync) -> Option<Mix> {
         self.of_all(|mean: &mut MeanMix, i| mean.add(self.actors.frame[i], weight(i))).value()

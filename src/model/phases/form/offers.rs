@@ -20,20 +20,18 @@ pub fn weigh_all(world: &mut World) -> Vec<(usize, Member)> {
     world.hands.sort(&mut offered);
     offered.dedup();
     let mut log = std::mem::take(&mut world.log);
-    let mut attention = std::mem::take(&mut world.scratch.numbers);
-    world.attention_for(offered.len(), &mut attention);
     let mut joins = Vec::new();
     if log.on || offered.len() <= PART {
-        weigh_part(world, &offered, &attention, &mut joins, &mut log);
+        weigh_part(world, &offered, &mut joins, &mut log);
     } else {
         let parts = world.hands.gather(parts(&offered).into_iter(), |_, part| {
             let mut joins = Vec::new();
-            weigh_part(world, part, &attention, &mut joins, &mut Log::default());
+            weigh_part(world, part, &mut joins, &mut Log::default());
             joins
         });
         parts.into_iter().for_each(|part| joins.extend(part));
     }
-    (world.log, world.scratch.offered, world.scratch.numbers) = (log, offered, attention);
+    (world.log, world.scratch.offered) = (log, offered);
     joins
 }
 
@@ -52,17 +50,11 @@ fn parts(offered: &[(u32, usize)]) -> Vec<&[(u32, usize)]> {
     parts
 }
 
-/// Every actor weighs its offers. `attention` is everyone's for all its contacts, or nothing.
-fn weigh_part(
-    world: &World,
-    offered: &[(u32, usize)],
-    attention: &[f64],
-    joins: &mut Vec<(usize, Member)>,
-    log: &mut Log,
-) {
+/// Every actor weighs its offers.
+fn weigh_part(world: &World, offered: &[(u32, usize)], joins: &mut Vec<(usize, Member)>, log: &mut Log) {
     let mut ranked = Vec::new();
     for own in offered.chunk_by(|a, b| a.0 == b.0) {
-        weigh(world, own, attention, &mut ranked, joins, log);
+        weigh(world, own, &mut ranked, joins, log);
     }
 }
 
@@ -140,7 +132,6 @@ struct Ranked {
 fn weigh(
     world: &World,
     own: &[(u32, usize)],
-    attention: &[f64],
     ranked: &mut Vec<Ranked>,
     joins: &mut Vec<(usize, Member)>,
     log: &mut Log,
@@ -153,8 +144,7 @@ fn weigh(
     if slack < p.min_slack && !log.on {
         return;
     }
-    let all = || world.ties.all_attention(actor, p.wariness);
-    let attention = attention.get(i).copied().unwrap_or_else(all);
+    let attention = world.ties.all_attention(actor, p.wariness);
     ranked.clear();
     ranked.extend(own.iter().map(|&(_, at)| {
         let offer = Offer::new(world, actor, &world.initiatives[at], attention);

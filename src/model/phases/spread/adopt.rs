@@ -78,13 +78,8 @@ pub fn run(world: &mut World) {
     adopted.clear();
     let estimate = world.common.estimate(world.setup.aspects);
     let rate = world.parameters.adoption_rate * (1.0 + world.levers.network_platform);
-    let mut attention = std::mem::take(&mut world.scratch.numbers);
-    let followers: usize = world.practices.iter().map(|practice| practice.followers.len()).sum();
-    // Each is seen by about as many as an actor has contacts.
-    world.attention_for(followers * 2 * world.ties.len() / world.actors.len(), &mut attention);
-    let judge = Judge { world, estimate, rate, attention: &attention };
-    sight.look(world, &show.shown, &judge, adopted);
-    (world.scratch.sight, world.scratch.show, world.scratch.numbers) = (sight, show, attention);
+    sight.look(world, &show.shown, &Judge { world, estimate, rate }, adopted);
+    (world.scratch.sight, world.scratch.show) = (sight, show);
     adopted.sort_unstable_by_key(|adoption| (adoption.actor, adoption.practice));
     for adoption in &*adopted {
         adopt(world, adoption, estimate, changes);
@@ -99,8 +94,6 @@ struct Judge<'a> {
     estimate: Mix,
     /// `adoption_rate (1 + p_s)`.
     rate: f64,
-    /// Everyone's attention for all its contacts, or nothing.
-    attention: &'a [f64],
 }
 
 impl Weigh for Judge<'_> {
@@ -113,7 +106,7 @@ impl Weigh for Judge<'_> {
         thought: &mut Thought,
         adopted: &mut Vec<Adoption>,
     ) {
-        let &Self { world, estimate, rate, attention: of_all } = self;
+        let &Self { world, estimate, rate } = self;
         let Thought { batch, attention } = thought;
         let (p, actors, practices) = (&world.parameters, &world.actors, &world.practices);
         attention.resize(actors.len(), f64::NAN);
@@ -127,14 +120,11 @@ impl Weigh for Judge<'_> {
             if !below(word, readiness) {
                 continue;
             }
-            let all = of_all.get(i).copied().unwrap_or_else(|| {
-                let all = &mut attention[i];
-                if all.is_nan() {
-                    *all = world.ties.all_attention(actor, p.wariness);
-                }
-                *all
-            });
-            let among_contacts = if all > 0.0 { looks.heeded(world, seen) / all } else { 0.0 };
+            let all = &mut attention[i];
+            if all.is_nan() {
+                *all = world.ties.all_attention(actor, p.wariness);
+            }
+            let among_contacts = if *all > 0.0 { looks.heeded(world, seen) / *all } else { 0.0 };
             let on_stage = if looks.staged(seen) { p.stage } else { 0.0 };
             let exposure = (among_contacts + on_stage).min(1.0);
             let threshold = actors.threshold[i];
