@@ -7,6 +7,9 @@
 const MULTIPLIERS: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];
 const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
 const ROUNDS: usize = 10;
+/// With fewer counters the widest vectors are not filled.
+#[cfg(target_arch = "x86_64")]
+const MANY: usize = 16;
 
 /// The four words at `counter` under `key`.
 #[inline(always)]
@@ -29,8 +32,8 @@ pub fn philox(mut key: [u32; 2], mut counter: [u32; 4]) -> [u32; 4] {
 
 /// The words at the counters that begin with each of `entities` and end with `name`.
 ///
-/// The loop over independent counters is compiled a second time for processors with wider vectors.
-/// Integers are the same in both; under plain SSE2 lanes are slower than one counter after another.
+/// The loop over independent counters is compiled again for processors with wider vectors.
+/// Integers are the same in all; under plain SSE2 lanes are slower than one counter after another.
 pub fn philox_each(key: [u32; 2], name: [u32; 2], entities: &[u64], words: &mut [[u32; 4]]) {
     #[cfg(target_arch = "x86_64")]
     {
@@ -42,11 +45,12 @@ pub fn philox_each(key: [u32; 2], name: [u32; 2], entities: &[u64], words: &mut 
         fn four(key: [u32; 2], name: [u32; 2], entities: &[u64], words: &mut [[u32; 4]]) {
             one_by_one(key, name, entities, words);
         }
-        // SAFETY: the functions are ordinary code but for their use of AVX-512 and AVX2, which were just detected.
-        if std::arch::is_x86_feature_detected!("avx512f") && entities.len() >= 16 {
+        if std::arch::is_x86_feature_detected!("avx512f") && entities.len() >= MANY {
+            // SAFETY: the function is ordinary code but for its use of AVX-512, which was just detected.
             return unsafe { eight(key, name, entities, words) };
         }
         if std::arch::is_x86_feature_detected!("avx2") {
+            // SAFETY: the same for AVX2.
             return unsafe { four(key, name, entities, words) };
         }
     }

@@ -73,7 +73,11 @@ fn engage(world: &mut World) {
     let mut engagement = std::mem::take(&mut world.actors.engagement);
     let World { parameters: p, actors, common, switches, hands, .. } = &*world;
     hands.each(engagement.chunks_mut(PART), |n, engagement| {
-        for (i, engagement) in (n * PART..).zip(engagement).filter(|(i, _)| actors.present[*i]) {
+        for (at, engagement) in engagement.iter_mut().enumerate() {
+            let i = n * PART + at;
+            if !actors.present[i] {
+                continue;
+            }
             let drive = participation(
                 p,
                 actors.salient(i, switches.motives),

@@ -33,7 +33,7 @@ const ANY_SECTOR: u16 = u16::MAX;
 /// Runs the phase.
 pub fn run(world: &mut World) {
     world.flow.clear();
-    world.actors.month.fill(Month::default());
+    world.actors.month.iter_mut().for_each(|month| *month = Month::default());
     let setup = Arc::clone(&world.setup);
     for (number, event) in (0u32..).zip(&setup.events) {
         if let EventKind::NeedsShift { needs, months } = &event.kind {

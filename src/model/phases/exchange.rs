@@ -108,24 +108,17 @@ struct Giving<'a> {
 impl Giving<'_> {
     /// Goes through some ties and notes who helped whom.
     fn through(&self, ties: &mut [Tie], keys: &[u64], desk: &mut Desk, helps: &mut Vec<[u32; 2]>) {
-        let Desk { batch, places, numbers } = desk;
+        let Desk { batch, places, .. } = desk;
         let met = met_in(ties, places);
         let keys = met.iter().map(|&at| keys[at as usize]);
         let words = batch.draw(self.draws, Purpose::Contact, self.month, 0, keys);
         let Parameters { gratitude_rate, trust_gain, .. } = *self.parameters;
-        // What actors that lie far apart tell comes first, without a decision that could hold up the next.
-        numbers.clear();
-        for tie in met.iter().map(|&at| &ties[at as usize]).filter(|tie| tie.good) {
-            numbers.extend([self.odds(tie, 0), self.odds(tie, 1)]);
-        }
-        let mut weighed = 0;
         for (&at, words) in met.iter().zip(words) {
             let tie = &mut ties[at as usize];
             if tie.good {
                 for side in 0..2 {
-                    tie.helped[side] = below_logistic(words[2 + side], 1.0, numbers[weighed + side]);
+                    tie.helped[side] = below_logistic(words[2 + side], 1.0, self.odds(tie, side));
                 }
-                weighed += 2;
             }
             for side in 0..2 {
                 let helped_back = tie.helped[1 - side];

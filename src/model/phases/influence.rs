@@ -64,7 +64,8 @@ pub fn run(world: &mut World) {
     frames.resize(rest.actors.len(), Mix::ZERO);
     let moved = Moved::new(rest);
     rest.hands.each(frames.chunks_mut(PART).zip(engagement.chunks_mut(PART)), |n, (frames, engagement)| {
-        for ((i, frame), engagement) in (n * PART..).zip(frames).zip(engagement) {
+        for (at, (frame, engagement)) in frames.iter_mut().zip(engagement).enumerate() {
+            let i = n * PART + at;
             *frame = if rest.actors.present[i] {
                 moved.frame(i, meetings.of(i), engagement)
             } else {

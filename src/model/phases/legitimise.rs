@@ -58,7 +58,11 @@ pub fn run(world: &mut World) {
     if switches.mandate {
         let Actors { mandate, present, orientation, fulfilment, month, .. } = actors;
         hands.each(mandate.chunks_mut(PART), |n, mandates| {
-            for (i, mandate) in (n * PART..).zip(mandates).filter(|(i, _)| present[*i]) {
+            for (at, mandate) in mandates.iter_mut().enumerate() {
+                let i = n * PART + at;
+                if !present[i] {
+                    continue;
+                }
                 let [cosine, sine] = orientation[i];
                 let seen = cosine * fulfilment[i][0] + sine * results;
                 let target = mandate_target(p, legitimacy, seen, month[i].load);

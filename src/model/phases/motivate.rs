@@ -26,8 +26,9 @@
 //! `(gain F + decay base) / (gain F + decay)`.
 
 use crate::maths::{approach, clip};
-use crate::model::actors::Actors;
+use crate::model::actors::{Actors, Month};
 use crate::model::crew::PART;
+use crate::model::mix::Mix;
 use crate::model::parameters::Parameters;
 use crate::model::setup::Domain;
 use crate::model::total::Mean;
@@ -46,38 +47,36 @@ pub fn run(world: &mut World) {
     let x = levers.x(Domain::Mobilisation);
     let crowded = p.crowding * levers.x(Domain::Steering) * levers.sigma(Domain::Steering);
     let Actors { salience, fulfilment, present, month, frame, .. } = actors;
+    let met = |p: &Parameters, month: &Month, frame: Mix| {
+        let helped = f64::from(month.helps[1]);
+        let [meetings, good] = month.meetings.map(f64::from);
+        let pleasant =
+            if meetings > 0.0 { good / meetings * (meetings / p.affective_meetings).min(1.0) } else { 0.0 };
+        let recognised = common.clarity * frame.overlap(common.vision);
+        let moral =
+            p.moral_results * common.perceived + p.moral_vision * recognised + p.moral_voice * flow.voice;
+        [
+            clip(month.benefit + p.instrumental_help * helped),
+            clip(moral),
+            clip(pleasant + p.affective_help * helped),
+        ]
+    };
     let parts = salience.chunks_mut(PART).zip(fulfilment.chunks_mut(PART));
-    hands.each(parts, |n, (salience, fulfilment)| {
-        // Copies, so that nothing written here could change them.
-        let (p, switches, x, crowded) = (p.clone(), switches.clone(), x, crowded);
-        for ((i, salience), felt) in
-            (n * PART..).zip(salience).zip(fulfilment).filter(|((i, _), _)| present[*i])
-        {
-            let month = &month[i];
-            let helped = f64::from(month.helps[1]);
-            let [meetings, good] = month.meetings.map(f64::from);
-            let pleasant = if meetings > 0.0 {
-                good / meetings * (meetings / p.affective_meetings).min(1.0)
-            } else {
-                0.0
-            };
-            let recognised = common.clarity * frame[i].overlap(common.vision);
-            let fulfilment = [
-                clip(month.benefit + p.instrumental_help * helped),
-                clip(
-                    p.moral_results * common.perceived
-                        + p.moral_vision * recognised
-                        + p.moral_voice * flow.voice,
-                ),
-                clip(pleasant + p.affective_help * helped),
-            ];
-            for (m, met) in fulfilment.into_iter().enumerate() {
-                if switches.salience {
-                    salience[m] = salience_after(&p, salience[m], met, x);
-                }
-                felt[m] = approach(felt[m], met, p.fulfilment_rate);
+    hands.each(parts, |n, (saliences, fulfilments)| {
+        // A copy of its own, which nothing that is written here could change.
+        let p = &p.clone();
+        let (changes, crowds) = (switches.salience, switches.salience && switches.crowding);
+        for (at, (salience, felt)) in saliences.iter_mut().zip(fulfilments).enumerate() {
+            let i = n * PART + at;
+            if !present[i] {
+                continue;
             }
-            if switches.salience && switches.crowding {
+            let met = met(p, &month[i], frame[i]);
+            if changes {
+                (0..3).for_each(|m| salience[m] = salience_after(p, salience[m], met[m], x));
+            }
+            (0..3).for_each(|m| felt[m] = approach(felt[m], met[m], p.fulfilment_rate));
+            if crowds {
                 salience[1] *= 1.0 - crowded;
             }
         }
