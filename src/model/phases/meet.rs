@@ -37,8 +37,6 @@
 //! Limit cases: `every_tie`, all ties meet and keep their strength (docking); N = 1, nobody is met; a tie
 //! that never meets decays by `(1 - decay)^t`; trust alone has mean `q g / (q g + (1 - q) l)`.
 
-use std::sync::{Mutex, OnceLock, PoisonError};
-
 use crate::maths::{approach, exp, logistic, sqrt};
 use crate::model::actors::{ActorId, Actors};
 use crate::model::crew::PART;
@@ -303,20 +301,14 @@ fn end_weak(world: &mut World) {
 
 /// The encounters that become ties, pairs in order.
 fn encounters(world: &mut World) -> Vec<Encounter> {
-    let spare = Mutex::new(std::mem::take(&mut world.scratch.lottery));
     let mut tools = (std::mem::take(&mut world.scratch.batch), std::mem::take(&mut world.scratch.race));
+    let mut lottery = std::mem::take(&mut world.scratch.lottery);
     let mut met: Vec<Encounter> = Vec::new();
     let actors = &world.actors;
-    // Filled once somebody goes to an event.
-    let everyone = OnceLock::new();
-    let lottery = || {
-        everyone.get_or_init(|| {
-            let mut lottery = std::mem::take(&mut *spare.lock().unwrap_or_else(PoisonError::into_inner));
-            let weight = |&i: &u32| (i, actors.id[i as usize], actors.engagement[i as usize] + EVENT_FLOOR);
-            lottery.fill(actors.here.iter().map(weight));
-            lottery
-        })
-    };
+    if world.parameters.encounter_rate > 0.0 {
+        let weight = |&i: &u32| (i, actors.id[i as usize], actors.engagement[i as usize] + EVENT_FLOOR);
+        lottery.fill(actors.here.iter().map(weight));
+    }
     let parts = actors.here.chunks(PART).zip(actors.ids_here.chunks(PART));
     world.hands.list(parts, &mut tools, &mut met, |_, (here, ids), (batch, race), met| {
         encounters_of(world, here, ids, &lottery, batch, race, met);
@@ -328,17 +320,16 @@ fn encounters(world: &mut World) -> Vec<Encounter> {
         begun.extend(met.iter().copied().filter(|encounter| accepted(world, encounter)));
     });
     (world.scratch.batch, world.scratch.race) = tools;
-    let spare = spare.into_inner().unwrap_or_else(PoisonError::into_inner);
-    world.scratch.lottery = everyone.into_inner().unwrap_or(spare);
+    world.scratch.lottery = lottery;
     begun
 }
 
 /// The encounters of these actors, of which `ids` are the stable ids.
-fn encounters_of<'a>(
+fn encounters_of(
     world: &World,
     here: &[u32],
     ids: &[ActorId],
-    lottery: &impl Fn() -> &'a Lottery,
+    lottery: &Lottery,
     batch: &mut Batch,
     race: &mut Race,
     met: &mut Vec<Encounter>,
@@ -356,7 +347,7 @@ fn encounters_of<'a>(
             let found = if world.ties.degree(i) > 0 && below(kind[0], introduced) {
                 introduction(world, i, ordinal, race)
             } else {
-                event(world, lottery(), i, ordinal, x * sigma)
+                event(world, lottery, i, ordinal, x * sigma)
             };
             met.extend(found.and_then(|(j, trust)| encounter(world, i, j, trust)));
         }
