@@ -1,6 +1,6 @@
 //! Who met whom this month, actor by actor.
 
-use crate::model::crew::Hands;
+use crate::model::crew::{Hands, PART};
 use crate::model::network::{Ties, met_in};
 
 /// A contact that an actor met, and its trust in it.
@@ -14,7 +14,7 @@ pub struct Met {
 
 /// The contacts that each actor met.
 ///
-/// Few of an actor's contacts are met, and in a large network their records lie far apart. So the records are
+/// Few of an actor's contacts are met, and in a large network their records lie far apart. There the records are
 /// gone through in the order of their places, and those who met are put with their actors.
 #[derive(Clone, Debug, Default)]
 pub struct Meetings {
@@ -28,6 +28,33 @@ pub struct Meetings {
 impl Meetings {
     /// Notes who met whom.
     pub fn note(&mut self, ties: &Ties, actors: usize, hands: &Hands) {
+        if actors <= PART {
+            self.along_rows(ties, actors);
+        } else {
+            self.pair_by_pair(ties, actors, hands);
+        }
+    }
+
+    /// Looks at the contacts of one actor after another.
+    fn along_rows(&mut self, ties: &Ties, actors: usize) {
+        let Self { starts, met, .. } = self;
+        starts.clear();
+        met.resize(met.len().max(2 * ties.len()), Met::default());
+        // Every contact is noted in the place after the last that was met: no decision is to be guessed.
+        let mut count = 0;
+        for i in 0..actors as u32 {
+            starts.push(count as u32);
+            for half in ties.row(i) {
+                let tie = ties.get(half.tie);
+                met[count] = Met { other: half.other, trust: tie.trust[tie.side(i)] };
+                count += usize::from(tie.met);
+            }
+        }
+        starts.push(count as u32);
+    }
+
+    /// Goes through all ties, then puts those who met with their actors.
+    fn pair_by_pair(&mut self, ties: &Ties, actors: usize, hands: &Hands) {
         let Self { pairs, starts, met } = self;
         pairs.clear();
         hands.list(ties.parts(), &mut Vec::new(), pairs, |_, part, places, pairs| {
@@ -64,5 +91,27 @@ impl Meetings {
     #[inline]
     pub fn of(&self, actor: usize) -> &[Met] {
         &self.met[self.starts[actor] as usize..self.starts[actor + 1] as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::{run_phases, world_with};
+    use super::*;
+
+    #[test]
+    fn both_ways_find_the_same_contacts_in_the_same_order() {
+        let mut world = world_with(|setup| setup.generated = 300);
+        run_phases(&mut world, &["environment", "meet"]);
+        let [mut rows, mut pairs] = [Meetings::default(), Meetings::default()];
+        rows.along_rows(&world.ties, 300);
+        pairs.pair_by_pair(&world.ties, 300, &world.hands);
+        let told = |meetings: &Meetings, i| -> Vec<(u32, u64)> {
+            meetings.of(i).iter().map(|met| (met.other, met.trust.to_bits())).collect()
+        };
+        assert!((0..300).all(|i| told(&rows, i) == told(&pairs, i)));
+        let met = world.ties.each().filter(|tie| tie.met).count();
+        let found: usize = (0..300).map(|i| rows.of(i).len()).sum();
+        assert!(met > 0 && met < world.ties.len() && found == 2 * met);
     }
 }
