@@ -94,6 +94,12 @@ async fn listen(arguments: &Arguments, scenarios: &[Scenario], lan: Option<IpAdd
     let text = assemble(&page, &matter)
         .map_err(|fault| Failure::Trouble(format!("The page cannot be put together: {fault}")))?;
     let roles = scenarios[0].sectors.iter().map(|label| Words::from(&label.text));
+    // Before anybody can know that it serves, it knows how to end.
+    let (end, over) = watch::channel(false);
+    // Without a handler Ctrl-C still ends the program, only less orderly.
+    let _ = ctrlc::set_handler(move || {
+        let _ = end.send(true);
+    });
     print(&format!("http://127.0.0.1:{port}/?token={token}\n"));
     anstream::eprintln!(
         "Open this address in a browser on this machine. Its token keeps others out; Ctrl-C ends it."
@@ -110,15 +116,6 @@ async fn listen(arguments: &Arguments, scenarios: &[Scenario], lan: Option<IpAdd
         hosts: Hosts::new(port, lan),
         token,
     };
-    let (end, over) = watch::channel(false);
-    tokio::spawn(async move {
-        if tokio::signal::ctrl_c().await.is_ok() {
-            let _ = end.send(true);
-        } else {
-            // Without a signal it goes on until the process ends.
-            std::future::pending::<()>().await;
-        }
-    });
     run(server, listener, over).await.map_err(|fault| Failure::Trouble(fault.to_string()))
 }
 
