@@ -120,7 +120,7 @@ impl Ties {
 
     /// The contacts of an actor, in order, each with the actor's attention for it.
     #[inline]
-    pub fn attention(&self, actor: u32, wariness: f64) -> impl Iterator<Item = (u32, f64)> {
+    pub fn attention(&self, actor: u32, wariness: f64) -> impl ExactSizeIterator<Item = (u32, f64)> {
         self.row(actor).iter().map(move |half| {
             // The side follows from the contact, without waiting for the record.
             let side = usize::from(half.other < actor);
@@ -267,6 +267,9 @@ impl Ties {
 
     /// Number of contacts two actors have in common.
     pub fn common(&self, a: u32, b: u32) -> u32 {
+        if self.in_bits() {
+            return (self.contacts(a) & self.contacts(b)).count_ones();
+        }
         let mut count = 0;
         self.for_common(a, b, |_, _| count += 1);
         count
@@ -290,6 +293,19 @@ impl Ties {
 
     /// Changes by `change` the count of common contacts of every tie that shares `a` and `b` as contact.
     fn count_common(&mut self, a: u32, b: u32, change: i32) -> u32 {
+        if self.in_bits() {
+            let mut shared = self.contacts(a) & self.contacts(b);
+            let count = shared.count_ones();
+            while shared != 0 {
+                let other = shared.trailing_zeros();
+                shared &= shared - 1;
+                for tie in [a, b].into_iter().filter_map(|end| self.grid.find(end, other)) {
+                    let common = &mut self.records[tie as usize].common;
+                    *common = common.wrapping_add_signed(change);
+                }
+            }
+            return count;
+        }
         let (x, y) = (self.rows[a as usize], self.rows[b as usize]);
         let (mut i, mut j, mut count) = (x.start, y.start, 0);
         while i < x.start + x.len && j < y.start + y.len {

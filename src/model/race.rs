@@ -11,7 +11,8 @@ pub type Runner = (u32, u64, f64);
 /// Races, one after another.
 #[derive(Clone, Debug, Default)]
 pub struct Race {
-    runners: Vec<Runner>,
+    runners: Vec<(u32, f64)>,
+    keys: Vec<u64>,
     batch: Batch,
     winners: Vec<(f64, u32)>,
 }
@@ -25,20 +26,27 @@ impl Race {
         purpose: Purpose,
         block: u32,
         places: usize,
-        candidates: impl Iterator<Item = Runner>,
+        candidates: impl ExactSizeIterator<Item = Runner>,
     ) {
-        let Self { runners, batch, winners } = self;
-        runners.clear();
+        let Self { runners, keys, batch, winners } = self;
         winners.clear();
         if places == 0 {
             return;
         }
-        runners.extend(candidates);
-        let words = batch.draw(draws, purpose, month, block, runners.iter().map(|runner| runner.1));
+        // Lists only grow, so that candidates are written without a look at the room.
+        let count = candidates.len();
+        if keys.len() < count {
+            runners.resize(count, (0, 0.0));
+            keys.resize(count, 0);
+        }
+        for ((runner, key), candidate) in runners.iter_mut().zip(&mut *keys).zip(candidates) {
+            (*runner, *key) = ((candidate.0, candidate.2), candidate.1);
+        }
+        let words = batch.draw_listed(draws, purpose, month, block, &keys[..count]);
         let mut slowest = f64::INFINITY;
-        for (&words, &(who, _, speed)) in words.iter().zip(runners.iter()) {
+        for (&words, &(who, speed)) in words.iter().zip(&*runners) {
             // The logarithm is only taken where its bound may still win a place.
-            if exponential_at_least(words) <= slowest * speed {
+            if exponential_at_least(words[0]) <= slowest * speed {
                 place(winners, places, (exponential(words) / speed, who));
                 slowest = winners.get(places - 1).map_or(f64::INFINITY, |winner| winner.0);
             }
@@ -65,7 +73,7 @@ mod tests {
     use super::*;
 
     fn race(places: usize, block: u32, speeds: &[f64]) -> Vec<u32> {
-        let runners = (0u32..).zip(speeds).map(|(who, &speed)| (who, 100 + u64::from(who), speed));
+        let runners = speeds.iter().enumerate().map(|(who, &speed)| (who as u32, 100 + who as u64, speed));
         let mut race = Race::default();
         race.run((&Draws::new(4, 0), 1), Purpose::Broker, block, places, runners);
         race.winners().collect()

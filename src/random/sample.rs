@@ -32,11 +32,12 @@ pub fn exponential(words: [u32; 4]) -> f64 {
     -ln(unit_open(words[0], words[1]))
 }
 
-/// A number that [`exponential`] of these words is never below, without a logarithm: `-ln u >= 1 - u`,
-/// less what rounding may take.
+/// A number that [`exponential`] of words that begin with this one is never below, without a logarithm:
+/// `-ln u >= 1 - u`, and `u` is less than the next word's. For all but the largest word it stays below by more
+/// than rounding takes.
 #[inline]
-pub fn exponential_at_least(words: [u32; 4]) -> f64 {
-    (1.0 - unit_open(words[0], words[1])) * (1.0 - 1e-15)
+pub fn exponential_at_least(word: u32) -> f64 {
+    f64::from(!word) / 4_294_967_296.0
 }
 
 /// The smallest count whose cumulative Poisson probability exceeds `u`; `mean` at most some hundreds.

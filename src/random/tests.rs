@@ -134,6 +134,18 @@ fn distributions_have_their_moments() {
     close(mean, 1.0, 1.0 / n.sqrt());
 }
 
+/// Also at the edges of words, where the bound lies closest.
+#[test]
+fn no_exponential_is_below_its_bound() {
+    let draws = Draws::new(9, 0);
+    let drawn = (0..SAMPLE).map(|i| draws.words(Purpose::Broker, 0, u64::from(i), 0));
+    let high = [0, 1, 2, 1 << 31, u32::MAX - 2, u32::MAX - 1, u32::MAX];
+    let edges = high.into_iter().flat_map(|high| [0, u32::MAX].map(|low| [high, low, 0, 0]));
+    for words in drawn.chain(edges) {
+        assert!(exponential(words) >= exponential_at_least(words[0]), "{words:?}");
+    }
+}
+
 #[test]
 fn poisson_grows_with_its_mean() {
     for i in 0..1000 {
