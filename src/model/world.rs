@@ -12,7 +12,7 @@ use super::log::Log;
 use super::lottery::{Lottery, Show};
 use super::metrics::Observation;
 use super::mix::Mix;
-use super::network::Ties;
+use super::network::{Tie, Ties};
 use super::parameters::Parameters;
 use super::phases::act::Harvest;
 use super::phases::influence::Meetings;
@@ -243,6 +243,8 @@ pub struct Scratch {
     pub desk: Desk,
     /// What has become of ties in *meet*.
     pub turns: Vec<Turn>,
+    /// Ties that begin, each with the key of its pair for draws.
+    pub begun: Vec<(Tie, u64)>,
     /// Who helped whom.
     pub helps: Vec<[u32; 2]>,
     /// Who heard whom.

@@ -23,7 +23,7 @@
 
 use crate::maths::{approach, logistic};
 use crate::model::actors::Actors;
-use crate::model::network::{Tie, met_in};
+use crate::model::network::{Part, Tie, met_in};
 use crate::model::parameters::Parameters;
 use crate::model::setup::Switches;
 use crate::model::world::{Desk, Scratch, World};
@@ -78,8 +78,8 @@ pub fn run(world: &mut World) {
     let Scratch { desk, helps, .. } = scratch;
     let giving = Giving { parameters, actors, switches, draws, month: *month };
     helps.clear();
-    hands.list(ties.parts_mut(), desk, helps, |_, (ties, keys), desk, helps| {
-        giving.through(ties, keys, desk, helps);
+    hands.list(ties.parts_mut(), desk, helps, |_, part, desk, helps| {
+        giving.through(part, desk, helps);
     });
     for &[i, j] in &*helps {
         actors.month[i as usize].helps[0] += 1;
@@ -107,9 +107,10 @@ struct Giving<'a> {
 
 impl Giving<'_> {
     /// Goes through some ties and notes who helped whom.
-    fn through(&self, ties: &mut [Tie], keys: &[u64], desk: &mut Desk, helps: &mut Vec<[u32; 2]>) {
+    fn through(&self, part: Part<'_>, desk: &mut Desk, helps: &mut Vec<[u32; 2]>) {
+        let Part { ties, keys, met } = part;
         let Desk { batch, places, .. } = desk;
-        let met = met_in(ties, places);
+        let met = met_in(met, places);
         let keys = met.iter().map(|&at| keys[at as usize]);
         let words = batch.draw(self.draws, Purpose::Contact, self.month, 0, keys);
         let Parameters { gratitude_rate, trust_gain, .. } = *self.parameters;

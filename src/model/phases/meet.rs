@@ -41,12 +41,12 @@ use crate::maths::{approach, exp, logistic, sqrt};
 use crate::model::actors::{ActorId, Actors};
 use crate::model::crew::PART;
 use crate::model::lottery::Lottery;
-use crate::model::network::Tie;
+use crate::model::network::{Part, Tie};
 use crate::model::parameters::Parameters;
 use crate::model::race::Race;
 use crate::model::setup::{Domain, Switches};
 use crate::model::world::{Desk, Scratch, World};
-use crate::random::{Batch, Draws, Purpose, below, below_logistic, poisson, unit};
+use crate::random::{Batch, Draws, Purpose, below, below_logistic, pair, poisson, unit};
 
 /// What an event gives even an actor without engagement, as a weight.
 const EVENT_FLOOR: f64 = 0.02;
@@ -125,17 +125,16 @@ struct Encounter {
 /// Runs the phase.
 pub fn run(world: &mut World) {
     if !world.switches.meeting {
-        for tie in world.ties.each_mut() {
-            (tie.met, tie.good, tie.helped) = (false, false, [false; 2]);
+        for Part { ties, met, .. } in world.ties.parts_mut() {
+            met.fill(false);
+            ties.iter_mut().for_each(|tie| (tie.met, tie.good, tie.helped) = (false, false, [false; 2]));
         }
         return;
     }
     limits(world);
     let new = if world.switches.every_tie { Vec::new() } else { encounters(world) };
     meet(world);
-    for encounter in new {
-        begin(world, encounter);
-    }
+    begin(world, &new);
     end_weak(world);
 }
 
@@ -186,8 +185,8 @@ fn meet(world: &mut World) {
     let Scratch { limits, desk, turns, places, .. } = scratch;
     let going = Going { parameters, actors, switches, draws, month: *month, limits, quality };
     turns.clear();
-    hands.list(ties.parts_mut(), desk, turns, |n, (ties, keys), desk, turns| {
-        going.through(n * PART, ties, keys, desk, turns);
+    hands.list(ties.parts_mut(), desk, turns, |n, part, desk, turns| {
+        going.through(n * PART, part, desk, turns);
     });
     places.clear();
     for turn in turns {
@@ -220,7 +219,8 @@ struct Going<'a> {
 
 impl Going<'_> {
     /// Goes through some ties, of which the first is in place `from`, and notes what became of them.
-    fn through(&self, from: usize, ties: &mut [Tie], keys: &[u64], desk: &mut Desk, turns: &mut Vec<Turn>) {
+    fn through(&self, from: usize, part: Part<'_>, desk: &mut Desk, turns: &mut Vec<Turn>) {
+        let Part { ties, keys, met } = part;
         let (p, every_tie, trusting) = (self.parameters, self.switches.every_tie, self.switches.trust);
         let Parameters { wariness, trust_default, trust_decay, strength_gain, strength_min, .. } = *p;
         let (keep_bridge, keep_embedded) = (1.0 - p.decay_bridge, 1.0 - p.decay_embedded);
@@ -236,11 +236,12 @@ impl Going<'_> {
         }));
         places.clear();
         let draws = words.iter().zip(&*numbers);
-        for (at, (tie, (words, &square))) in ties.iter_mut().zip(draws).enumerate() {
+        for (at, ((tie, met), (words, &square))) in ties.iter_mut().zip(met).zip(draws).enumerate() {
             let at = at as u32;
             tie.helped = [false; 2];
             tie.good = false;
             tie.met = every_tie || meets(words[0], square);
+            *met = tie.met;
             if tie.met {
                 places.push(at);
             } else {
@@ -266,6 +267,29 @@ impl Going<'_> {
             }
             turns.push(Turn::Met(tie.ends, tie.good));
         }
+    }
+
+    /// The tie that an encounter becomes, with the key of its pair.
+    fn begun(&self, encounter: &Encounter) -> (Tie, u64) {
+        let Self { parameters: p, actors, limits, .. } = *self;
+        let [a, b] = encounter.pair.map(|i| i as usize);
+        let key = pair(actors.id[a], actors.id[b]);
+        let mut tie = Tie {
+            ends: encounter.pair,
+            strength: approach(p.tie_strength0, 1.0, p.strength_gain),
+            trust: [encounter.trust; 2],
+            gratitude: [0.0; 2],
+            common: encounter.common,
+            met: true,
+            good: false,
+            helped: [false; 2],
+            // Common contacts are those at the start of the phase, like the degrees.
+            bridge: encounter.common <= limits[a].bridge.min(limits[b].bridge),
+        };
+        let words = self.draws.words(Purpose::Contact, self.month, key, 0);
+        let odds = self.odds(&tie);
+        self.experience(&mut tie, words[1], odds);
+        (tie, key)
     }
 
     /// Log-odds that a meeting of the ends is a good experience.
@@ -307,7 +331,7 @@ fn encounters(world: &mut World) -> Vec<Encounter> {
     let actors = &world.actors;
     if world.parameters.encounter_rate > 0.0 {
         let weight = |&i: &u32| (i, actors.id[i as usize], actors.engagement[i as usize] + EVENT_FLOOR);
-        lottery.fill(actors.here.iter().map(weight));
+        lottery.fill_with(&world.hands, actors.here.iter().map(weight));
     }
     let parts = actors.here.chunks(PART).zip(actors.ids_here.chunks(PART));
     world.hands.list(parts, &mut tools, &mut met, |_, (here, ids), (batch, race), met| {
@@ -412,27 +436,26 @@ fn event(world: &World, lottery: &Lottery, i: u32, ordinal: u32, bridging: f64) 
     Some((j, world.parameters.trust_default))
 }
 
-/// Begins a tie: it counts as met this month.
-fn begin(world: &mut World, encounter: Encounter) {
-    let quality = quality(world);
-    let World { parameters, actors, ties, switches, draws, month, scratch, .. } = world;
-    let [a, b] = encounter.pair;
-    let ids = [actors.id[a as usize], actors.id[b as usize]];
-    let strength = approach(parameters.tie_strength0, 1.0, parameters.strength_gain);
-    let place = ties.insert(a, b, ids, strength, [encounter.trust; 2]);
-    let words = draws.words(Purpose::Contact, *month, ties.keys()[place as usize], 0);
-    let tie = ties.get_mut(place);
-    tie.met = true;
-    // Common contacts are those at the start of the phase, like the degrees.
-    let limit = |i: u32| scratch.limits[i as usize].bridge;
-    tie.bridge = encounter.common <= limit(a).min(limit(b));
-    let limits = &scratch.limits;
-    let going = Going { parameters, actors, switches, draws, month: *month, limits, quality };
-    going.experience(tie, words[1], going.odds(tie));
-    if strength < parameters.strength_min {
-        scratch.places.push(place);
+/// Begins ties: they count as met this month.
+fn begin(world: &mut World, new: &[Encounter]) {
+    if new.is_empty() {
+        return;
     }
-    count(actors, tie.ends, tie.good);
+    let quality = quality(world);
+    let World { parameters, actors, ties, switches, draws, month, scratch, hands, .. } = world;
+    let Scratch { limits, begun, places, .. } = scratch;
+    let going = Going { parameters, actors, switches, draws, month: *month, limits, quality };
+    begun.clear();
+    hands.list(new.chunks(PART), &mut (), begun, |_, new, (), begun| {
+        begun.extend(new.iter().map(|encounter| going.begun(encounter)));
+    });
+    for (place, (tie, _)) in (ties.len() as u32..).zip(&*begun) {
+        if tie.strength < parameters.strength_min {
+            places.push(place);
+        }
+        count(actors, tie.ends, tie.good);
+    }
+    ties.add_all(begun, hands);
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::maths::logistic;
 use crate::model::initiative::{InitiativeId, Member};
 use crate::model::log::Entry;
 use crate::model::mix::Mix;
+use crate::model::network::AHEAD;
 use crate::model::parameters::Parameters;
 use crate::model::world::World;
 use crate::random::{Purpose, below, below_logistic};
@@ -107,19 +108,24 @@ impl Weigh for Judge<'_> {
         adopted: &mut Vec<Adoption>,
     ) {
         let &Self { world, estimate, rate } = self;
-        let Thought { batch, attention } = thought;
+        let Thought { batch, attention, ready } = thought;
         let (p, actors, practices) = (&world.parameters, &world.actors, &world.practices);
         attention.resize(actors.len(), f64::NAN);
         let keys = glances.iter().map(|glance| glance.key);
         let words = batch.draw(&world.draws, Purpose::Adopt, world.month, 0, keys);
-        for (&seen, &[word, ..]) in glances.iter().zip(words) {
+        let readiness = |actor: u32| rate * actors.engagement[actor as usize];
+        // Whoever is not ready is not convinced, however good the reasons.
+        ready.clear();
+        let drawn = glances.iter().zip(words).map(|(&seen, &[word, ..])| (seen, word));
+        ready.extend(drawn.filter(|(seen, word)| below(*word, readiness(seen.actor))));
+        for (n, &(seen, word)) in ready.iter().enumerate() {
+            if n % AHEAD == 0 {
+                let next = &ready[n..ready.len().min(n + AHEAD)];
+                world.ties.read_ahead(next.iter().map(|(seen, _)| seen.actor));
+            }
             let Glance { actor, practice, .. } = seen;
             let i = actor as usize;
-            let readiness = rate * actors.engagement[i];
-            // Whoever is not ready is not convinced, however good the reasons.
-            if !below(word, readiness) {
-                continue;
-            }
+            let readiness = readiness(actor);
             let all = &mut attention[i];
             if all.is_nan() {
                 *all = world.ties.all_attention(actor, p.wariness);

@@ -61,6 +61,8 @@ pub struct Thought {
     pub batch: Batch,
     /// For each actor its attention for all its contacts, `NaN` until it is asked for; empty at first.
     pub attention: Vec<f64>,
+    /// Glances that something may come of, each with the word that decides.
+    pub ready: Vec<(Glance, u32)>,
 }
 
 /// Working memory for looking.
