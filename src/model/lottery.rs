@@ -6,7 +6,7 @@
 //! of two; within a class a proposal is accepted with at least probability one half.
 
 use super::actors::ActorId;
-use super::crew::PART;
+use super::crew::{Hands, PART};
 use super::world::World;
 use crate::random::{Batch, Poisson, Purpose, below, mix64, unit};
 
@@ -54,16 +54,21 @@ impl Lottery {
     /// Fills the lottery with tickets `(ticket, stable id, weight)`; those without weight are left out.
     /// Memory of an earlier filling is used again.
     pub fn fill(&mut self, tickets: impl IntoIterator<Item = (u32, u64, f64)>) {
+        self.fill_with(&Hands::default(), tickets);
+    }
+
+    /// [`Lottery::fill`] by these hands.
+    pub fn fill_with(&mut self, hands: &Hands, tickets: impl IntoIterator<Item = (u32, u64, f64)>) {
         self.classes.iter_mut().for_each(|class| class.tickets.clear());
         for (ticket, id, weight) in tickets {
             if weight > 0.0 {
                 self.class(exponent(weight)).tickets.push(Ticket { ticket, id, weight });
             }
         }
+        hands.each(self.classes.iter_mut(), |_, class| class.place());
         self.mass = 0.0;
         self.filled.clear();
-        for (at, class) in self.classes.iter_mut().enumerate().filter(|(_, c)| !c.tickets.is_empty()) {
-            class.place();
+        for (at, class) in self.classes.iter().enumerate().filter(|(_, c)| !c.tickets.is_empty()) {
             let mass = class.slots.len() as f64 * class.bound;
             self.filled.push(Filled { class: at, mass });
             self.mass += mass;
@@ -187,6 +192,9 @@ impl Class {
     /// Gives every ticket its slot.
     fn place(&mut self) {
         self.slots.clear();
+        if self.tickets.is_empty() {
+            return;
+        }
         // The order of ids settles who keeps a contested place.
         if !self.tickets.is_sorted_by_key(|ticket| ticket.id) {
             self.tickets.sort_unstable_by_key(|ticket| ticket.id);

@@ -6,7 +6,9 @@
 //! each record by itself.
 
 mod grid;
+mod many;
 
+use std::hint::black_box;
 use std::sync::{Mutex, PoisonError};
 
 use super::crew::{Hands, PART};
@@ -30,7 +32,7 @@ pub struct Tie {
     pub gratitude: [f64; 2],
     /// Number of common contacts now.
     pub common: u32,
-    /// Whether the two met this month.
+    /// Whether the two met this month; see [`Part::met`].
     pub met: bool,
     /// Whether that was a good experience.
     pub good: bool,
@@ -55,27 +57,43 @@ impl Tie {
 }
 
 /// The places in a part of the ties whose ends met, noted in `places`.
-pub fn met_in<'a>(part: &[Tie], places: &'a mut Vec<u32>) -> &'a [u32] {
-    if places.len() < part.len() {
-        places.resize(part.len(), 0);
+pub fn met_in<'a>(met: &[bool], places: &'a mut Vec<u32>) -> &'a [u32] {
+    if places.len() < met.len() {
+        places.resize(met.len(), 0);
     }
     // Every tie is noted in the place after the last that met: few met, and no decision is to be guessed.
     let mut count = 0;
-    for (place, tie) in (0u32..).zip(part) {
+    for (place, met) in (0u32..).zip(met) {
         places[count] = place;
-        count += usize::from(tie.met);
+        count += usize::from(*met);
     }
     &places[..count]
 }
 
+/// Some ties that lie side by side, to be changed, each by itself.
+#[derive(Debug)]
+pub struct Part<'a> {
+    /// The records.
+    pub ties: &'a mut [Tie],
+    /// The keys of their pairs.
+    pub keys: &'a [u64],
+    /// Whether their ends met, as it stands in each record.
+    pub met: &'a mut [bool],
+}
+
 /// A tie as one of its ends sees it: the contact and the place of the record.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Half {
     /// The contact.
     pub other: u32,
     /// Place of the record.
     pub tie: u32,
 }
+
+/// So many half-edges share a line of cache.
+const LINE: usize = 8;
+/// So many rows are read ahead at a time: more would not stay near.
+pub const AHEAD: usize = 16;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Row {
@@ -84,12 +102,36 @@ struct Row {
     room: u32,
 }
 
+impl Row {
+    /// What it holds of the store.
+    #[inline]
+    fn of(self, halves: &[Half]) -> &[Half] {
+        &halves[self.start as usize..(self.start + self.len) as usize]
+    }
+}
+
+/// Visits the contacts that two rows share, in order, with the place of the tie in each.
+fn each_common(x: &[Half], y: &[Half], mut visit: impl FnMut(u32, u32)) {
+    let (mut i, mut j) = (0, 0);
+    while i < x.len() && j < y.len() {
+        let (left, right) = (x[i], y[j]);
+        if left.other == right.other {
+            visit(left.tie, right.tie);
+        }
+        // Both steps are taken without a decision that could be guessed wrong.
+        i += usize::from(left.other <= right.other);
+        j += usize::from(right.other <= left.other);
+    }
+}
+
 /// All ties.
 #[derive(Clone, Debug, Default)]
 pub struct Ties {
     records: Vec<Tie>,
     /// The key of each record's pair for draws.
     keys: Vec<u64>,
+    /// Whether the ends of each met: who looks for those who did need not read all records.
+    met: Vec<bool>,
     rows: Vec<Row>,
     halves: Vec<Half>,
     wasted: usize,
@@ -114,8 +156,19 @@ impl Ties {
     /// The contacts of an actor, in order.
     #[inline]
     pub fn row(&self, actor: u32) -> &[Half] {
-        let row = self.rows[actor as usize];
-        &self.halves[row.start as usize..(row.start + row.len) as usize]
+        self.rows[actor as usize].of(&self.halves)
+    }
+
+    /// Reads the rows of some actors, so that whoever walks one after another next finds them near: all are
+    /// waited for at the same time. In a network that is [`Ties::in_bits`] everything is near.
+    pub fn read_ahead(&self, actors: impl Iterator<Item = u32> + Clone) {
+        if self.in_bits() {
+            return;
+        }
+        // Where rows lie comes first: it decides what is read next, and a decision must not wait.
+        black_box(actors.clone().fold(0, |sum, i| sum ^ self.rows[i as usize].start));
+        let read = |sum, i| self.row(i).iter().step_by(LINE).fold(sum, |sum, half| sum ^ half.tie);
+        black_box(actors.fold(0, read));
     }
 
     /// The contacts of an actor, in order, each with the actor's attention for it.
@@ -216,10 +269,17 @@ impl Ties {
         self.records.chunks(PART)
     }
 
-    /// Every record in parts of [`PART`] places, to be changed, each by itself, with the keys of their pairs.
+    /// Every record in parts of [`PART`] places, to be changed, each by itself.
     #[inline]
-    pub fn parts_mut(&mut self) -> impl ExactSizeIterator<Item = (&mut [Tie], &[u64])> {
-        self.records.chunks_mut(PART).zip(self.keys.chunks(PART))
+    pub fn parts_mut(&mut self) -> impl ExactSizeIterator<Item = Part<'_>> {
+        let parts = self.records.chunks_mut(PART).zip(self.keys.chunks(PART));
+        parts.zip(self.met.chunks_mut(PART)).map(|((ties, keys), met)| Part { ties, keys, met })
+    }
+
+    /// Every record in parts of [`PART`] places, and whether their ends met.
+    #[inline]
+    pub fn met_parts(&self) -> impl ExactSizeIterator<Item = (&[Tie], &[bool])> {
+        self.parts().zip(self.met.chunks(PART))
     }
 
     /// The key of every pair for draws, in the order of their places.
@@ -271,24 +331,8 @@ impl Ties {
             return (self.contacts(a) & self.contacts(b)).count_ones();
         }
         let mut count = 0;
-        self.for_common(a, b, |_, _| count += 1);
+        each_common(self.row(a), self.row(b), |_, _| count += 1);
         count
-    }
-
-    fn for_common(&self, a: u32, b: u32, mut visit: impl FnMut(u32, u32)) {
-        let (x, y) = (self.row(a), self.row(b));
-        let (mut i, mut j) = (0, 0);
-        while i < x.len() && j < y.len() {
-            match x[i].other.cmp(&y[j].other) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    visit(x[i].tie, y[j].tie);
-                    i += 1;
-                    j += 1;
-                }
-            }
-        }
     }
 
     /// Changes by `change` the count of common contacts of every tie that shares `a` and `b` as contact.
@@ -306,47 +350,47 @@ impl Ties {
             }
             return count;
         }
-        let (x, y) = (self.rows[a as usize], self.rows[b as usize]);
-        let (mut i, mut j, mut count) = (x.start, y.start, 0);
-        while i < x.start + x.len && j < y.start + y.len {
-            let (left, right) = (self.halves[i as usize], self.halves[j as usize]);
-            if left.other <= right.other {
-                i += 1;
+        let Self { records, rows, halves, .. } = self;
+        let mut count = 0;
+        each_common(rows[a as usize].of(halves), rows[b as usize].of(halves), |x, y| {
+            for tie in [x, y] {
+                let common = &mut records[tie as usize].common;
+                *common = common.wrapping_add_signed(change);
             }
-            if right.other <= left.other {
-                j += 1;
-            }
-            if left.other == right.other {
-                for tie in [left.tie, right.tie] {
-                    let common = &mut self.records[tie as usize].common;
-                    *common = common.wrapping_add_signed(change);
-                }
-                count += 1;
-            }
-        }
+            count += 1;
+        });
         count
     }
 
     /// Ties two actors that are not tied yet. `ids` are their stable ids, `trust` that of `a` and of `b`.
     pub fn insert(&mut self, a: u32, b: u32, ids: [u64; 2], strength: f64, trust: [f64; 2]) -> u32 {
-        debug_assert!(a < b && self.find(a, b).is_none());
-        let common = self.count_common(a, b, 1);
-        let place = self.records.len() as u32;
-        self.keys.push(pair(ids[0], ids[1]));
-        self.records.push(Tie {
+        let tie = Tie {
             ends: [a, b],
             strength,
             trust,
             gratitude: [0.0; 2],
-            common,
+            common: 0,
             met: false,
             good: false,
             helped: [false; 2],
             bridge: false,
-        });
+        };
+        self.add(tie, pair(ids[0], ids[1]))
+    }
+
+    /// Adds a tie with the key of its pair for draws; the two are not tied yet. The count of common contacts in
+    /// the record is not looked at.
+    pub fn add(&mut self, tie: Tie, key: u64) -> u32 {
+        let [a, b] = tie.ends;
+        debug_assert!(a < b && self.find(a, b).is_none());
+        let common = self.count_common(a, b, 1);
+        let place = self.records.len() as u32;
+        self.keys.push(key);
+        self.met.push(tie.met);
+        self.records.push(Tie { common, ..tie });
         self.grid.set([a, b], place);
-        self.add_half(a, Half { other: b, tie: place });
-        self.add_half(b, Half { other: a, tie: place });
+        self.add_halves(a, [Half { other: b, tie: place }].into_iter());
+        self.add_halves(b, [Half { other: a, tie: place }].into_iter());
         place
     }
 
@@ -359,6 +403,7 @@ impl Ties {
         self.count_common(a, b, -1);
         self.records.swap_remove(place as usize);
         self.keys.swap_remove(place as usize);
+        self.met.swap_remove(place as usize);
         if let Some(&Tie { ends: [a, b], .. }) = self.records.get(place as usize) {
             for (actor, other) in [(a, b), (b, a)] {
                 let at = self.half(actor, other);
@@ -375,17 +420,25 @@ impl Ties {
         }
     }
 
-    fn add_half(&mut self, actor: u32, half: Half) {
-        let row = self.rows[actor as usize];
-        if row.len == row.room {
+    /// Puts some half-edges, in order, in the row of an actor.
+    fn add_halves(&mut self, actor: u32, new: impl DoubleEndedIterator<Item = Half> + ExactSizeIterator) {
+        let count = new.len() as u32;
+        while self.rows[actor as usize].room < self.rows[actor as usize].len + count {
             self.enlarge(actor);
         }
         let row = &mut self.rows[actor as usize];
-        let (start, len) = (row.start as usize, row.len as usize);
-        row.len += 1;
-        let at = start + self.halves[start..start + len].partition_point(|h| h.other < half.other);
-        self.halves.copy_within(at..start + len, at + 1);
-        self.halves[at] = half;
+        let start = row.start as usize;
+        // Those up to `end` are still to be moved, up to `to`; the last first.
+        let mut end = start + row.len as usize;
+        row.len += count;
+        let mut to = start + row.len as usize;
+        for half in new.rev() {
+            let at = start + self.halves[start..end].partition_point(|h| h.other < half.other);
+            to -= end - at + 1;
+            self.halves.copy_within(at..end, to + 1);
+            self.halves[to] = half;
+            end = at;
+        }
     }
 
     fn remove_half(&mut self, actor: u32, other: u32) {

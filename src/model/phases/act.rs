@@ -33,6 +33,7 @@ use crate::model::crew::PART;
 use crate::model::initiative::{Initiative, Stage};
 use crate::model::log::Entry;
 use crate::model::mix::MAX_ASPECTS;
+use crate::model::network::AHEAD;
 use crate::model::parameters::Parameters;
 use crate::model::total::Total;
 use crate::model::world::World;
@@ -135,8 +136,12 @@ fn work_part(world: &World, initiatives: &mut [Initiative], absent: f64, harvest
     fresh.by_sector.clear();
     fresh.by_sector.resize(world.sectors(), Total::default());
     fresh.witnesses.clear();
-    for initiative in initiatives.iter_mut().filter(|i| i.stage == Stage::Active) {
-        work(world, initiative, absent, &mut fresh);
+    for initiatives in initiatives.chunks_mut(AHEAD / 2) {
+        let active = initiatives.iter().filter(|i| i.stage == Stage::Active);
+        world.ties.read_ahead(active.flat_map(|i| &i.members).map(|member| member.actor));
+        for initiative in initiatives.iter_mut().filter(|i| i.stage == Stage::Active) {
+            work(world, initiative, absent, &mut fresh);
+        }
     }
     *harvest = fresh;
 }

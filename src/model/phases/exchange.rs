@@ -23,7 +23,8 @@
 
 use crate::maths::{approach, logistic};
 use crate::model::actors::Actors;
-use crate::model::network::{Tie, met_in};
+use crate::model::crew::PART;
+use crate::model::network::{Part, Tie, met_in};
 use crate::model::parameters::Parameters;
 use crate::model::setup::Switches;
 use crate::model::world::{Desk, Scratch, World};
@@ -78,8 +79,8 @@ pub fn run(world: &mut World) {
     let Scratch { desk, helps, .. } = scratch;
     let giving = Giving { parameters, actors, switches, draws, month: *month };
     helps.clear();
-    hands.list(ties.parts_mut(), desk, helps, |_, (ties, keys), desk, helps| {
-        giving.through(ties, keys, desk, helps);
+    hands.list(ties.parts_mut(), desk, helps, |_, part, desk, helps| {
+        giving.through(part, desk, helps);
     });
     for &[i, j] in &*helps {
         actors.month[i as usize].helps[0] += 1;
@@ -107,17 +108,26 @@ struct Giving<'a> {
 
 impl Giving<'_> {
     /// Goes through some ties and notes who helped whom.
-    fn through(&self, ties: &mut [Tie], keys: &[u64], desk: &mut Desk, helps: &mut Vec<[u32; 2]>) {
-        let Desk { batch, places, .. } = desk;
-        let met = met_in(ties, places);
+    fn through(&self, part: Part<'_>, desk: &mut Desk, helps: &mut Vec<[u32; 2]>) {
+        let Part { ties, keys, met } = part;
+        let Desk { batch, places, numbers } = desk;
+        let met = met_in(met, places);
         let keys = met.iter().map(|&at| keys[at as usize]);
         let words = batch.draw(self.draws, Purpose::Contact, self.month, 0, keys);
         let Parameters { gratitude_rate, trust_gain, .. } = *self.parameters;
-        for (&at, words) in met.iter().zip(words) {
+        numbers.clear();
+        if self.actors.len() > PART {
+            // What actors that lie far apart tell comes first, without a decision that could hold up the next.
+            let odds = |&at: &u32| [0, 1].map(|side| self.odds(&ties[at as usize], side));
+            numbers.extend(met.iter().flat_map(odds));
+        }
+        for (n, (&at, words)) in met.iter().zip(words).enumerate() {
             let tie = &mut ties[at as usize];
             if tie.good {
                 for side in 0..2 {
-                    tie.helped[side] = below_logistic(words[2 + side], 1.0, self.odds(tie, side));
+                    let odds = numbers.get(2 * n + side).copied();
+                    let odds = odds.unwrap_or_else(|| self.odds(tie, side));
+                    tie.helped[side] = below_logistic(words[2 + side], 1.0, odds);
                 }
             }
             for side in 0..2 {

@@ -41,12 +41,12 @@ use crate::maths::{approach, exp, logistic, sqrt};
 use crate::model::actors::{ActorId, Actors};
 use crate::model::crew::PART;
 use crate::model::lottery::Lottery;
-use crate::model::network::Tie;
+use crate::model::network::{AHEAD, Part, Tie};
 use crate::model::parameters::Parameters;
 use crate::model::race::Race;
 use crate::model::setup::{Domain, Switches};
 use crate::model::world::{Desk, Scratch, World};
-use crate::random::{Batch, Draws, Purpose, below, below_logistic, poisson, unit};
+use crate::random::{Batch, Draws, Purpose, below, below_logistic, pair, poisson, unit};
 
 /// What an event gives even an actor without engagement, as a weight.
 const EVENT_FLOOR: f64 = 0.02;
@@ -125,17 +125,16 @@ struct Encounter {
 /// Runs the phase.
 pub fn run(world: &mut World) {
     if !world.switches.meeting {
-        for tie in world.ties.each_mut() {
-            (tie.met, tie.good, tie.helped) = (false, false, [false; 2]);
+        for Part { ties, met, .. } in world.ties.parts_mut() {
+            met.fill(false);
+            ties.iter_mut().for_each(|tie| (tie.met, tie.good, tie.helped) = (false, false, [false; 2]));
         }
         return;
     }
     limits(world);
     let new = if world.switches.every_tie { Vec::new() } else { encounters(world) };
     meet(world);
-    for encounter in new {
-        begin(world, encounter);
-    }
+    begin(world, &new);
     end_weak(world);
 }
 
@@ -186,8 +185,8 @@ fn meet(world: &mut World) {
     let Scratch { limits, desk, turns, places, .. } = scratch;
     let going = Going { parameters, actors, switches, draws, month: *month, limits, quality };
     turns.clear();
-    hands.list(ties.parts_mut(), desk, turns, |n, (ties, keys), desk, turns| {
-        going.through(n * PART, ties, keys, desk, turns);
+    hands.list(ties.parts_mut(), desk, turns, |n, part, desk, turns| {
+        going.through(n * PART, part, desk, turns);
     });
     places.clear();
     for turn in turns {
@@ -220,7 +219,8 @@ struct Going<'a> {
 
 impl Going<'_> {
     /// Goes through some ties, of which the first is in place `from`, and notes what became of them.
-    fn through(&self, from: usize, ties: &mut [Tie], keys: &[u64], desk: &mut Desk, turns: &mut Vec<Turn>) {
+    fn through(&self, from: usize, part: Part<'_>, desk: &mut Desk, turns: &mut Vec<Turn>) {
+        let Part { ties, keys, met } = part;
         let (p, every_tie, trusting) = (self.parameters, self.switches.every_tie, self.switches.trust);
         let Parameters { wariness, trust_default, trust_decay, strength_gain, strength_min, .. } = *p;
         let (keep_bridge, keep_embedded) = (1.0 - p.decay_bridge, 1.0 - p.decay_embedded);
@@ -236,11 +236,12 @@ impl Going<'_> {
         }));
         places.clear();
         let draws = words.iter().zip(&*numbers);
-        for (at, (tie, (words, &square))) in ties.iter_mut().zip(draws).enumerate() {
+        for (at, ((tie, met), (words, &square))) in ties.iter_mut().zip(met).zip(draws).enumerate() {
             let at = at as u32;
             tie.helped = [false; 2];
             tie.good = false;
             tie.met = every_tie || meets(words[0], square);
+            *met = tie.met;
             if tie.met {
                 places.push(at);
             } else {
@@ -266,6 +267,29 @@ impl Going<'_> {
             }
             turns.push(Turn::Met(tie.ends, tie.good));
         }
+    }
+
+    /// The tie that an encounter becomes, with the key of its pair.
+    fn begun(&self, encounter: &Encounter) -> (Tie, u64) {
+        let Self { parameters: p, actors, limits, .. } = *self;
+        let [a, b] = encounter.pair.map(|i| i as usize);
+        let key = pair(actors.id[a], actors.id[b]);
+        let mut tie = Tie {
+            ends: encounter.pair,
+            strength: approach(p.tie_strength0, 1.0, p.strength_gain),
+            trust: [encounter.trust; 2],
+            gratitude: [0.0; 2],
+            common: encounter.common,
+            met: true,
+            good: false,
+            helped: [false; 2],
+            // Common contacts are those at the start of the phase, like the degrees.
+            bridge: encounter.common <= limits[a].bridge.min(limits[b].bridge),
+        };
+        let words = self.draws.words(Purpose::Contact, self.month, key, 0);
+        let odds = self.odds(&tie);
+        self.experience(&mut tie, words[1], odds);
+        (tie, key)
     }
 
     /// Log-odds that a meeting of the ends is a good experience.
@@ -301,17 +325,18 @@ fn end_weak(world: &mut World) {
 
 /// The encounters that become ties, pairs in order.
 fn encounters(world: &mut World) -> Vec<Encounter> {
-    let mut tools = (std::mem::take(&mut world.scratch.batch), std::mem::take(&mut world.scratch.race));
+    let mut tools = std::mem::take(&mut world.scratch.outing);
     let mut lottery = std::mem::take(&mut world.scratch.lottery);
     let mut met: Vec<Encounter> = Vec::new();
     let actors = &world.actors;
     if world.parameters.encounter_rate > 0.0 {
         let weight = |&i: &u32| (i, actors.id[i as usize], actors.engagement[i as usize] + EVENT_FLOOR);
-        lottery.fill(actors.here.iter().map(weight));
+        lottery.fill_with(&world.hands, actors.here.iter().map(weight));
     }
     let parts = actors.here.chunks(PART).zip(actors.ids_here.chunks(PART));
-    world.hands.list(parts, &mut tools, &mut met, |_, (here, ids), (batch, race), met| {
-        encounters_of(world, here, ids, &lottery, batch, race, met);
+    world.hands.list(parts, &mut tools, &mut met, |_, (here, ids), outing, met| {
+        outing.ask(world, here, ids);
+        outing.meet(world, &lottery, met);
     });
     met.sort_by_key(|e| (e.pair, e.by_higher));
     met.dedup_by_key(|e| e.pair);
@@ -319,37 +344,73 @@ fn encounters(world: &mut World) -> Vec<Encounter> {
     world.hands.list(met.chunks(PART), &mut (), &mut begun, |_, met, (), begun| {
         begun.extend(met.iter().copied().filter(|encounter| accepted(world, encounter)));
     });
-    (world.scratch.batch, world.scratch.race) = tools;
-    world.scratch.lottery = lottery;
+    (world.scratch.outing, world.scratch.lottery) = (tools, lottery);
     begun
 }
 
-/// The encounters of these actors, of which `ids` are the stable ids.
-fn encounters_of(
-    world: &World,
-    here: &[u32],
-    ids: &[ActorId],
-    lottery: &Lottery,
-    batch: &mut Batch,
-    race: &mut Race,
-    met: &mut Vec<Encounter>,
-) {
-    let p = &world.parameters;
-    let (x, sigma) = (world.levers.x(Domain::Interaction), world.levers.sigma(Domain::Interaction));
-    let breadth = x * (p.bonding_encounters + (1.0 - p.bonding_encounters) * sigma);
-    let rate = p.encounter_rate * (1.0 + p.lever_encounter * breadth + world.common.platform);
-    let introduced = p.introduction_share * (1.0 - p.bridging_openness * x * sigma);
-    let words = batch.draw_listed(&world.draws, Purpose::Encounters, world.month, 0, ids);
-    for ((&i, &id), words) in here.iter().zip(ids).zip(words) {
-        let mean = rate * world.actors.engagement[i as usize];
-        for ordinal in 0..poisson(unit(words[0], words[1]), mean) {
-            let kind = world.draws.words(Purpose::EncounterKind, world.month, id, ordinal);
-            let found = if world.ties.degree(i) > 0 && below(kind[0], introduced) {
-                introduction(world, i, ordinal, race)
-            } else {
-                event(world, lottery, i, ordinal, x * sigma)
-            };
-            met.extend(found.and_then(|(j, trust)| encounter(world, i, j, trust)));
+/// Somebody that goes out.
+#[derive(Clone, Copy, Debug)]
+struct Ask {
+    actor: u32,
+    /// Of the encounters of the actor.
+    ordinal: u32,
+    introduced: bool,
+    /// Who introduces it, once that is known.
+    broker: Option<u32>,
+    /// Whom it runs into, and the trust that comes with it.
+    found: Option<(u32, f64)>,
+}
+
+/// What whoever finds encounters for some actors works with.
+#[derive(Clone, Debug, Default)]
+pub struct Outing {
+    batch: Batch,
+    race: Race,
+    asks: Vec<Ask>,
+}
+
+impl Outing {
+    /// Finds who of these actors goes out, and how often; `ids` are the stable ids.
+    fn ask(&mut self, world: &World, here: &[u32], ids: &[ActorId]) {
+        let Self { batch, asks, .. } = self;
+        let p = &world.parameters;
+        let (x, sigma) = (world.levers.x(Domain::Interaction), world.levers.sigma(Domain::Interaction));
+        let breadth = x * (p.bonding_encounters + (1.0 - p.bonding_encounters) * sigma);
+        let rate = p.encounter_rate * (1.0 + p.lever_encounter * breadth + world.common.platform);
+        let share = p.introduction_share * (1.0 - p.bridging_openness * x * sigma);
+        let words = batch.draw_listed(&world.draws, Purpose::Encounters, world.month, 0, ids);
+        asks.clear();
+        for ((&actor, &id), words) in here.iter().zip(ids).zip(words) {
+            let mean = rate * world.actors.engagement[actor as usize];
+            for ordinal in 0..poisson(unit(words[0], words[1]), mean) {
+                let kind = world.draws.words(Purpose::EncounterKind, world.month, id, ordinal);
+                let introduced = world.ties.degree(actor) > 0 && below(kind[0], share);
+                asks.push(Ask { actor, ordinal, introduced, broker: None, found: None });
+            }
+        }
+    }
+
+    /// Finds whom they encounter. Some are led from row to row at a time, so that rows can be read ahead.
+    fn meet(&mut self, world: &World, lottery: &Lottery, met: &mut Vec<Encounter>) {
+        let Self { race, asks, .. } = self;
+        let bridging = world.levers.x(Domain::Interaction) * world.levers.sigma(Domain::Interaction);
+        for asks in asks.chunks_mut(AHEAD) {
+            world.ties.read_ahead(asks.iter().map(|ask| ask.actor));
+            for ask in asks.iter_mut().filter(|ask| ask.introduced) {
+                ask.broker = broker(world, ask, race);
+            }
+            world.ties.read_ahead(asks.iter().filter_map(|ask| ask.broker));
+            for ask in asks.iter_mut() {
+                ask.found = match ask.broker {
+                    Some(broker) => introduction(world, ask, broker, race),
+                    None if ask.introduced => None,
+                    None => event(world, lottery, ask, bridging),
+                };
+            }
+            world.ties.read_ahead(asks.iter().filter_map(|ask| Some(ask.found?.0)));
+            for &Ask { actor, found, .. } in &*asks {
+                met.extend(found.and_then(|(j, trust)| encounter(world, actor, j, trust)));
+            }
         }
     }
 }
@@ -373,36 +434,50 @@ fn accepted(world: &World, encounter: &Encounter) -> bool {
     below_logistic(world.draws.words(Purpose::Accept, world.month, key, 0)[0], 1.0, odds)
 }
 
+/// A contact with its draw and its speed in a race.
+fn runner(world: &World, actor: u32, (who, speed): (u32, f64)) -> (u32, u64, f64) {
+    (who, world.actors.pairs[actor as usize].with(world.actors.id[who as usize]), speed)
+}
+
+/// The contact that introduces somebody.
+fn broker(world: &World, &Ask { actor, ordinal, .. }: &Ask, race: &mut Race) -> Option<u32> {
+    let contacts = world.ties.attention(actor, world.parameters.wariness);
+    let contacts = contacts.map(|contact| runner(world, actor, contact));
+    race.run((&world.draws, world.month), Purpose::Broker, ordinal, 1, contacts);
+    race.winners().next()
+}
+
 /// Whom a broker introduces, and the trust that comes with it.
-fn introduction(world: &World, i: u32, ordinal: u32, race: &mut Race) -> Option<(u32, f64)> {
-    let (p, ties, ids) = (&world.parameters, &world.ties, &world.actors.id);
-    let now = (&world.draws, world.month);
-    let own = world.actors.pairs[i as usize];
-    let runner = |(who, speed): (u32, f64)| (who, own.with(ids[who as usize]), speed);
-    let brokers = ties.attention(i, p.wariness).map(runner);
-    race.run(now, Purpose::Broker, ordinal, 1, brokers);
-    let broker = race.winners().next()?;
-    let contacts = ties.row(broker).iter().map(|half| runner((half.other, 1.0)));
-    race.run(now, Purpose::Introduced, ordinal, 1, contacts);
+fn introduction(
+    world: &World,
+    &Ask { actor, ordinal, .. }: &Ask,
+    broker: u32,
+    race: &mut Race,
+) -> Option<(u32, f64)> {
+    let (p, ties) = (&world.parameters, &world.ties);
+    let contacts = ties.row(broker).iter().map(|half| runner(world, actor, (half.other, 1.0)));
+    race.run((&world.draws, world.month), Purpose::Introduced, ordinal, 1, contacts);
     let j = race.winners().next()?;
-    let trust = if world.switches.trust {
-        introduced_trust(p, ties.trust(i, broker, p.trust_default), ties.trust(broker, j, p.trust_default))
-    } else {
-        p.trust_default
-    };
-    Some((j, trust))
+    let trust = |a, b| ties.trust(a, b, p.trust_default);
+    let introduced = || introduced_trust(p, trust(actor, broker), trust(broker, j));
+    Some((j, if world.switches.trust { introduced() } else { p.trust_default }))
 }
 
 /// Whom an actor runs into at an event; `bridging` is `x_int sigma`.
-fn event(world: &World, lottery: &Lottery, i: u32, ordinal: u32, bridging: f64) -> Option<(u32, f64)> {
+fn event(
+    world: &World,
+    lottery: &Lottery,
+    &Ask { actor, ordinal, .. }: &Ask,
+    bridging: f64,
+) -> Option<(u32, f64)> {
     let actors = &world.actors;
-    let key = actors.pairs[i as usize].with(u64::from(ordinal));
+    let key = actors.pairs[actor as usize].with(u64::from(ordinal));
     let j = lottery.draw(
         |proposal| world.draws.words(Purpose::Event, world.month, key, proposal),
         |j| {
-            if j == i {
+            if j == actor {
                 0.0
-            } else if actors.sector[j as usize] == actors.sector[i as usize] {
+            } else if actors.sector[j as usize] == actors.sector[actor as usize] {
                 1.0 / (1.0 + 2.0 * bridging)
             } else {
                 1.0
@@ -412,27 +487,26 @@ fn event(world: &World, lottery: &Lottery, i: u32, ordinal: u32, bridging: f64) 
     Some((j, world.parameters.trust_default))
 }
 
-/// Begins a tie: it counts as met this month.
-fn begin(world: &mut World, encounter: Encounter) {
-    let quality = quality(world);
-    let World { parameters, actors, ties, switches, draws, month, scratch, .. } = world;
-    let [a, b] = encounter.pair;
-    let ids = [actors.id[a as usize], actors.id[b as usize]];
-    let strength = approach(parameters.tie_strength0, 1.0, parameters.strength_gain);
-    let place = ties.insert(a, b, ids, strength, [encounter.trust; 2]);
-    let words = draws.words(Purpose::Contact, *month, ties.keys()[place as usize], 0);
-    let tie = ties.get_mut(place);
-    tie.met = true;
-    // Common contacts are those at the start of the phase, like the degrees.
-    let limit = |i: u32| scratch.limits[i as usize].bridge;
-    tie.bridge = encounter.common <= limit(a).min(limit(b));
-    let limits = &scratch.limits;
-    let going = Going { parameters, actors, switches, draws, month: *month, limits, quality };
-    going.experience(tie, words[1], going.odds(tie));
-    if strength < parameters.strength_min {
-        scratch.places.push(place);
+/// Begins ties: they count as met this month.
+fn begin(world: &mut World, new: &[Encounter]) {
+    if new.is_empty() {
+        return;
     }
-    count(actors, tie.ends, tie.good);
+    let quality = quality(world);
+    let World { parameters, actors, ties, switches, draws, month, scratch, hands, .. } = world;
+    let Scratch { limits, begun, places, .. } = scratch;
+    let going = Going { parameters, actors, switches, draws, month: *month, limits, quality };
+    begun.clear();
+    hands.list(new.chunks(PART), &mut (), begun, |_, new, (), begun| {
+        begun.extend(new.iter().map(|encounter| going.begun(encounter)));
+    });
+    for (place, (tie, _)) in (ties.len() as u32..).zip(&*begun) {
+        if tie.strength < parameters.strength_min {
+            places.push(place);
+        }
+        count(actors, tie.ends, tie.good);
+    }
+    ties.add_all(begun, hands);
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::{Member, decide};
 use crate::model::crew::PART;
 use crate::model::initiative::{Initiative, Stage};
 use crate::model::log::{Entry, Log, Terms};
+use crate::model::network::AHEAD;
 use crate::model::phases::mobilise::Work;
 use crate::model::race::Race;
 use crate::model::world::World;
@@ -53,7 +54,16 @@ fn parts(offered: &[(u32, usize)]) -> Vec<&[(u32, usize)]> {
 /// Every actor weighs its offers.
 fn weigh_part(world: &World, offered: &[(u32, usize)], joins: &mut Vec<(usize, Member)>, log: &mut Log) {
     let mut ranked = Vec::new();
+    let (mut at, mut ahead) = (0, 0);
+    let able = |&(actor, _): &(u32, usize)| {
+        (world.actors.slack(actor as usize) >= world.parameters.min_slack).then_some(actor)
+    };
     for own in offered.chunk_by(|a, b| a.0 == b.0) {
+        if at >= ahead {
+            ahead = (at + AHEAD).min(offered.len());
+            world.ties.read_ahead(offered[at..ahead].iter().filter_map(able));
+        }
+        at += own.len();
         weigh(world, own, &mut ranked, joins, log);
     }
 }
@@ -83,10 +93,14 @@ fn invite_part(
     race: &mut Race,
     offered: &mut Vec<(u32, usize)>,
 ) {
-    for (at, initiative) in (from..).zip(initiatives).filter(|(_, i)| i.stage == Stage::Forming) {
-        for member in &initiative.members {
-            invite(world, member.actor, initiative.key, race);
-            offered.extend(race.winners().filter(|&who| !initiative.has(who)).map(|who| (who, at)));
+    for (n, initiatives) in initiatives.chunks(AHEAD).enumerate() {
+        let forming = (from + n * AHEAD..).zip(initiatives).filter(|(_, i)| i.stage == Stage::Forming);
+        world.ties.read_ahead(forming.clone().flat_map(|(_, i)| &i.members).map(|member| member.actor));
+        for (at, initiative) in forming {
+            for member in &initiative.members {
+                invite(world, member.actor, initiative.key, race);
+                offered.extend(race.winners().filter(|&who| !initiative.has(who)).map(|who| (who, at)));
+            }
         }
     }
 }

@@ -57,9 +57,9 @@ impl Meetings {
     fn pair_by_pair(&mut self, ties: &Ties, actors: usize, hands: &Hands) {
         let Self { pairs, starts, met } = self;
         pairs.clear();
-        hands.list(ties.parts(), &mut Vec::new(), pairs, |_, part, places, pairs| {
+        hands.list(ties.met_parts(), &mut Vec::new(), pairs, |_, (part, met), places, pairs| {
             let tie = |&at: &u32| &part[at as usize];
-            pairs.extend(met_in(part, places).iter().map(tie).map(|tie| (tie.ends, tie.trust)));
+            pairs.extend(met_in(met, places).iter().map(tie).map(|tie| (tie.ends, tie.trust)));
         });
         // First the number of contacts of everyone two places on, so that what follows moves them into theirs.
         starts.clear();
@@ -78,13 +78,22 @@ impl Meetings {
                 *next += 1;
             }
         }
-        for ends in starts[..=actors].windows(2) {
-            let row = &mut met[ends[0] as usize..ends[1] as usize];
-            // Pairs come in the order of their places: nearly that of their ends.
-            if !row.is_sorted_by_key(|met| met.other) {
-                row.sort_unstable_by_key(|met| met.other);
-            }
+        let (mut parts, mut rest) = (Vec::new(), &mut met[..]);
+        for from in (0..actors).step_by(PART) {
+            let starts = &starts[from..=actors.min(from + PART)];
+            let (part, later) = rest.split_at_mut((starts[starts.len() - 1] - starts[0]) as usize);
+            parts.push((starts, part));
+            rest = later;
         }
+        hands.each(parts.into_iter(), |_, (starts, met)| {
+            for ends in starts.windows(2) {
+                let row = &mut met[(ends[0] - starts[0]) as usize..(ends[1] - starts[0]) as usize];
+                // Pairs come in the order of their places: nearly that of their ends.
+                if !row.is_sorted_by_key(|met| met.other) {
+                    row.sort_unstable_by_key(|met| met.other);
+                }
+            }
+        });
     }
 
     /// The contacts that an actor met, in order.

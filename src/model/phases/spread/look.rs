@@ -13,7 +13,7 @@ use crate::model::world::World;
 use crate::random::{Batch, Purpose};
 
 /// A practice that an actor sees and does not follow, by their places.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Glance {
     /// The actor.
     pub actor: u32,
@@ -61,6 +61,10 @@ pub struct Thought {
     pub batch: Batch,
     /// For each actor its attention for all its contacts, `NaN` until it is asked for; empty at first.
     pub attention: Vec<f64>,
+    /// Glances that something may come of, each with the word that decides.
+    pub ready: Vec<(Glance, u32)>,
+    /// The exposure and the perceived use of each of these.
+    pub weighed: Vec<(f64, f64)>,
 }
 
 /// Working memory for looking.

@@ -1,6 +1,7 @@
 //! One who looks: in bits where the network is small, by marks where it is large.
 
 use super::{Glance, Looks, Thought, Weigh};
+use crate::model::network::AHEAD;
 use crate::model::world::World;
 
 /// Working memory of one who looks.
@@ -74,8 +75,10 @@ impl Eyes {
             }
         };
         staged.iter().for_each(|&actor| note(actor, STAGED));
-        for &follower in followers {
-            world.ties.row(follower).iter().for_each(|half| note(half.other, SEES));
+        for followers in followers.chunks(AHEAD) {
+            world.ties.read_ahead(followers.iter().copied());
+            let contacts = followers.iter().flat_map(|&follower| world.ties.row(follower));
+            contacts.for_each(|half| note(half.other, SEES));
         }
         seeing_all.iter().for_each(|&actor| note(actor, SEES));
         judge.weigh(glances, marks, thought, found);
