@@ -101,17 +101,25 @@ impl Lottery {
 
     /// The ticket that a proposal with these words draws, if it is accepted.
     fn propose(&self, words: [u32; 4], accept: impl Fn(u32) -> f64) -> Option<u32> {
-        let mut point = unit(words[0], words[1]) * self.mass;
-        let found = self.filled.iter().find(|filled| {
-            let here = point < filled.mass;
-            if !here {
-                point -= filled.mass;
-            }
-            here
-        });
-        let slots = &self.classes[found.or(self.filled.last())?.class].slots;
-        let (ticket, share) = slots[words[2] as usize & (slots.len() - 1)];
+        let (ticket, share) = self.proposed(words);
         (ticket != EMPTY && below(words[3], share * accept(ticket))).then_some(ticket)
+    }
+
+    /// What lies in the slot that these words point at, and its weight as a share of the bound: nothing if it is
+    /// empty or there are no slots.
+    #[inline]
+    fn proposed(&self, words: [u32; 4]) -> (u32, f64) {
+        let mut point = unit(words[0], words[1]) * self.mass;
+        let (mut at, mut beyond) = (0, true);
+        // All are gone through: to guess where the point lies would often be wrong.
+        for filled in &self.filled {
+            beyond &= point >= filled.mass;
+            at += usize::from(beyond);
+            point -= filled.mass;
+        }
+        let Some(filled) = self.filled.get(at).or(self.filled.last()) else { return (EMPTY, 0.0) };
+        let slots = &self.classes[filled.class].slots;
+        slots[words[2] as usize & (slots.len() - 1)]
     }
 }
 
@@ -173,18 +181,28 @@ impl Counter {
                 open.push((actor, actors.pairs[i].with(u64::from(ordinal))));
             }
         }
-        // Round by round: whoever's proposal is refused makes another with the others.
+        // Round by round: whoever's proposal is refused makes another with the others. Who is shown something and
+        // who is still open are each noted after the last: a decision would often be guessed wrong.
+        let mut found = shown.len();
+        shown.resize(found + open.len(), (EMPTY, 0));
         for round in 0..MOST_PROPOSALS {
             if open.is_empty() || lottery.is_empty() {
                 break;
             }
-            let mut words = batch.draw(draws, ticket, month, round, open.iter().map(|draw| draw.1)).iter();
-            open.retain(|&(actor, _)| {
-                let ticket = words.next().and_then(|&words| lottery.propose(words, |_| 1.0));
-                shown.extend(ticket.map(|ticket| (ticket, actor)));
-                ticket.is_none()
-            });
+            let words = batch.draw(draws, ticket, month, round, open.iter().map(|draw| draw.1));
+            let mut left = 0;
+            for (at, &words) in words.iter().enumerate() {
+                let (ticket, share) = lottery.proposed(words);
+                let draw = open[at];
+                let accepted = below(words[3], share);
+                shown[found] = (ticket, draw.0);
+                open[left] = draw;
+                found += usize::from(accepted);
+                left += usize::from(!accepted);
+            }
+            open.truncate(left);
         }
+        shown.truncate(found);
     }
 }
 

@@ -26,12 +26,10 @@ static BOUNDS: LazyLock<[[f64; 2]; ENTRIES]> = LazyLock::new(|| {
 pub fn below_logistic(word: u32, factor: f64, u: f64) -> bool {
     let at = (u + END) * STEPS;
     if at >= 0.0 && at < ENTRIES as f64 {
-        let [least, most] = BOUNDS[at as usize];
-        if below(word, factor * least) {
-            return true;
-        }
-        if !below(word, factor * most) {
-            return false;
+        let [least, most] = BOUNDS[at as usize].map(|bound| below(word, factor * bound));
+        // Whether they agree is easy to guess; what they agree on is not.
+        if least == most {
+            return least;
         }
     }
     exactly(word, factor, u)
