@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::exchange::{combine, read};
+use crate::model::Hands;
 use crate::random::mix64;
 
 fn source(text: &str) -> Vec<Source> {
@@ -23,7 +24,7 @@ fn table(heading: &str, rows: u64, seed: u64) -> String {
 
 fn same(text: &str, columns: &Columns, recipe: &Recipe) {
     let sources = source(text);
-    let short = list(&sources, columns, recipe).expect("clean");
+    let short = list(&sources, columns, recipe, &Hands::default()).expect("clean");
     let long = read(&sources, columns).expect("sound");
     let combined = combine(&long.network, recipe).expect("sound");
     assert_eq!(short.findings, long.findings);
@@ -71,10 +72,10 @@ fn whatever_is_not_plain_goes_the_long_way() {
         "from,to\n",
         "",
     ] {
-        assert!(list(&source(text), &columns, &recipe).is_none(), "{text}");
+        assert!(list(&source(text), &columns, &recipe, &Hands::default()).is_none(), "{text}");
     }
     let sector = Recipe { sector: Some("kind".into()), ..Recipe::default() };
-    assert!(list(&source("from,to\na,b\n"), &columns, &sector).is_none());
+    assert!(list(&source("from,to\na,b\n"), &columns, &sector, &Hands::default()).is_none());
     let two = [source("from,to\na,b\n"), source("from,to\nb,c\n")].concat();
-    assert!(list(&two, &columns, &recipe).is_none());
+    assert!(list(&two, &columns, &recipe, &Hands::default()).is_none());
 }
