@@ -148,12 +148,12 @@ pub fn import(arguments: &ImportArguments, command_line: &[String]) -> Result<()
     findings.extend(combined.findings);
     // Long lists fill memory: what is in the files goes before they are read.
     drop((combined.people, combined.ties));
-    let (actors, files) = read_again(files)?;
-    write_folder(&arguments.out, &files)?;
+    let scenario = read_again(files)?;
+    write_folder(&arguments.out, &scenario.sources)?;
     for finding in findings {
         anstream::eprintln!("note: {finding}");
     }
-    let out = arguments.out.display();
+    let (out, actors) = (arguments.out.display(), scenario.strategies[0].setup.actors.len());
     print(&format!(
         "{out}: {actors} actors in {sectors} sectors, {ties} pairs tied\n  what was assumed is told at the top of {out}/scenario.toml; what to fill in is marked FILL IN\n  next: samenspel check {out}; samenspel run {out}\n"
     ));
@@ -171,11 +171,10 @@ impl Files for Once {
     }
 }
 
-/// What is written must be read again without a word. Gives the number of actors, and the files as they were read.
-fn read_again(mut files: Vec<(String, Vec<u8>)>) -> Result<(usize, Vec<(String, Vec<u8>)>), Failure> {
+/// What is written must be read again without a word. The scenario has the files, as they were read.
+fn read_again(mut files: Vec<(String, Vec<u8>)>) -> Result<Scenario, Failure> {
     let (name, text) = files.swap_remove(0);
-    let scenario = Scenario::from_text(&name, text, &Once(RefCell::new(files)), &[])?;
-    Ok((scenario.strategies[0].setup.actors.len(), scenario.sources))
+    Ok(Scenario::from_text(&name, text, &Once(RefCell::new(files)), &[])?)
 }
 
 fn wrong(flag: &str, message: &str, found: &str, allowed: &str, hint: &str) -> Failure {

@@ -132,6 +132,11 @@ fn line(cells: Vec<String>) -> String {
 /// the two is taken is up to who writes it. From 1e-4 on no other number does.
 const PLACES: f64 = (1u64 << 22) as f64;
 
+/// Whether a number below 2^63 is a whole one; rounding is a call where this is two instructions.
+fn is_whole(x: f64) -> bool {
+    x as i64 as f64 == x
+}
+
 /// A line of CSV under way. A sweep writes one for each run, so no cell has memory of its own.
 struct Line(String);
 
@@ -180,11 +185,11 @@ impl Line {
         for x in numbers {
             let out = self.next();
             let size = x.abs();
-            if size <= 9.0 && x.fract() == 0.0 && (x != 0.0 || x.is_sign_positive()) {
+            if size <= 9.0 && is_whole(x) && (x != 0.0 || x.is_sign_positive()) {
                 // Most counts are small.
                 out.extend((x < 0.0).then_some('-'));
                 out.push(char::from(b'0' + size as u8));
-            } else if (1e-4..1e15).contains(&size) && (x * PLACES).fract() != 0.0 {
+            } else if (1e-4..1e12).contains(&size) && !is_whole(x * PLACES) {
                 // The fewest digits that tell the number from all others, as the tables have them, but more quickly.
                 let text = digits.format_finite(x);
                 out.push_str(text.strip_suffix(".0").unwrap_or(text));
