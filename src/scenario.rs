@@ -33,6 +33,7 @@ mod names;
 mod node;
 mod parse;
 mod patch;
+pub(crate) mod plain;
 mod problem;
 mod rename;
 mod schema;
@@ -249,12 +250,16 @@ fn read(
     tree::apply_flags(findings, &mut tree, patches);
     let bulk = table::import(findings, &mut tree, files);
     let mut names = Names::of(&tree);
-    names.bulk = bulk;
+    names.bulk = bulk.into();
     Checker::new(findings, &names).check(&tree, format::root(), "a scenario");
-    let common = Builder { findings: &mut *findings, names: &names, tree: &tree }.common();
+    let mut common = Some(Builder { findings: &mut *findings, names: &names, tree: &tree }.common());
     let mut strategies = Vec::new();
-    for resolved in strategy::resolve(findings, &tree) {
-        strategies.push(build_strategy(findings, &names, &tree, &common, &resolved));
+    let mut resolved = strategy::resolve(findings, &tree).into_iter().peekable();
+    while let Some(one) = resolved.next() {
+        // A million actors are not copied for the last strategy too.
+        let last = resolved.peek().is_none();
+        let common = || if last { common.take() } else { common.clone() }.expect("taken by the last alone");
+        strategies.push(build_strategy(findings, &names, &tree, common, &one));
     }
     let root = View::new(&tree, format::root());
     if root.at("strategy").node.is_some() && strategies.is_empty() {
@@ -298,22 +303,23 @@ fn build_strategy(
     findings: &mut Findings,
     names: &Names,
     tree: &Node,
-    common: &Setup,
+    common: impl FnOnce() -> Setup,
     resolved: &Resolved,
 ) -> Strategy {
     let strategies = field::child(format::root(), "strategy").map(|field| &field.kind);
     let Some(field::Kind::Map(kind)) = strategies else { unreachable!("strategies are a map") };
     let changed = strategy::changed(findings, tree, resolved);
     let view = View::new(&resolved.node, kind);
-    let mut setup = common.clone();
-    if let Some(changed) = &changed {
+    let mut setup = if let Some(changed) = &changed {
         for entry in resolved.node.get("set").map_or(&[][..], Node::entries) {
             if let Some(field) = field::child(format::root(), &entry.key) {
                 Checker::new(findings, names).check_field(changed, field);
             }
         }
-        setup = Builder { findings: &mut *findings, names, tree: changed }.common();
-    }
+        Builder { findings: &mut *findings, names, tree: changed }.common()
+    } else {
+        common()
+    };
     let mut builder = Builder { findings, names, tree: changed.as_ref().unwrap_or(tree) };
     setup.interventions = builder.interventions(&resolved.key, view, &setup);
     setup.events = builder.events(&resolved.key, view, &setup);

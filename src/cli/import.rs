@@ -1,16 +1,19 @@
 //! `import`: a ready, commented scenario from the network in somebody's files.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::arguments::threads;
 use super::whole::{read_bytes, write_folder};
 use super::{Failure, print};
 use crate::exchange::{
     Columns, Duplicates, Extent, Keep, Kind, Labels, Listed, Recipe, Sharing, Source, Unknown, combine,
     compose, list, read,
 };
-use crate::scenario::{Memory, Scenario};
+use crate::run::hands;
+use crate::scenario::{Files, Scenario};
 
 /// Arguments of `import`.
 #[derive(Debug, Args)]
@@ -120,8 +123,9 @@ pub fn import(arguments: &ImportArguments, command_line: &[String]) -> Result<()
     let columns = columns(arguments)?;
     let recipe = recipe(arguments)?;
     let sources = sources(arguments)?;
+    let hands = hands(threads(None), 1);
     let files = sources.iter().map(|source| short_name(&source.name).to_string()).collect();
-    let Listed { extent, findings, combined } = match list(&sources, &columns, &recipe) {
+    let Listed { extent, mut findings, combined } = match list(&sources, &columns, &recipe, &hands) {
         Some(listed) => listed,
         None => {
             let read = read(&sources, &columns)?;
@@ -139,23 +143,38 @@ pub fn import(arguments: &ImportArguments, command_line: &[String]) -> Result<()
             .collect::<Vec<_>>()
             .join(" "),
     };
-    let files = compose(extent, &findings, &combined, &labels);
-    // What is written must be read again without a word.
-    let memory = Memory(files.iter().skip(1).cloned().collect());
-    let text = &files[0].1;
-    let scenario = Scenario::from_text("scenario.toml", text, &memory, &[])?;
-    write_folder(&arguments.out, &files)?;
-    for finding in findings.iter().chain(&combined.findings) {
+    let files = compose(extent, &findings, &combined, &labels, &hands);
+    let (sectors, ties) = (combined.sectors.len(), combined.ties.len());
+    findings.extend(combined.findings);
+    // Long lists fill memory: what is in the files goes before they are read.
+    drop((combined.people, combined.ties));
+    let scenario = read_again(files)?;
+    write_folder(&arguments.out, &scenario.sources)?;
+    for finding in findings {
         anstream::eprintln!("note: {finding}");
     }
-    let out = arguments.out.display();
+    let (out, actors) = (arguments.out.display(), scenario.strategies[0].setup.actors.len());
     print(&format!(
-        "{out}: {} actors in {} sectors, {} pairs tied\n  what was assumed is told at the top of {out}/scenario.toml; what to fill in is marked FILL IN\n  next: samenspel check {out}; samenspel run {out}\n",
-        scenario.strategies[0].setup.actors.len(),
-        combined.sectors.len(),
-        combined.ties.len(),
+        "{out}: {actors} actors in {sectors} sectors, {ties} pairs tied\n  what was assumed is told at the top of {out}/scenario.toml; what to fill in is marked FILL IN\n  next: samenspel check {out}; samenspel run {out}\n"
     ));
     Ok(())
+}
+
+/// Files in memory, each handed out once and without a copy.
+struct Once(RefCell<Vec<(String, Vec<u8>)>>);
+
+impl Files for Once {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let mut files = self.0.borrow_mut();
+        let place = files.iter().position(|(name, _)| name == path);
+        place.map(|place| files.swap_remove(place).1).ok_or_else(|| "there is no such file".to_string())
+    }
+}
+
+/// What is written must be read again without a word. The scenario has the files, as they were read.
+fn read_again(mut files: Vec<(String, Vec<u8>)>) -> Result<Scenario, Failure> {
+    let (name, text) = files.swap_remove(0);
+    Ok(Scenario::from_text(&name, text, &Once(RefCell::new(files)), &[])?)
 }
 
 fn wrong(flag: &str, message: &str, found: &str, allowed: &str, hint: &str) -> Failure {

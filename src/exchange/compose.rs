@@ -9,6 +9,7 @@ use super::combine::Combined;
 use super::finding::Finding;
 use super::network::Network;
 use super::tables::lines;
+use crate::model::Hands;
 use crate::scenario::quoted;
 
 /// What the scenario says about where it comes from.
@@ -42,6 +43,9 @@ impl Extent {
     }
 }
 
+/// So many ties are a part of their table.
+const PART_OF_TIES: usize = 1 << 16;
+
 /// The files of the scenario: `scenario.toml`, `actors.csv`, `ties.csv`. `found` is what reading the files
 /// found, `read` how much they hold.
 pub fn compose(
@@ -49,11 +53,12 @@ pub fn compose(
     found: &[Finding],
     combined: &Combined,
     labels: &Labels,
+    hands: &Hands,
 ) -> Vec<(String, Vec<u8>)> {
     vec![
         ("scenario.toml".to_string(), scenario(read, found, combined, labels).into_bytes()),
         ("actors.csv".to_string(), actors(combined)),
-        ("ties.csv".to_string(), ties(combined)),
+        ("ties.csv".to_string(), ties(combined, hands)),
     ]
 }
 
@@ -68,34 +73,92 @@ fn actors(combined: &Combined) -> Vec<u8> {
     lines(&heading, rows)
 }
 
-fn ties(combined: &Combined) -> Vec<u8> {
+/// The table of ties, written in parts.
+fn ties(combined: &Combined, hands: &Hands) -> Vec<u8> {
     let trusted = combined.ties.iter().any(|tie| tie.trust.iter().any(Option::is_some));
     let heading = if trusted { "from,to,strength,trust,trust_back\n" } else { "from,to,strength\n" };
-    let names: Vec<Vec<u8>> = combined.people.iter().map(|person| cell(&person.name)).collect();
-    let mut out = Vec::with_capacity(heading.len() + 24 * combined.ties.len());
-    out.extend(heading.bytes());
-    for tie in &combined.ties {
-        let [a, b] = tie.ends;
-        out.extend(&names[a]);
-        out.extend(&names[b]);
-        let trust = tie.trust.into_iter().take(if trusted { 2 } else { 0 });
-        for (at, number) in std::iter::once(tie.strength).chain(trust).enumerate() {
-            if at > 0 {
-                out.push(b',');
+    let names = Cells::of(combined);
+    let parts = combined.ties.chunks(PART_OF_TIES);
+    let parts = hands.gather(parts, |_, ties| {
+        let mut numbers = Numbers::default();
+        let mut out = Vec::with_capacity(32 * ties.len());
+        for tie in ties {
+            tie.ends.iter().for_each(|&end| out.extend(names.get(end)));
+            let trust = tie.trust.into_iter().take(if trusted { 2 } else { 0 });
+            for (at, number) in std::iter::once(tie.strength).chain(trust).enumerate() {
+                if at > 0 {
+                    out.push(b',');
+                }
+                numbers.write(&mut out, number);
             }
-            if let Some(number) = number {
-                write!(out, "{number}").expect("memory takes every byte");
-            }
+            out.push(b'\n');
         }
-        out.push(b'\n');
-    }
+        out
+    });
+    let mut out = Vec::with_capacity(heading.len() + parts.iter().map(Vec::len).sum::<usize>());
+    out.extend(heading.bytes());
+    // Each part goes as soon as it is copied.
+    parts.into_iter().for_each(|part| out.extend(part));
     out
 }
 
-/// A name as a cell of a table, with the comma behind it.
-fn cell(name: &str) -> Vec<u8> {
-    let row = lines(&[name, ""], std::iter::empty());
-    row.strip_suffix(b"\n").map_or_else(|| row.clone(), <[u8]>::to_vec)
+/// The names of actors as cells of a table with the comma behind, all in one piece of memory.
+struct Cells {
+    text: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Cells {
+    fn of(combined: &Combined) -> Self {
+        let mut cells = Self { text: Vec::new(), ends: vec![0] };
+        for person in &combined.people {
+            let name = person.name.as_bytes();
+            // Names of nothing but these need no quotes.
+            if !name.is_empty() && name.iter().all(|byte| !matches!(byte, b'"' | b',' | b'\r' | b'\n')) {
+                cells.text.extend(name);
+                cells.text.push(b',');
+            } else {
+                let row = lines(&[&person.name, ""], std::iter::empty());
+                cells.text.extend(row.strip_suffix(b"\n").unwrap_or(&row));
+            }
+            cells.ends.push(cells.text.len());
+        }
+        cells
+    }
+
+    fn get(&self, place: usize) -> &[u8] {
+        &self.text[self.ends[place]..self.ends[place + 1]]
+    }
+}
+
+/// Writes numbers; those of four decimals from 0 to 1, which strengths are, are remembered as text.
+struct Numbers {
+    /// The text of each number that was met; the last byte is its length.
+    known: Vec<[u8; 8]>,
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self { known: vec![[0; 8]; 10_001] }
+    }
+}
+
+impl Numbers {
+    fn write(&mut self, out: &mut Vec<u8>, number: Option<f64>) {
+        let Some(number) = number else { return };
+        let step = (number * 1e4).round();
+        if !(0.0..=1e4).contains(&step) || step / 1e4 != number || number.is_sign_negative() {
+            write!(out, "{number}").expect("memory takes every byte");
+            return;
+        }
+        let known = &mut self.known[step as usize];
+        if known[7] == 0 {
+            let text = number.to_string();
+            known[..text.len()].copy_from_slice(text.as_bytes());
+            known[7] = text.len() as u8;
+        }
+        out.extend_from_slice(&known[..usize::from(known[7])]);
+    }
 }
 
 /// Text for a comment: one line.
@@ -219,3 +282,40 @@ title = { nl = "Geen regie", en = "No orchestration" }
 title = { nl = "Alles een beetje", en = "A little of everything" }
 constant = { agenda = 0.3, interaction = 0.3, mobilisation = 0.3, platform = 0.3, steering = 0.3, legitimacy = 0.3 }
 "#;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::{Bond, Person};
+    use crate::random::mix64;
+
+    #[test]
+    fn ties_are_written_as_a_table_writer_would() {
+        let names = ["plain", "com,ma", "quo\"te", "two words", "Ünie", "a;b", "#1", "-", "1.5"];
+        let number = |word: u64| match word % 7 {
+            0 => None,
+            1 => Some((word >> 8 & 0xFFFF) as f64 / 65536.0),
+            2 => Some([0.0, 1.0, -0.0, 1e-4, 1e-9, 0.99995, 0.00005][(word >> 8) as usize % 7]),
+            _ => Some((word >> 8) as f64 % 10_001.0 / 1e4),
+        };
+        let bond = |n: u64| {
+            let number = |salt| number(mix64(3 * n + salt));
+            let ends = [n as usize % 9, (n as usize / 9) % 9];
+            Bond { ends, strength: number(0), trust: [number(1), number(2)] }
+        };
+        let combined = Combined {
+            people: names.map(|name| Person { name: name.into(), sector: 0, traits: Vec::new() }).into(),
+            sectors: vec![("parties".into(), "parties".into())],
+            ties: (0..3 * PART_OF_TIES as u64 / 2).map(bond).collect(),
+            traits: Vec::new(),
+            findings: Vec::new(),
+        };
+        let text = |x: Option<f64>| x.map_or_else(String::new, |x| x.to_string());
+        let rows = combined.ties.iter().map(|tie| {
+            let [a, b] = tie.ends.map(|end| names[end].to_string());
+            vec![a, b, text(tie.strength), text(tie.trust[0]), text(tie.trust[1])]
+        });
+        let heading = ["from", "to", "strength", "trust", "trust_back"];
+        assert!(ties(&combined, &Hands::default()) == lines(&heading, rows));
+    }
+}

@@ -9,9 +9,11 @@ use super::parameters::Parameters;
 
 mod actor;
 mod intervention;
+mod ties;
 
 pub use actor::{ActorSpec, Motives, Spread, TRAITS, Trait, TraitInfo, Traits};
 pub use intervention::{By, Condition, Domain, Intervention, Stop};
+pub use ties::Ties;
 
 /// Everything one run starts from.
 #[derive(Clone, Debug)]
@@ -92,7 +94,7 @@ pub struct Network {
     /// How ties are generated among all actors present, before the listed ones are added.
     pub generator: Generator,
     /// Ties listed one by one between named actors; a listed tie replaces a generated one.
-    pub ties: Vec<TieSpec>,
+    pub ties: Ties,
     /// Strength of a tie that states none.
     pub strength: f64,
     /// Trust at the start is normal around `trust_default` with this standard deviation, within [.02, .98].

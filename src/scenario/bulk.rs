@@ -4,8 +4,9 @@
 //! once) and gives up at the first doubt; the table then goes the long way through the tree, which says what
 //! is wrong and where. Where it does not give up it makes what the long way makes (tested).
 
-use super::index::Index;
+use super::index::{BATCH, Index};
 use super::node::Node;
+use super::plain::Plain;
 use crate::model::setup::TieSpec;
 
 /// Tables with fewer bytes always go the long way: a flag or a strategy may change a tie of it by its number.
@@ -16,45 +17,68 @@ pub(super) fn ties(tree: &Node, text: &str) -> Option<Vec<TieSpec>> {
     if text.bytes().any(|b| b == b'"' || b == b'\r' || b == b'\t') || changed(tree) {
         return None;
     }
-    let mut actors = Index::default();
-    for actor in tree.get("actor").and_then(Node::list)? {
-        let known = actors.names.len() as u32;
-        if actors.place(actor.get("name")?.text()?) != known {
-            return None;
-        }
-    }
+    let actors = actors(tree)?;
     let (heading, body) = text.split_once('\n')?;
     let heading: Vec<&str> = heading.split(',').map(str::trim).collect();
     let place = |name: &str| heading.iter().position(|cell| *cell == name);
-    let (from, to) = (place("from")?, place("to")?);
+    let ends = [place("from")?, place("to")?];
     let numbers = ["strength", "trust", "trust_back"].map(place);
     if heading.len() > 5 || heading.len() != 2 + numbers.iter().flatten().count() {
         return None;
     }
-    let mut ties = Vec::with_capacity(body.len() / 16);
-    for line in body.split('\n').filter(|line| !line.is_empty()) {
-        let mut cells = [""; 5];
-        let mut parts = line.split(',');
-        for cell in &mut cells[..heading.len()] {
-            *cell = parts.next()?.trim();
-        }
+    let mut ties = Vec::with_capacity(body.bytes().filter(|&byte| byte == b'\n').count() + 1);
+    let (mut names, mut met) = ([""; BATCH], 0);
+    let mut plain = Plain::new(body, b',');
+    let mut cells = [""; 5];
+    let cells = &mut cells[..heading.len()];
+    while let Some(fits) = plain.row(cells) {
         let number = |which: usize, low: f64| match numbers[which].map_or("", |at| cells[at]) {
             "" => Some(None),
             // The bounds of the field table: strength above 0, trust from 0, both up to 1.
             cell => cell.parse().ok().filter(|x: &f64| *x >= low && *x <= 1.0).map(Some),
         };
-        let (strength, trust, back) = (number(0, f64::MIN_POSITIVE)?, number(1, 0.0)?, number(2, 0.0)?);
-        let [from, to] = [from, to].map(|end| actors.find(cells[end]));
-        if parts.next().is_some() || from == to {
+        let (strength, trust, trust_back) = (number(0, f64::MIN_POSITIVE)?, number(1, 0.0)?, number(2, 0.0)?);
+        ties.push(TieSpec { from: 0, to: 0, strength, trust, trust_back });
+        names[met..met + 2].copy_from_slice(&ends.map(|end| cells[end]));
+        met += 2;
+        if !fits || met == BATCH && !name(&actors, &names, &mut ties) {
             return None;
         }
-        ties.push(TieSpec { from: from? as usize, to: to? as usize, strength, trust, trust_back: back });
+        met %= BATCH;
+    }
+    if !name(&actors, &names[..met], &mut ties) {
+        return None;
     }
     let mut pairs: Vec<u64> =
         ties.iter().map(|tie| (tie.from.min(tie.to) as u64) << 32 | tie.from.max(tie.to) as u64).collect();
     pairs.sort_unstable();
     let once = pairs.windows(2).all(|two| two[0] != two[1]);
     once.then_some(ties)
+}
+
+/// The places of the actors by their names; `None` where a name is missing or there twice.
+fn actors(tree: &Node) -> Option<Index<'_>> {
+    let listed = tree.get("actor").and_then(Node::list)?;
+    let mut actors = Index::default();
+    for some in listed.chunks(BATCH) {
+        let (mut names, mut places) = ([""; BATCH], [0; BATCH]);
+        for (actor, name) in some.iter().zip(&mut names) {
+            *name = actor.get("name")?.text()?;
+        }
+        actors.place_all(&names[..some.len()], &mut places);
+    }
+    (actors.names.len() == listed.len()).then_some(actors)
+}
+
+/// Fills in the ends of the last ties by their names; false where a name is unknown or both ends are one.
+fn name(actors: &Index<'_>, names: &[&str], ties: &mut [TieSpec]) -> bool {
+    let mut places = [0; BATCH];
+    let first = ties.len() - names.len() / 2;
+    actors.find_all(names, &mut places)
+        && ties[first..].iter_mut().zip(places.chunks_exact(2)).all(|(tie, ends)| {
+            (tie.from, tie.to) = (ends[0] as usize, ends[1] as usize);
+            tie.from != tie.to
+        })
 }
 
 /// Whether the scenario lists ties beside the table, or a strategy changes ties by their number.

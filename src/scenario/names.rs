@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use super::field::Named;
 use super::node::Node;
 use super::problem::Fault;
-use crate::model::setup::TieSpec;
+use crate::model::setup::Ties;
 
 /// Every name and its place in its list.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     pub aspects: Vec<String>,
     /// The ties of a long table, which are in no tree.
-    pub bulk: Vec<TieSpec>,
+    pub bulk: Ties,
     sectors: BTreeMap<String, usize>,
     actors: BTreeMap<String, usize>,
     strategies: BTreeMap<String, usize>,
@@ -26,7 +26,7 @@ impl Names {
         let named = actors.iter().enumerate().rev();
         Self {
             aspects: keys("aspects").collect(),
-            bulk: Vec::new(),
+            bulk: Ties::default(),
             sectors: places("sector"),
             // Of two actors with one name the first counts; the second is reported elsewhere.
             actors: named

@@ -31,7 +31,10 @@ impl Part {
 
     /// Adds a line.
     pub fn add(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.file, "{} {text}", check(self.key, text))
+        self.file.write_all(&check(self.key, text))?;
+        self.file.write_all(b" ")?;
+        self.file.write_all(text.as_bytes())?;
+        self.file.write_all(b"\n")
     }
 
     /// Hands everything so far to the system: a program that is killed loses none of it.
@@ -73,10 +76,11 @@ pub fn locked(file: &File) -> io::Result<()> {
     }
 }
 
-fn check(key: [u8; 32], text: &str) -> String {
-    let mut hasher = blake3::Hasher::new_keyed(&key);
-    hasher.update(text.as_bytes());
-    hasher.finalize().to_hex()[..8].to_string()
+/// The digits before a text.
+fn check(key: [u8; 32], text: &str) -> [u8; 8] {
+    let hash = blake3::keyed_hash(&key, text.as_bytes());
+    let digit = |n: usize| hash.as_bytes()[n / 2] >> (4 * (1 - n % 2)) & 15;
+    std::array::from_fn(|n| b"0123456789abcdef"[usize::from(digit(n))])
 }
 
 /// Where the good lines end.
@@ -90,7 +94,7 @@ fn scan(file: &File, key: [u8; 32], mut wanted: impl FnMut(&str) -> bool) -> io:
         let text = std::str::from_utf8(&line).ok().and_then(|line| line.strip_suffix('\n'));
         let parted = text.and_then(|text| text.split_once(' '));
         match parted {
-            Some((own, text)) if own == check(key, text) && wanted(text) => good += read as u64,
+            Some((own, text)) if own.as_bytes() == check(key, text) && wanted(text) => good += read as u64,
             _ => return Ok(good),
         }
     }

@@ -102,7 +102,7 @@ pub(super) fn plain(actors: u32) -> Setup {
         assignment: Assignment::Quota,
         network: Network {
             generator: Generator::Sectors { mean_degree: 4.0, within: 0.5, across: 0.5 },
-            ties: Vec::new(),
+            ties: Ties::default(),
             strength: 0.3,
             trust_sd: 0.1,
         },

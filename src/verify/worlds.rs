@@ -36,7 +36,7 @@ pub fn lively(actors: u32) -> Setup {
         assignment: Assignment::Quota,
         network: Network {
             generator: Generator::Sectors { mean_degree: 3.0, within: 0.7, across: 0.3 },
-            ties: Vec::new(),
+            ties: Ties::default(),
             strength: 0.3,
             trust_sd: 0.15,
         },
@@ -126,7 +126,8 @@ pub fn named(setup: &mut Setup) {
     setup.actors[3].traits.frame = Some(mix(&[0.0, 0.0, 1.0, 0.0, 0.0]));
     setup.actors[3].traits.competence = Some(mix(&[0.2; 5]));
     let tie = |from, to, trust| TieSpec { from, to, strength: Some(0.8), trust, trust_back: Some(0.9) };
-    setup.network.ties = vec![tie(0, 1, Some(0.1)), tie(1, 2, None), tie(3, 2, Some(0.95)), tie(0, 5, None)];
+    let ties = vec![tie(0, 1, Some(0.1)), tie(1, 2, None), tie(3, 2, Some(0.95)), tie(0, 5, None)];
+    setup.network.ties = ties.into();
 }
 
 /// Two practices at the start, followed by named actors.

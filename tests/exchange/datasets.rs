@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use samenspel::exchange::{
     Columns, Extent, Keep, Kind, Labels, Network, Read, Recipe, Source, combine, compose, read,
 };
+use samenspel::model::Hands;
 use samenspel::scenario::{Memory, Scenario};
 
 /// The folder of a data set, or nothing, which is said.
@@ -59,7 +60,7 @@ fn counts(folder: &Path, nodes: usize, ties: usize) -> Network {
 fn pairs(network: &Network) -> usize {
     let combined = combine(network, &Recipe::default()).unwrap_or_else(|problems| panic!("{problems}"));
     let labels = Labels { title: "set".into(), files: vec!["edges.csv".into()], command: "import".into() };
-    let files = compose(Extent::of(network), &[], &combined, &labels);
+    let files = compose(Extent::of(network), &[], &combined, &labels, &Hands::default());
     let memory = Memory(files.iter().cloned().collect());
     let scenario =
         Scenario::from_text("scenario.toml", &files[0].1, &memory, &[]).unwrap_or_else(|p| panic!("{p}"));

@@ -3,6 +3,7 @@
 use samenspel::exchange::{
     Columns, Combined, Duplicates, Extent, Finding, Keep, Labels, Recipe, Sharing, Unknown, combine, compose,
 };
+use samenspel::model::Hands;
 use samenspel::scenario::{Memory, Scenario};
 
 use super::{NAMES, good, open};
@@ -140,7 +141,7 @@ fn a_composed_scenario_reads_without_a_word_whatever_the_names() {
         files: vec!["t\n.csv".into()],
         command: "samenspel import 'a\nb'".into(),
     };
-    let files = compose(Extent::of(&read.network), &read.findings, &combined, &labels);
+    let files = compose(Extent::of(&read.network), &read.findings, &combined, &labels, &Hands::default());
     let memory = Memory(files.iter().cloned().collect());
     let scenario =
         Scenario::from_text("scenario.toml", &files[0].1, &memory, &[]).unwrap_or_else(|p| panic!("{p}"));

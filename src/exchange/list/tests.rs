@@ -1,7 +1,10 @@
 //! The short way makes what the long way makes, or steps aside.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::exchange::{combine, read};
+use crate::model::{Crew, Hands};
 use crate::random::mix64;
 
 fn source(text: &str) -> Vec<Source> {
@@ -23,7 +26,7 @@ fn table(heading: &str, rows: u64, seed: u64) -> String {
 
 fn same(text: &str, columns: &Columns, recipe: &Recipe) {
     let sources = source(text);
-    let short = list(&sources, columns, recipe).expect("clean");
+    let short = list(&sources, columns, recipe, &Hands::default()).expect("clean");
     let long = read(&sources, columns).expect("sound");
     let combined = combine(&long.network, recipe).expect("sound");
     assert_eq!(short.findings, long.findings);
@@ -71,10 +74,52 @@ fn whatever_is_not_plain_goes_the_long_way() {
         "from,to\n",
         "",
     ] {
-        assert!(list(&source(text), &columns, &recipe).is_none(), "{text}");
+        assert!(list(&source(text), &columns, &recipe, &Hands::default()).is_none(), "{text}");
     }
     let sector = Recipe { sector: Some("kind".into()), ..Recipe::default() };
-    assert!(list(&source("from,to\na,b\n"), &columns, &sector).is_none());
+    assert!(list(&source("from,to\na,b\n"), &columns, &sector, &Hands::default()).is_none());
     let two = [source("from,to\na,b\n"), source("from,to\nb,c\n")].concat();
-    assert!(list(&two, &columns, &recipe).is_none());
+    assert!(list(&two, &columns, &recipe, &Hands::default()).is_none());
+}
+
+/// Does the last part first.
+#[derive(Debug)]
+struct Backwards;
+
+impl Crew for Backwards {
+    fn work(&self, parts: usize, task: &(dyn Fn(usize) + Sync)) {
+        (0..parts).rev().for_each(task);
+    }
+}
+
+#[test]
+fn a_long_table_in_parts_makes_what_the_long_way_makes() {
+    // Every part meets names of its own and names of the others, short and long.
+    let mut text = String::from("from,to,weight\n");
+    for row in 0..60_000 {
+        let word = mix64(row);
+        let (a, b) = (word % (row / 20 + 2), (word >> 32) % (row / 20 + 2));
+        let far = if b % 3 == 0 { "an organisation with a long name " } else { "Ünie " };
+        text += &format!("org {a},{far}{b},{}\n", (word >> 20) % 9);
+    }
+    assert!(text.len() > 1 << 20);
+    let (columns, recipe) = (Columns::default(), Recipe::default());
+    let sources = source(&text);
+    let long = read(&sources, &columns).expect("sound");
+    let combined = combine(&long.network, &recipe).expect("sound");
+    for hands in [Hands::default(), Hands::lent(Arc::new(Backwards))] {
+        let short = list(&sources, &columns, &recipe, &hands).expect("clean");
+        assert_eq!(short.findings, long.findings);
+        assert_eq!(short.extent, Extent::of(&long.network));
+        assert_eq!(short.combined.findings, combined.findings);
+        assert!(short.combined.people == combined.people && short.combined.ties == combined.ties);
+    }
+    // A doubt in any part is one of the whole table.
+    for at in [20, text.len() / 2, text.len() - 20] {
+        let mut doubtful = text.clone().into_bytes();
+        let comma = at + doubtful[at..].iter().position(|byte| *byte == b',').expect("a comma");
+        doubtful[comma] = b' ';
+        let sources = source(&String::from_utf8(doubtful).expect("still text"));
+        assert!(list(&sources, &columns, &recipe, &Hands::default()).is_none());
+    }
 }

@@ -36,7 +36,7 @@ pub fn reference() -> Setup {
         assignment: Assignment::Random,
         network: Network {
             generator: Generator::Sectors { mean_degree: 8.0, within: 0.75, across: 0.25 },
-            ties: Vec::new(),
+            ties: Ties::default(),
             strength: 0.3,
             trust_sd: 0.1,
         },

@@ -215,7 +215,7 @@ impl Builder<'_> {
                 *entry = i;
             }
         }
-        for listed in &setup.network.ties {
+        for listed in setup.network.ties.iter() {
             let (from, to) = (place[listed.from], place[listed.to]);
             let (a, b) = (from.min(to), from.max(to));
             if !(self.world.actors.present[a as usize] && self.world.actors.present[b as usize]) {

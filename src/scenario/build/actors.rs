@@ -1,18 +1,46 @@
 //! Sectors and named actors.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::keyed_id;
 use crate::model::setup::{ActorSpec, Sector, TRAITS, Trait, Traits};
 use crate::random::name_key;
 use crate::scenario::field::Named;
 use crate::scenario::format::{MAX_ACTORS, MAX_SECTORS};
+use crate::scenario::index::Index;
 use crate::scenario::node::Origin;
 use crate::scenario::problem::Fault;
 use crate::scenario::value;
 use crate::scenario::view::View;
 
 use super::Builder;
+
+/// Where each name was met last.
+#[derive(Default)]
+struct Latest<'a> {
+    index: Index<'a>,
+    places: Vec<usize>,
+}
+
+impl<'a> Latest<'a> {
+    /// Notes where a name is met; gives where it was met before.
+    fn insert(&mut self, name: &'a str, place: usize) -> Option<usize> {
+        match self.places.get_mut(self.index.place(name) as usize) {
+            Some(latest) => Some(std::mem::replace(latest, place)),
+            None => {
+                self.places.push(place);
+                None
+            }
+        }
+    }
+}
+
+/// The name of an actor, what its chance follows if that is stated, and the number that it follows.
+fn named(item: View<'_>) -> (&str, Option<u64>, u64) {
+    let name = item.at("name").word();
+    let chance = item.at("chance").node.and_then(|node| value::key(node).ok());
+    (name, chance, keyed_id(chance.unwrap_or_else(|| name_key(name))))
+}
 
 impl Builder<'_> {
     pub(super) fn sectors(&mut self) -> Vec<Sector> {
@@ -61,12 +89,11 @@ impl Builder<'_> {
 
     pub(super) fn actors(&mut self) -> Vec<ActorSpec> {
         let mut actors: Vec<ActorSpec> = Vec::new();
-        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut names = Latest::default();
         let mut ids: BTreeMap<u64, usize> = BTreeMap::new();
+        let twice = self.ids_met_twice();
         for (i, item) in self.root().at("actor").items().enumerate() {
-            let name = item.at("name").word();
-            let chance = item.at("chance").node.and_then(|node| value::key(node).ok());
-            let id = keyed_id(chance.unwrap_or_else(|| name_key(name)));
+            let (name, chance, id) = named(item);
             if let Some(other) = names.insert(name, i).filter(|_| !name.is_empty()) {
                 let fault = Fault::new(
                     format!("actors {} and {} have one name", other + 1, i + 1),
@@ -75,7 +102,9 @@ impl Builder<'_> {
                 )
                 .hint("chance follows the name, so each actor needs its own");
                 self.problem(item.at("name").origin, &format!("actor.{}.name", i + 1), fault);
-            } else if let Some(other) = ids.insert(id, i).filter(|_| !name.is_empty()) {
+            } else if twice.contains(&id)
+                && let Some(other) = ids.insert(id, i).filter(|_| !name.is_empty())
+            {
                 let fault = Fault::new(
                     format!("the chance of actors {} and {} follows one number", other + 1, i + 1),
                     item.at("chance").shown(),
@@ -102,6 +131,13 @@ impl Builder<'_> {
             });
         }
         actors
+    }
+
+    /// The numbers that the chance of more than one actor follows: few, and mostly none.
+    fn ids_met_twice(&self) -> BTreeSet<u64> {
+        let mut ids: Vec<u64> = self.root().at("actor").items().map(|item| named(item).2).collect();
+        ids.sort_unstable();
+        ids.windows(2).filter(|two| two[0] == two[1]).map(|two| two[0]).collect()
     }
 
     fn traits(&self, item: View<'_>, frame: Option<&str>) -> Traits {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::setup::{ActorSpec, Generator, Network, TieSpec};
+use crate::model::setup::{ActorSpec, Generator, Network, TieSpec, Ties};
 use crate::scenario::field::Named;
 use crate::scenario::node::Origin;
 use crate::scenario::problem::Fault;
@@ -29,7 +29,7 @@ impl Builder<'_> {
         }
     }
 
-    fn ties(&mut self, actors: &[ActorSpec]) -> Vec<TieSpec> {
+    fn ties(&mut self, actors: &[ActorSpec]) -> Ties {
         let mut ties = self.names.bulk.clone();
         let mut seen: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (i, item) in self.root().at("tie").items().enumerate() {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::exchange::{Columns, Extent, Kind as FileKind, Labels, Recipe, Source, combine, compose, read};
-use crate::model::World;
+use crate::model::{Hands, World};
 use crate::scenario::{Memory, Scenario};
 use crate::verify::data::files;
 use crate::verify::{Bench, Check, Effort, Finding, Kind, Mutation};
@@ -119,7 +119,7 @@ fn try_import(bench: &Bench<'_>, folder: &Path) -> Result<Finding, String> {
     };
     let labels =
         Labels { title: set.as_str().into(), files: vec!["edges.csv".into()], command: "import".into() };
-    let written = compose(Extent::of(&found.network), &found.findings, &combined, &labels);
+    let written = compose(Extent::of(&found.network), &found.findings, &combined, &labels, &Hands::default());
     let memory = Memory(written.iter().cloned().collect());
     let scenario = match Scenario::from_text("scenario.toml", &written[0].1, &memory, &[]) {
         Ok(scenario) => scenario,

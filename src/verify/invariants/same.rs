@@ -137,7 +137,7 @@ fn labels(bench: &Bench<'_>) -> Finding {
     let n = turned.actors.len();
     turned.actors.reverse();
     turned.network.ties.reverse();
-    for tie in &mut turned.network.ties {
+    for tie in turned.network.ties.iter_mut() {
         (tie.from, tie.to) = (n - 1 - tie.from, n - 1 - tie.to);
     }
     the_same(

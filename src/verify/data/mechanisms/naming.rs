@@ -92,7 +92,7 @@ impl Naming {
             trust: trust(a, b),
             trust_back: trust(b, a),
         };
-        setup.network.ties = pairs.into_iter().map(tie).collect();
+        setup.network.ties = pairs.into_iter().map(tie).collect::<Vec<_>>().into();
     }
 
     /// A set-up with defaults that starts from this network.

@@ -42,7 +42,7 @@ pub const DEALT: Mutation = Mutation {
         subject.with_start(|setup, draws| {
             let mut setup = (**setup).clone();
             let n = setup.actors.len();
-            for tie in &mut setup.network.ties {
+            for tie in setup.network.ties.iter_mut() {
                 (tie.from, tie.to) = ((tie.from * 7 + 3) % n, (tie.to * 7 + 3) % n);
             }
             World::new(std::sync::Arc::new(setup), draws)
