@@ -3,7 +3,7 @@ import { h, memo } from "./dom.js";
 import { language, num, said, signed, t } from "./i18n.js";
 import { decimalsFor, quantile, ticks } from "./numbers.js";
 import { sizeOf, unit, watch } from "./size.js";
-import { BRANCHES, INK } from "./palette.js";
+import { INK } from "./palette.js";
 
 /**
  * @typedef {{ runs: number[][]|null, one: number[]|null, median: number[]|null, ink: string, label: string, dashed?: boolean, thin?: boolean, band?: boolean }} Series
@@ -137,11 +137,11 @@ export function middleOf(runs) {
   return medians.get(runs) ?? null;
 }
 
-/** The two lines that are always there: the baseline and now. @param {{now: any, base: any, same: boolean, band: boolean, active: number}} what @returns {Series[]} */
-export function nowAndBase({ now, base, same, band, active }) {
+/** The two lines that are always there: the baseline and now. @param {{now: any, base: any, same: boolean, band: boolean, ink: string}} what @returns {Series[]} */
+export function nowAndBase({ now, base, same, band, ink }) {
   /** @type {Series[]} */
   const series = [];
   if (!same) series.push({ runs: base.runs, one: base.one, median: base.median, ink: INK, label: t('baseline_short'), dashed: true });
-  series.push({ runs: now.runs, one: now.one, median: now.median, ink: same ? INK : BRANCHES[active], label: same ? t('baseline_short') : t('now_short'), thin: true, band, dashed: same });
+  series.push({ runs: now.runs, one: now.one, median: now.median, ink: same ? INK : ink, label: same ? t('baseline_short') : t('now_short'), thin: true, band, dashed: same });
   return series;
 }
