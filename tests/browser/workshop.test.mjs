@@ -393,6 +393,22 @@ test('the report of two plans is made here, with notes and names only where tick
   await close();
 });
 
+test('new ties are drawn, as double lines that show without colour', { skip }, async () => {
+  const { page, close } = await open();
+  await press(page, 'm', '2');
+  await page.locator('.lever').nth(1).locator('.level').nth(3).click();
+  await settled(page);
+  let born = 0;
+  for (let month = 0; month < 24 && born === 0; month += 1) {
+    await press(page, 'ArrowRight');
+    born = await page.locator('.tie.born').count();
+  }
+  assert.ok(born > 0, 'ties begin in two years');
+  assert.equal(await page.locator('.tie.core').count(), born);
+  assert.match(await page.locator('.legend').innerText(), /Dubbele lijn: nieuw/);
+  await close();
+});
+
 test('the tour shows plans of its own beside the plan of the group, and gives back what was on view', { skip }, async () => {
   const { page, close } = await open();
   await press(page, 'm');

@@ -57,16 +57,19 @@ function changed(run, there) {
   return found;
 }
 
+/** How lines after the first are drawn, so that they are told apart without colour too. @type {(string|undefined)[]} */
+const DASHES = [undefined, '3 4', '13 4 3 4'];
+
 /** @param {string} key @param {any[]} all */
 function metricView(key, all) {
   const metric = state.scenario.metrics.find((/** @type {any} */ m) => m.key === key);
   const [first, ...others] = all;
   const series = all.map((side, n) => {
     const runs = curvesOf(side.plan, key);
-    return { runs: null, one: runs ? null : of(side.plan).run?.curves[key] ?? null, median: middle(runs), ink: side.ink, label: side.short, dashed: n === 0 };
+    return { runs: null, one: runs ? null : of(side.plan).run?.curves[key] ?? null, median: middle(runs), ink: side.ink, label: side.short, dashed: n === 0, dash: DASHES[n - 1] };
   });
   const tells = others.map((side) => ({ side, tell: tellOf(side.plan, first.plan, key, lastMonth()) }));
-  const apart = tells.filter(({ tell }) => tell).map(({ side, tell }) => ({ runs: null, one: null, median: tell.difference, ink: side.ink, label: `${side.short}−${first.short}` }));
+  const apart = tells.map(({ side, tell }, n) => ({ runs: null, one: null, median: tell?.difference ?? null, dash: DASHES[n], ink: side.ink, label: `${side.short}−${first.short}` })).filter((one) => one.median);
   return h('article', { class: 'panel', key },
     h('h3', null, capital(said(metric))),
     curveView({ name: `compare-${key}`, metric, series, months: lastMonth(), month: state.month, onseek: seek }),

@@ -89,7 +89,7 @@ export function legend(run) {
   return h('p', { class: 'legend' },
     h('span', { class: 'what' }, t(`lens_${state.lens}_means`)),
     state.lens === 'initiatives' ? h('span', { class: 'key' }, t('tables_all', { n: tablesAt(run.initiatives, state.month).length })) : null,
-    state.lens === 'motives' ? ['instrumental', 'moral', 'affective'].map((m) => h('span', { class: `key motive-${m}` }, t(m))) : null,
+    state.lens === 'motives' ? ['instrumental', 'moral', 'affective'].map((m) => h('span', { class: `key motive-${m}` }, t(`${m}_at`))) : null,
     marks.map((mark, n) => h('span', { class: 'key' }, h('b', null, mark), ` ${sectors[n]}`)));
 }
 
