@@ -235,6 +235,14 @@ pub fn crate_beside(folder: &std::path::Path) -> Result<(), String> {
     })
 }
 
+/// The PDF of the page of a report, by an installed Chromium.
+///
+/// # Errors
+/// That there is none, or why it could not print, and what to do.
+pub fn printed(page: &str) -> Result<Vec<u8>, String> {
+    report::print::pdf(page)
+}
+
 /// Prints a result; a reader that has gone away (`| head`) is no error.
 fn print(text: &str) {
     use std::io::Write;

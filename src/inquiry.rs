@@ -25,6 +25,7 @@ use serde_json::Value;
 
 use crate::figure::{Fault, Figure};
 use crate::pictures::Setting;
+use crate::record::dictionary;
 use crate::run::{Plan, Watch};
 use crate::scenario::Scenario;
 use crate::story::Language;
@@ -106,6 +107,9 @@ pub fn files(found: &dyn Finding, figures: Option<Language>, command: &[String])
     let asked = found.asked();
     let mut files: Vec<(String, Vec<u8>)> =
         found.tables().into_iter().map(|(name, text)| (name.into(), text.into_bytes())).collect();
+    let tables = files.iter().filter_map(|(name, text)| Some((name.strip_suffix(".csv")?, text.as_slice())));
+    let dictionary = dictionary(asked.about().scenario, &[], &tables.collect::<Vec<_>>());
+    files.push(("dictionary.csv".into(), dictionary));
     if let Some(language) = figures {
         let plan = noted(asked);
         for (name, figure) in found.figures(&Setting { plan: &plan, language }) {

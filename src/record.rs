@@ -11,6 +11,7 @@ mod barriers;
 mod dictionary;
 mod events;
 mod initiatives;
+mod known;
 mod rows;
 mod sectors;
 mod steps;
@@ -18,6 +19,7 @@ mod ties;
 
 pub use dictionary::dictionary;
 pub use initiatives::name as initiative_name;
+pub use known::columns as study_columns;
 pub use rows::{Column, Form, Rows};
 
 use crate::model::{Observer, World};

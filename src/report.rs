@@ -14,6 +14,7 @@ mod course;
 mod flows;
 mod manifest;
 mod message;
+mod names;
 mod page;
 mod parts;
 mod policy;

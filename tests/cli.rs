@@ -12,6 +12,8 @@ mod bad_input;
 mod calibrate;
 #[path = "cli/compare.rs"]
 mod compare;
+#[path = "cli/dictionary.rs"]
+mod dictionary;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/folders.rs"]

@@ -74,6 +74,12 @@ fn reports_of_two_shipped_studies_hold_what_their_tables_hold() {
             for part in parts {
                 assert!(page.contains(&format!("<section id=\"{part}\"")), "{study}: no {part}");
             }
+            // What differs in a world is in its closed tile, and again where paper shows it.
+            let tiles = page.matches("<li><details class=\"w").count();
+            let on_paper = page.split("<div class=\"paper\">").nth(1).unwrap().split("</ol>").next().unwrap();
+            assert!(tiles > 1 && on_paper.matches("<li class=\"w").count() == tiles, "{study}: {tiles}");
+            let instead = if language == "nl" { "in plaats van" } else { "instead of" };
+            assert_eq!(on_paper.matches(instead).count(), 3 * tiles);
             let checked = rows(&place.read(&format!("{study}/effects.csv")))
                 .iter()
                 .filter(|row| row[0] == "alignment")

@@ -268,22 +268,37 @@ fn phones_join_by_the_code_and_answer_what_is_open() {
     event(&mut stream, "beat");
     let joined: Value = serde_json::from_str(&phone("join", json!({})).1).unwrap();
     let me = joined["person"].as_str().unwrap();
-    assert_eq!(event(&mut stream, "votes")["people"], 1);
+    assert!(event(&mut stream, "votes")["people"].is_null(), "a number under five is not told");
     let ballot = json!({ "kind": "prediction", "text": { "nl": "Vertrouwen?", "en": "Trust?" }, "choices": [{ "nl": "stijgt", "en": "rises" }, { "nl": "daalt", "en": "falls" }] });
     served.ask("/api/v1/ballot", &ballot);
     let card: Value = serde_json::from_str(&phone("card", json!({ "person": me })).1).unwrap();
     assert!(card["role"]["nl"].is_string() && card["ballot"]["text"]["en"] == "Trust?");
     assert_eq!(phone("answer", json!({ "person": me, "question": card["question"], "choice": 1 })).0, 200);
-    let counts = served.ask("/api/v1/hands", &json!({ "hands": [5, 2] }));
-    assert_eq!((&counts["phones"], &counts["hands"]), (&json!([0, 1]), &json!([5, 2])));
+    assert!(
+        event(&mut stream, "votes")["phones"].is_null() && event(&mut stream, "votes")["enough"] == false
+    );
+    for _ in 0..6 {
+        let other: Value = serde_json::from_str(&phone("join", json!({})).1).unwrap();
+        assert_eq!(
+            phone("answer", json!({ "person": other["person"], "question": card["question"], "choice": 0 }))
+                .0,
+            200
+        );
+    }
+    let (_, room) = served.get(&format!("/api/v1/room?token={}", served.token));
+    let room: Value = serde_json::from_str(&room).unwrap();
+    assert_eq!((&room["counts"]["enough"], &room["counts"]["phones"]), (&json!(true), &Value::Null));
+    let counts = served.ask("/api/v1/close", &json!({}));
+    assert_eq!(counts["phones"], json!([6, null]), "the one who chose otherwise stays unseen");
     assert!(!counts.to_string().contains(me), "counts never tell who");
+    served.ask("/api/v1/ballot", &ballot);
     // A participant is no trainer.
     let head = format!(
         "POST /api/v1/ballot HTTP/1.1\r\nHost: 192.0.2.55:{}\r\nX-Samenspel-Token: {me}\r\nContent-Type: application/json",
         served.port
     );
     assert_eq!(served.send(&head, ballot.to_string().as_bytes()).0, 403);
-    assert_eq!(phone("answer", json!({ "person": me, "question": 1, "choice": 9 })).0, 409);
+    assert_eq!(phone("answer", json!({ "person": me, "question": 2, "choice": 9 })).0, 409);
     assert_eq!(phone("card", json!({ "person": "nobody" })).0, 404);
     assert_eq!(
         phone("answer", json!({ "person": me, "question": 1, "choice": 0, "more": "x".repeat(2000) })).0,

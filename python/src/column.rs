@@ -8,19 +8,6 @@ use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Field};
 use samenspel::record::{Column, Form};
 
-use crate::known::known;
-
-/// What a column of a table of a study holds: by its name, or else by its cells.
-pub fn by_name<'a>(key: &str, mut cells: impl Iterator<Item = &'a str>) -> Column {
-    if let Some(column) = known(key) {
-        column
-    } else if cells.all(|cell| cell.is_empty() || cell.parse::<f64>().is_ok()) {
-        Column::number(key, "-", "")
-    } else {
-        Column::text(key, "")
-    }
-}
-
 /// The field of a column, with its unit and meaning beside its type.
 pub fn field(column: &Column) -> Field {
     let data = match column.form {

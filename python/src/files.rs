@@ -36,7 +36,13 @@ pub fn files(py: Python<'_>, study: &Study, figures: Option<Language>) -> PyResu
     };
     let recorded: Vec<Recorded> = study.names().iter().filter_map(|name| Recorded::by_key(name)).collect();
     let plan = Plan { tables: recorded, every: study.planned.every, ..study.plan() };
-    files.push(("dictionary.csv".into(), dictionary(plan.scenario, &plan.tables)));
+    let more: Vec<(&str, &[u8])> = files
+        .iter()
+        .filter_map(|(name, text)| Some((name.strip_suffix(".csv")?, text.as_slice())))
+        .filter(|(name, _)| Recorded::by_key(name).is_none())
+        .collect();
+    let dictionary = dictionary(plan.scenario, &plan.tables, &more);
+    files.push(("dictionary.csv".into(), dictionary));
     for name in if figures.is_some() { study.drawable() } else { Vec::new() } {
         if let Some(drawn) = study.draw(py, &name, figures.unwrap_or_default())? {
             let (svg, png) = py.detach(|| (drawn.svg(), drawn.png()));

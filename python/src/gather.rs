@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use arrow_array::{RecordBatch, RecordBatchOptions};
 use arrow_schema::{Schema, SchemaRef};
-use samenspel::record::Column;
+use samenspel::record::{Column, study_columns};
 use samenspel::run::Sink;
 
-use crate::column::{Cells, by_name, field};
+use crate::column::{Cells, field};
 use crate::table::Table;
 
 /// Rows of a batch: what a reader takes at a time.
@@ -82,17 +82,11 @@ impl Sink for Gathers {
 
 /// A table of a study from its text; types, units and meanings from `known` where it has them.
 pub fn read(name: &str, text: &[u8], known: impl Fn(&str) -> Option<Column>) -> io::Result<Table> {
-    let mut reader = csv::Reader::from_reader(text);
-    let head = reader.headers()?.clone();
-    let records: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>()?;
-    let column = |(place, key): (usize, &str)| {
-        let cells = records.iter().map(|record| &record[place]);
-        known(key).unwrap_or_else(|| by_name(key, cells))
-    };
-    let columns: Vec<Column> = head.iter().enumerate().map(column).collect();
+    let columns: Vec<Column> =
+        study_columns(name, text).into_iter().map(|column| known(&column.key).unwrap_or(column)).collect();
     let mut gather = Gather::new(name, &columns);
-    for record in &records {
-        gather.cells.iter_mut().zip(record).for_each(|(cells, cell)| cells.add(cell));
+    for record in csv::Reader::from_reader(text).records() {
+        gather.cells.iter_mut().zip(&record?).for_each(|(cells, cell)| cells.add(cell));
         gather.rows += 1;
     }
     Ok(gather.table())

@@ -14,7 +14,6 @@ mod error;
 mod figure;
 mod files;
 mod gather;
-mod known;
 mod report;
 mod scenario;
 mod study;

@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use samenspel::compare::{Comparison, Fading, Settings, Signal, Worlds, spent, stop_text, text, unbeaten};
 use samenspel::figure::{Fault, Figure as Drawn};
 use samenspel::inquiry::{Finding, counted, noted};
+use samenspel::report::Length;
 use samenspel::pictures::{self, Album, Kind as Picture, Setting};
 use samenspel::run::Plan;
 use samenspel::scenario::Scenario as Read;
@@ -20,7 +21,7 @@ use tempfile::TempDir;
 use crate::error::{broken, file, known, wrong};
 use crate::figure::Figure;
 use crate::files::{Files, save};
-use crate::report::Report;
+use crate::report::{How, Report, session};
 use crate::scenario::{Scenario, language};
 use crate::table::{Table, escaped};
 
@@ -301,8 +302,11 @@ impl Study {
 
     /// The page that `samenspel report` makes: `study.report()` shows it in Jupyter, `.save("report.html")` writes it.
     /// Studies of the same scenario that are given add their parts (`--with`); `compare_with` is put beside it;
-    /// `brief` tells the message, the strategies, the effects and how they went only.
-    #[pyo3(signature = (*studies, lang="en", brief=false, compare_with=None))]
+    /// `brief` tells the message, the strategies, the effects and how they went only. `record` is what a group wrote in
+    /// a workshop: the path of the session that the page saved, or what is in it as a dict. `roles` calls parties by
+    /// their sector instead of their names.
+    #[pyo3(signature = (*studies, lang="en", brief=false, compare_with=None, record=None, roles=false))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of a call")]
     fn report(
         &self,
         py: Python<'_>,
@@ -310,8 +314,17 @@ impl Study {
         lang: &str,
         brief: bool,
         compare_with: Option<PyRef<'_, Study>>,
+        record: Option<Bound<'_, PyAny>>,
+        roles: bool,
     ) -> PyResult<Report> {
-        Report::of(py, self, &studies, compare_with.as_deref(), language(lang)?, brief)
+        let session = record.map(|given| session(&given)).transpose()?;
+        let how = How {
+            language: language(lang)?,
+            length: if brief { Length::Brief } else { Length::Full },
+            record: session.as_ref().map(|(place, bytes)| (place.as_str(), bytes.as_slice())),
+            roles,
+        };
+        Report::of(py, self, &studies, compare_with.as_deref(), how)
     }
 
     /// The scenario with what was found: of `plan` the plans as strategies `plan_1`, `plan_2`, ..., of `calibrate` the

@@ -1,7 +1,9 @@
 """The page of a study is the one that the command line makes."""
 
 import html
+import json
 import re
+import shutil
 
 import pytest
 import samenspel
@@ -99,10 +101,52 @@ def test_a_report_shows_and_saves_itself(tmp_path):
     assert (tmp_path / "a.html").read_bytes().decode() == report.html
     assert (tmp_path / "a.md").read_bytes().decode() == report.markdown
     assert report.html.startswith("<!DOCTYPE html>") and "geen voorspelling" in report.html
-    with pytest.raises(samenspel.ArgumentError, match="--format pdf"):
-        report.save(tmp_path / "a.pdf")
+    with pytest.raises(samenspel.ArgumentError, match="allowed: a path that ends in .html, .pdf or .md"):
+        report.save(tmp_path / "a.docx")
     with pytest.raises(OSError, match="nowhere"):
         report.save(tmp_path / "nowhere" / "a.html")
+
+
+SESSION = {
+    "format": "samenspel-session",
+    "version": 1,
+    "scenario": {"name": "iza-regio"},
+    "bets": [{"words": "Does trust rise?", "votes": {"higher": 7, "same": 2, "lower": 0, "unknown": 0}}],
+    "notes": [{"kind": "decision", "month": 3, "text": "We meet each month."}],
+}
+
+
+def test_what_a_group_wrote_comes_along_and_names_stay_away(told, tmp_path):
+    study = samenspel.compare("iza-regio", strategies="all_30", replicates=4, set="months=12")
+    study.save(tmp_path / "study", figures=False)
+    file = tmp_path / "session.json"
+    file.write_text(json.dumps(SESSION))
+    page = study.report(record=file, roles=True).html
+    assert page == told(tmp_path / "study", "--record", str(file), "--roles")
+    assert page == study.report(record=SESSION, roles=True).html == study.report(record=str(file), roles=True).html
+    assert "We meet each month." in page and page != study.report(record=file).html
+    with pytest.raises(samenspel.ArgumentError, match="another scenario"):
+        study.report(record={**SESSION, "scenario": {"name": "langer-thuis"}})
+    with pytest.raises(samenspel.ArgumentError, match="no session"):
+        study.report(record={})
+    with pytest.raises(OSError, match="nowhere.json"):
+        study.report(record="nowhere.json")
+    with pytest.raises(samenspel.ArgumentError, match="a path or a dict"):
+        study.report(record=3)
+
+
+def test_a_page_is_printed_where_there_is_a_browser(tmp_path, monkeypatch):
+    report = samenspel.run("iza-regio", replicates=2, steps=6).report()
+    monkeypatch.setenv("SAMENSPEL_CHROMIUM", str(tmp_path / "none"))
+    with pytest.raises(OSError, match="no Chromium on this machine"):
+        report.save(tmp_path / "none.pdf")
+    assert not (tmp_path / "none.pdf").exists()
+    monkeypatch.delenv("SAMENSPEL_CHROMIUM")
+    names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"]
+    if not any(shutil.which(name) for name in names):
+        pytest.skip("no Chromium is installed")
+    report.save(tmp_path / "report.pdf")
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_there_is_no_page_of_a_calibration():

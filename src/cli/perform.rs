@@ -17,6 +17,9 @@ use crate::story::table::paragraph;
 use crate::story::{Language, Outcomes, caution, heading, tell};
 use crate::study::{Fault, Manifest, Store};
 
+/// Tables that a comparison leaves besides those of its runs.
+const ANALYSED: [&str; 5] = ["costs", "effects", "ranks", "stop", "worlds"];
+
 /// A plan with where its results go and how it talks.
 pub struct Study<'a> {
     /// What is run.
@@ -66,7 +69,6 @@ pub fn perform(study: &Study<'_>) -> Result<Done, Failure> {
     for (source, (_, bytes)) in manifest.sources.iter().zip(&plan.scenario.sources) {
         store.write_file(&source.copy, bytes)?;
     }
-    store.write_file("dictionary.csv", &dictionary(plan.scenario, &plan.tables))?;
     let read =
         |error: csv::Error| Failure::Trouble(format!("{}: {error}", store.path("summary.csv").display()));
     let summary = File::open(store.path("summary.csv")).map_err(|error| store.fault(&error))?;
@@ -76,6 +78,14 @@ pub fn perform(study: &Study<'_>) -> Result<Done, Failure> {
     }
     let asked = study.comparison.filter(|_| manifest.complete);
     let analysis = asked.map(|settings| analyse(study, settings, &store)).transpose()?;
+    let mut more = Vec::new();
+    for name in asked.map_or(&[][..], |_| &ANALYSED) {
+        if let Ok(text) = std::fs::read(store.path(&format!("{name}.csv"))) {
+            more.push((*name, text));
+        }
+    }
+    let more: Vec<(&str, &[u8])> = more.iter().map(|(name, text)| (*name, text.as_slice())).collect();
+    store.write_file("dictionary.csv", &dictionary(plan.scenario, &plan.tables, &more))?;
     manifest.files = store.list()?;
     store.write_file("manifest.json", manifest.json().as_bytes())?;
     crates::beside(&store.path(""))?;

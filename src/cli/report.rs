@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 mod folder;
-mod print;
+pub(super) mod print;
 
 use super::arguments::Tongue;
 use super::whole::read_bytes;
@@ -118,7 +118,8 @@ pub(super) fn report(arguments: &Arguments) -> Result<(), Failure> {
     ours(&out)?;
     let bytes = match arguments.format {
         Format::Html | Format::Md => page.into_bytes(),
-        Format::Pdf => print::pdf(&page)?,
+        Format::Pdf => print::pdf(&page)
+            .map_err(|reason| Failure::Trouble(format!("--format pdf: {reason}\n\nNothing was written.")))?,
         Format::Zip => zipped(&page, &markdown(&study, &options))?,
     };
     save(&out, &bytes)?;

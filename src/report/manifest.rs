@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::Problem;
+use super::names::Names;
 use crate::model::SEMANTICS;
 use crate::study::{FORMAT, FileEntry, SourceEntry, called};
 
@@ -183,15 +184,15 @@ impl Manifest {
         Some(super::parts::shell(named))
     }
 
-    /// The command as it would be typed.
-    pub fn typed(&self) -> String {
+    /// The command as it would be typed, with roles for the names that are left out.
+    pub(super) fn typed(&self, names: &Names) -> String {
         if let Some(call) = called(&self.command) {
-            return call.into();
+            return names.hide(call);
         }
         let word = |(place, word): (usize, &String)| match place {
             0 => "samenspel".to_string(),
             _ => super::parts::shell(word),
         };
-        self.command.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+        names.hide_in(&self.command).iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
     }
 }

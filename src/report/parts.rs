@@ -25,6 +25,7 @@ mod trade;
 
 pub(crate) use missing::shell;
 
+use super::names::Names;
 use super::page::Page;
 use super::policy::{FIGURES, SCRIPT, STYLE, policy};
 use super::scenery::Scenery;
@@ -39,6 +40,8 @@ pub(super) struct Scene<'a> {
     pub record: Option<&'a Record>,
     /// One run of the baseline and one of the best, run once more; only where the whole page is told.
     pub scenery: Option<Scenery>,
+    /// Names of parties that are left out of commands.
+    pub names: Names,
 }
 
 impl Scene<'_> {
@@ -115,7 +118,8 @@ pub(super) fn page(study: &Study, options: &Options<'_>) -> String {
     let words = Words { language: options.language };
     let whole = options.length == Length::Full;
     let scenery = if whole { Scenery::of(study, options.roles) } else { None };
-    let scene = Scene { study, words, beside: options.beside, record: options.record, scenery };
+    let names = if options.roles { Names::of(&study.scenario) } else { Names::default() };
+    let scene = Scene { study, words, beside: options.beside, record: options.record, scenery, names };
     let mut parts: Vec<(&str, Page)> = PARTS
         .iter()
         .filter(|(_, brief, _)| whole || *brief)

@@ -184,13 +184,11 @@ impl Record {
 }
 
 impl Bet {
-    /// Answers that it rises, stays, falls, and that nobody knows; none where so few answered that counts would tell
-    /// who said what.
-    pub fn counts(&self) -> Option<[u64; 4]> {
+    /// How many said that it rises, stays, falls, and that they do not know; nothing for an answer of so few that a
+    /// count would tell who said it.
+    pub fn counts(&self) -> [Option<u64>; 4] {
         let Votes { higher, same, lower, unknown } = self.votes;
-        let counts = [higher, same, lower, unknown];
-        let all = counts.iter().fold(0u64, |sum, n| sum.saturating_add(*n));
-        (all >= FEWEST).then_some(counts)
+        [higher, same, lower, unknown].map(|n| (n >= FEWEST).then_some(n))
     }
 }
 
@@ -236,8 +234,8 @@ mod tests {
             let votes = Votes { higher, lower, ..Votes::default() };
             Bet { words: String::new(), why: String::new(), votes, outcome: None }.counts()
         };
-        assert_eq!(bet(3, 1), None);
-        assert_eq!(bet(3, 2), Some([3, 0, 2, 0]));
-        assert_eq!(bet(u64::MAX, 2), Some([u64::MAX, 0, 2, 0]));
+        assert_eq!(bet(3, 1), [None; 4]);
+        assert_eq!(bet(5, 2), [Some(5), None, None, None]);
+        assert_eq!(bet(u64::MAX, 2), [Some(u64::MAX), None, None, None]);
     }
 }

@@ -50,12 +50,10 @@ impl Scenery {
 /// A strategy whose parties are called after their sector; chance stays with each.
 fn nameless(strategy: &Strategy) -> Strategy {
     let mut strategy = strategy.clone();
-    let setup = &mut strategy.setup;
-    let mut counts = vec![0; setup.sectors.len()];
-    for actor in &mut setup.actors {
-        counts[actor.sector] += 1;
+    let roles = super::names::roles(&strategy.setup);
+    for (actor, role) in strategy.setup.actors.iter_mut().zip(roles) {
         actor.chance = Some(actor.key());
-        actor.name = format!("{} {}", setup.sectors[actor.sector].key, counts[actor.sector]);
+        actor.name = role;
     }
     strategy
 }

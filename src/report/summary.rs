@@ -1,6 +1,7 @@
 //! The summary as Markdown, for pasting into a memo.
 
 use super::message::index;
+use super::names::Names;
 use super::{Options, Study, Words, message};
 
 /// The message, the strategies that come first and where the numbers come from.
@@ -36,7 +37,8 @@ pub fn markdown(study: &Study, options: &Options<'_>) -> String {
     }
     text.push_str(&format!("{} {}\n", safe(words.say("page.caution")), safe(&study.manifest.program)));
     if !study.manifest.command.is_empty() {
-        text.push_str(&format!("\n    {}\n", study.manifest.typed().replace(['\n', '\r'], " ")));
+        let names = if options.roles { Names::of(&study.scenario) } else { Names::default() };
+        text.push_str(&format!("\n    {}\n", study.manifest.typed(&names).replace(['\n', '\r'], " ")));
     }
     text
 }

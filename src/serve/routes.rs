@@ -134,7 +134,6 @@ fn router(shared: Arc<Shared>) -> Router {
         .route("/api/v1/room", get(room))
         .route("/api/v1/ballot", post(ballot))
         .route("/api/v1/close", post(close))
-        .route("/api/v1/hands", post(hands))
         .layer(from_fn_with_state(Arc::clone(&shared), only_the_trainer))
         .layer(DefaultBodyLimit::max(BODY));
     Router::new()
@@ -308,20 +307,6 @@ async fn ballot(State(shared): All, Json(ballot): Json<Ballot>) -> Response {
 
 async fn close(State(shared): All) -> Response {
     shared.room().close();
-    shared.counts();
-    as_json(shared.room().counts().to_string())
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Hands {
-    hands: Vec<u32>,
-}
-
-async fn hands(State(shared): All, Json(asked): Json<Hands>) -> Response {
-    if !shared.room().raise(&asked.hands) {
-        return plain(StatusCode::BAD_REQUEST, "one count for each choice of the question");
-    }
     shared.counts();
     as_json(shared.room().counts().to_string())
 }

@@ -83,6 +83,7 @@ const RULES: &str = "\
 .figure .tie{stroke:var(--tie);stroke-width:.7;opacity:.65}\
 .figure .node{stroke:var(--ink);stroke-width:.8}\
 .figure .cell{stroke:#fff;stroke-width:1}\
+.figure .part{stroke:#333;stroke-width:.8}\
 .figure .tile{stroke:#333;stroke-width:1}\
 .figure .work{fill:var(--best)}\
 .figure .forming{fill:#fff;stroke:var(--best);stroke-width:1}\

@@ -48,16 +48,38 @@ test('twenty phones join and vote, one vanishes, and two windows keep their own 
     await Promise.all(pages.map((page) => page.waitForSelector('#choices button', { timeout: 15000 })));
     // One goes away without a word, the others answer at the same moment.
     await phones[0].close();
-    await Promise.all(pages.slice(1).map((page, n) => page.locator('#choices button').nth(n % 2).click()));
-    await room.waitForFunction((all) => {
-      const counts = [...document.querySelectorAll('.vote')].map((vote) => Number(/\+ (\d+) via/.exec(vote.textContent)?.[1] ?? 0));
-      return counts.reduce((sum, n) => sum + n, 0) === all;
-    }, PHONES - 1, { timeout: 20000 });
+    await Promise.all(pages.slice(1).map(async (page, n) => {
+      await page.locator('#choices button').nth(n % 2).click();
+      await page.waitForSelector('#choices button[aria-pressed=true]');
+    }));
+    // While it is open the trainer sees whether enough have answered, and no count of an answer.
+    await room.waitForFunction(() => /Vijf of meer telefoons gaven/.test(document.getElementById('phones-said').textContent), null, { timeout: 20000 });
+    assert.deepEqual(await room.locator('.vote-add b').allInnerTexts(), ['0', '0', '0', '0']);
     const wide = await pages[1].evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= 360, `nothing sticks out on a phone: ${wide}`);
     await room.click('#reveal');
     await room.waitForSelector('.outcome', { timeout: 60000 });
     assert.match(await room.locator('.votes.told').innerText(), /10[\s\S]*9/);
+    // Three who answer are fewer than five: nobody is told how many, neither before nor after.
+    await room.getByRole('button', { name: 'Nog een voorspelling' }).click();
+    const heard = [];
+    room.on('response', (answer) => /api\/v1\/(ballot|close)/.test(answer.url()) && heard.push(answer.text()));
+    await room.getByRole('button', { name: 'Vraag het ook aan de telefoons' }).click();
+    await room.waitForFunction(() => /Minder dan vijf telefoons gaven/.test(document.getElementById('phones-said').textContent));
+    await Promise.all(pages.slice(1, 4).map(async (page) => {
+      await page.waitForFunction(() => !document.querySelector('#choices button[aria-pressed=true]'), null, { timeout: 15000 });
+      await page.locator('#choices button').nth(2).click();
+      await page.waitForSelector('#choices button[aria-pressed=true]');
+    }));
+    assert.match(await room.locator('#phones-said').innerText(), /Minder dan vijf/);
+    await room.click('#reveal');
+    await room.waitForSelector('.outcome', { timeout: 60000 });
+    const told = await room.locator('.votes.told').innerText();
+    assert.equal(told.match(/minder dan vijf via telefoon/g).length, 4);
+    assert.doesNotMatch(told, /[1-9]/);
+    assert.match(await room.locator('.sheet').innerText(), /zijn niet meegeteld/);
+    const answers = (await Promise.all(heard)).map((text) => JSON.parse(text));
+    assert.deepEqual(answers.map(({ enough, phones }) => [enough, phones]), [[false, null], [false, [null, null, null, null]]]);
     // A second window without an engine of its own asks the program, about another scenario.
     const other = await browser.newPage();
     await other.addInitScript(() => { Object.defineProperty(window, 'WebAssembly', { value: { compile() { throw new Error('blocked'); } } }); });

@@ -393,6 +393,60 @@ test('the report of two plans is made here, with notes and names only where tick
   await close();
 });
 
+test('new ties are drawn, as double lines that show without colour', { skip }, async () => {
+  const { page, close } = await open();
+  await press(page, 'm', '2');
+  await page.locator('.lever').nth(1).locator('.level').nth(3).click();
+  await settled(page);
+  let born = 0;
+  for (let month = 0; month < 24 && born === 0; month += 1) {
+    await press(page, 'ArrowRight');
+    born = await page.locator('.tie.born').count();
+  }
+  assert.ok(born > 0, 'ties begin in two years');
+  assert.equal(await page.locator('.tie.core').count(), born);
+  assert.match(await page.locator('.legend').innerText(), /Dubbele lijn: nieuw/);
+  await close();
+});
+
+test('the tour shows plans of its own beside the plan of the group, and gives back what was on view', { skip }, async () => {
+  const { page, close } = await open();
+  await press(page, 'm');
+  // The group's own plan: one lever, and some month.
+  await page.locator('.lever').nth(1).locator('.level').nth(2).click();
+  await settled(page);
+  const own = () => page.evaluate(() => [document.querySelector('.head .month').textContent, [...document.querySelectorAll('.level[aria-pressed=true]')].map((level) => level.textContent).join(), [...document.querySelectorAll('.panel')].map((panel) => panel.dataset.metric).join(), location.hash]);
+  await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  const before = await own();
+  const toOwnStep = async () => {
+    await press(page, 't');
+    await page.click('[data-tool=tour]');
+    for (let n = 0; n < 20 && !(await page.locator('#tour-keep').count()); n += 1) await page.click('#tour-next');
+  };
+  await toOwnStep();
+  assert.match(await page.locator('.tour').innerText(), /eigen plannen blijven bewaard/);
+  assert.equal(await page.locator('.branches .guest').count(), 1);
+  assert.equal(await page.locator('.branches .tab[aria-pressed=true]').count(), 0);
+  assert.notDeepEqual(await own(), before);
+  await press(page, 'c');
+  assert.deepEqual(await page.locator('.side h3').evaluateAll((all) => all.map((one) => one.firstChild.textContent)), ['zonder ondersteuning', 'A', 'Rondleiding']);
+  await clean(page, 'compare in the tour');
+  await press(page, 'Escape', 'Escape');
+  assert.equal(await page.locator('.tour').count(), 0);
+  assert.deepEqual(await own(), before);
+  // Who wants to keep what is shown, or moves a lever, goes on beside the own plan.
+  await toOwnStep();
+  await page.click('#tour-keep');
+  assert.deepEqual(await page.locator('.branches button.tab').allInnerTexts(), ['A', 'B']);
+  await page.click('#tour-next');
+  await page.locator('.lever').nth(3).locator('.level').nth(3).click();
+  assert.deepEqual(await page.locator('.branches button.tab').allInnerTexts(), ['A', 'B', 'C']);
+  await press(page, 'Escape');
+  await page.locator('.branches button.tab').first().click();
+  assert.deepEqual((await own())[1], before[1]);
+  await close();
+});
+
 test('the tour goes through the scenario, a held budget holds, and the clock of the hour can be stopped', { skip }, async () => {
   const { page, close } = await open();
   await press(page, 'm', 't');
@@ -400,10 +454,12 @@ test('the tour goes through the scenario, a held budget holds, and the clock of 
   const told = [];
   for (let n = 0; n < 9; n += 1) {
     told.push(await page.locator('.tour').innerText());
+    if (/opgelegde agenda/i.test(told.at(-1))) assert.equal(await page.locator('#presets').inputValue(), 'agenda_imposed');
     await page.click('#tour-next');
   }
   assert.ok(told.some((text) => /opgelegde agenda/i.test(text)), told.join('\n'));
-  assert.equal(await page.locator('#presets').inputValue(), 'agenda_imposed');
+  // The steps after those of the scenario are about the group's own plan again.
+  assert.equal(await page.locator('#presets').inputValue(), 'none');
   await page.locator('.tour .buttons button:last-child').click();
   await press(page, 't');
   await page.click('[data-tool=hour]');

@@ -200,3 +200,23 @@ fn reports_that_cannot_be_made_say_why() {
         }
     }
 }
+
+/// An event of the scenario and one of the group name a party; a report without names tells neither.
+#[test]
+fn a_report_without_names_tells_none_in_its_command_either() {
+    let mut desk = open("netwerk-dat-stilvalt");
+    let mut asked = request("netwerk-dat-stilvalt", "en");
+    asked["record"] = Value::Null;
+    asked["worlds"] = Value::Null;
+    asked["plans"] = json!([{ "events": [{ "month": 4, "kind": "leader_leaves", "actor": "Trekker" }] }]);
+    let mut made = |roles: bool| {
+        asked["roles"] = json!(roles);
+        let told = ask(&mut desk, &asked);
+        told["html"].as_str().unwrap_or_else(|| panic!("{told}")).to_string()
+    };
+    let named = |html: &str| html.matches("&quot;Trekker&quot;").count();
+    let (open, hidden) = (made(false), made(true));
+    assert!(named(&open) > 0 && !open.contains("roles stand for the names"));
+    assert_eq!(named(&hidden), 0);
+    assert!(hidden.contains("roles stand for the names") && hidden.contains("leader_leaves"));
+}

@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use samenspel::inquiry::{About, Inquiry, Lack};
-use samenspel::model::metrics::Metric;
-use samenspel::record::Column;
 use samenspel::scenario::Scenario;
 
 use super::threads;
@@ -35,17 +33,9 @@ pub fn carry_out(
         texts
             .filter_map(|(file, text)| {
                 let name = file.strip_suffix(".csv")?;
-                // The front of plans calls its goals by short names of their own.
-                let goal = |key: &str| (name == "front" && key == "impact").then(|| added_up(key));
-                Some(read(name, text.as_bytes(), goal))
+                Some(read(name, text.as_bytes(), |_| None))
             })
             .collect()
     });
     Study::new(py, scenario, planned, tables.map_err(|error| file(&error))?, Kind::Inquiry(found))
-}
-
-/// The column of impact added up, by another name.
-fn added_up(key: &str) -> Column {
-    let info = Metric::ImpactCumulative.info();
-    Column::number(key, info.unit, info.meaning)
 }

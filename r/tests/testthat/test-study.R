@@ -33,6 +33,22 @@ test_that("a comparison has effects, a sweep has what varied", {
   expect_equal(nrow(sweep$steps), 8 * 7)
 })
 
+test_that("every study that a command leaves is read with units and meanings", {
+  folder <- file.path(tempfile("samenspel-"), "shares")
+  dir.create(dirname(folder))
+  samenspel:::call_program(c("attribute", "iza-regio", "--set", "months=6", "--replicates", "2", "--no-figures", "--quiet", "--out", folder))
+  compared <- samenspel_compare("iza-regio", strategies = "all_30", replicates = 2, set = small)
+  tables <- list(read_study(folder)$attribution, compared$effects, compared$costs, compared$ranks)
+  for (table in tables) {
+    for (name in names(table)) {
+      expect_true(nzchar(label_of(table[[name]])), info = name)
+      expect_true(nzchar(unit_of(table[[name]])), info = name)
+    }
+  }
+  expect_equal(unit_of(compared$costs$low_95), "hours")
+  expect_type(compared$effects$more_is_better, "logical")
+})
+
 test_that("errors are those of the program", {
   expect_error(samenspel_run("iza-regio", strategies = "all_3"), "did you mean `all_30`")
   expect_error(samenspel_run("iza-regio", set = list(24)), "needs a name")

@@ -3,9 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
-
-use crate::cli::Failure;
 
 /// Names under which a Chromium is installed.
 const NAMES: [&str; 7] = [
@@ -23,22 +22,23 @@ const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 const PATIENCE: Duration = Duration::from_secs(120);
 const MOMENT: Duration = Duration::from_millis(50);
 
-/// The bytes of the PDF of a page.
-pub fn pdf(page: &str) -> Result<Vec<u8>, Failure> {
+/// What to do without.
+const HINT: &str = "  hint:    make the page as HTML, open it in any browser and print it to PDF: A4, with background graphics";
+/// Pages that are being printed have folders of their own.
+static NUMBER: AtomicU64 = AtomicU64::new(0);
+
+/// The bytes of the PDF of a page, or why there are none and what to do.
+pub fn pdf(page: &str) -> Result<Vec<u8>, String> {
     let Some(browser) = browser() else {
-        return Err(Failure::Trouble(
-            "--format pdf: there is no Chromium on this machine\n  found:   none of chromium, google-chrome, microsoft-edge\n  hint:    make the page without --format, open it in any browser and print it to PDF: A4, with background graphics\n\nNothing was written.".into(),
+        return Err(format!(
+            "there is no Chromium on this machine\n  found:   none of chromium, google-chrome, microsoft-edge\n{HINT}"
         ));
     };
-    let folder = std::env::temp_dir().join(format!("samenspel-report-{}", std::process::id()));
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("samenspel-report-{}-{number}", std::process::id()));
     let outcome = printed(&browser, &folder, page);
     let _ = fs::remove_dir_all(&folder);
-    outcome.map_err(|reason| {
-        Failure::Trouble(format!(
-            "--format pdf: {} could not print the page: {reason}\n  hint:    make the page without --format, open it in a browser and print it to PDF: A4, with background graphics\n\nNothing was written.",
-            browser.display()
-        ))
-    })
+    outcome.map_err(|reason| format!("{} could not print the page: {reason}\n{HINT}", browser.display()))
 }
 
 /// The Chromium named by `SAMENSPEL_CHROMIUM`, or the first that is installed.

@@ -2,6 +2,7 @@
 
 use super::Scene;
 use crate::model::SEMANTICS;
+use crate::report::names::Names;
 use crate::report::page::Page;
 use crate::story::{Outcomes, caution};
 
@@ -59,7 +60,7 @@ pub fn provenance(scene: &Scene<'_>) -> Option<Page> {
         }
         pairs.extend(manifest.runs.map(|runs| ("provenance.runs", runs.to_string())));
         if !manifest.set.is_empty() {
-            pairs.push(("provenance.set", manifest.set.join("; ")));
+            pairs.push(("provenance.set", scene.names.hide(&manifest.set.join("; "))));
         }
         page.open("dl", &[("class", "pairs")]);
         for (key, value) in pairs {
@@ -69,7 +70,11 @@ pub fn provenance(scene: &Scene<'_>) -> Option<Page> {
         if manifest.command.is_empty() {
             page.p(words.say("provenance.no_command"));
         } else {
-            page.text("p", &[], words.say("provenance.command")).text("pre", &[], &manifest.typed());
+            let typed = manifest.typed(&scene.names);
+            page.text("p", &[], words.say("provenance.command")).text("pre", &[], &typed);
+            if typed != manifest.typed(&Names::default()) {
+                page.p(words.say("provenance.roles"));
+            }
         }
         if manifest.semantics != SEMANTICS {
             page.p(words.say("provenance.older"));

@@ -12,7 +12,8 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     let best = study.compared.as_ref().and_then(|compared| compared.best());
     let best = best.unwrap_or_else(|| study.scenario.strategies[study.scenario.default_strategy].key.clone());
     let best = shell(&best);
-    let set: String = study.manifest.set.iter().map(|set| format!(" --set {}", shell(set))).collect();
+    let set: String =
+        study.manifest.set.iter().map(|set| format!(" --set {}", shell(&scene.names.hide(set)))).collect();
     let compared = study.compared.as_ref().is_some_and(|compared| !compared.effects.is_empty());
     let mut lacks: Vec<(&str, String)> = Vec::new();
     let mut lack = |there: bool, key: &'static str, command: String| {

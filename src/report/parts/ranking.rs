@@ -60,7 +60,7 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
                     ("share", &words.number(100.0 * share, 0)),
                 ],
             );
-            canvas.rect(&format!("cell level{level}"), [left, y + 3.0], [right - left, ROW - 6.0], &tip);
+            canvas.rect(&format!("part level{level}"), [left, y + 3.0], [right - left, ROW - 6.0], &tip);
             if right - left > 26.0 {
                 let ink = if level == 4 { "small light" } else { "small" };
                 canvas.text(ink, [(left + right) / 2.0, y + 16.5], Anchor::Middle, &(rank + 1).to_string());

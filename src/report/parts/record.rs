@@ -69,8 +69,8 @@ fn bets(page: &mut Page, scene: &Scene<'_>, bets: &[Bet]) {
         keys.iter().map(|key| words.say(&format!("record.bet.{key}")).to_string()).collect();
     let rows = bets.iter().map(|bet| {
         let mut row = vec![Cell::text(bet.words.clone())];
-        row.extend((0..4).map(|place| match bet.counts() {
-            Some(counts) => Cell::number(counts[place].to_string(), counts[place] as f64),
+        row.extend(bet.counts().map(|count| match count {
+            Some(count) => Cell::number(count.to_string(), count as f64),
             None => Cell::text(words.say("record.few")),
         }));
         let outcome = bet.outcome.as_ref().map_or("–", |outcome| outcome.sentence(words.language));

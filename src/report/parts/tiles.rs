@@ -7,6 +7,8 @@ use crate::report::page::Page;
 const TILES: usize = 30;
 /// Assumptions that are named in a tile: those furthest from their usual value.
 const NAMED: usize = 5;
+/// Of these on paper, where all tiles are told at once.
+const ON_PAPER: usize = 3;
 /// Strategies with a look of their own; others share the last.
 const LOOKS: usize = 5;
 
@@ -34,6 +36,7 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
         })
         .collect();
     page.list("", &legend);
+    let mut paper = Page::default();
     page.open("ol", &[("class", "tiles")]);
     for (place, winner) in winners.iter().take(TILES).enumerate() {
         let number = elsewhere.robust.worlds[place];
@@ -50,10 +53,18 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
             page.p(&words.fill("tiles.margin", &[("second", &title), ("value", &value)]));
         }
         page.text("p", &[], words.say("tiles.differs"));
-        page.list("", &differs(scene, &elsewhere.worlds.worlds[number].values));
+        let differs = differs(scene, &elsewhere.worlds.worlds[number].values);
+        page.list("", &differs);
+        paper.open("li", &[("class", &format!("w{}", look(*winner)))]);
+        let name = words.fill("tiles.world", &[("n", &(number + 1).to_string())]);
+        paper.text("b", &[], &format!("{name}: {}", scene.title(&elsewhere.strategies[*winner])));
+        paper.words(&differs[..differs.len().min(ON_PAPER)].join("; ")).close("li");
         page.close("div").close("details").close("li");
     }
     page.close("ol");
+    // A closed tile does not open on paper.
+    page.open("div", &[("class", "paper")]).text("p", &[], words.say("tiles.paper"));
+    page.open("ol", &[]).raw(&paper.into_html()).close("ol").close("div");
     page.text(
         "p",
         &[("class", "note")],

@@ -3,6 +3,7 @@ import { engine, openScenario } from "./engine.js";
 import { beforeLast, newJournal, record, redo as journalRedo, undo as journalUndo } from "./journal.js";
 import { addCatalogue, num, said, setLanguage, t } from "./i18n.js";
 import { pause } from "./playback.js";
+import { sides } from "./sides.js";
 import { share } from "./sharing.js";
 import { entryAt, hoursOf, readOff, samePlan, serve, tidy } from "./plan.js";
 import { baselineOf, changed, forget, of, wantCurves, wantRun, wantTell } from "./results.js";
@@ -47,6 +48,8 @@ export async function open(place, linked) {
     started: Boolean(linked),
     actor: null,
     playing: false,
+    tour: null,
+    guest: null,
     notes: [],
     bets: [],
     agreements: [],
@@ -70,7 +73,7 @@ export function refresh() {
   if (!samePlan(now, base)) wantRun(base);
   const curves = [wantCurves(now, metrics), wantCurves(base, metrics)];
   const comparing = state.panel === 'compare';
-  if (comparing) for (const branch of state.doc.branches) {
+  if (comparing) for (const { plan: branch } of sides()) {
     wantRun(branch);
     curves.push(wantCurves(branch, metrics));
     curves.push(wantCurves(baselineOf(branch), metrics));
@@ -81,7 +84,7 @@ export function refresh() {
 /** A plan that the engine refuses is undone at once, and the reason told. @param {any} asked */
 function refused(asked) {
   const problem = of(asked).problem;
-  if (!problem?.message || !samePlan(asked, plan()) || session.journal.at === 0) return;
+  if (state.guest || !problem?.message || !samePlan(asked, plan()) || session.journal.at === 0) return;
   session.journal.steps.splice(session.journal.at, 1);
   session.journal.at -= 1;
   update({ doc: session.journal.steps[session.journal.at].doc });
@@ -95,24 +98,44 @@ export function tellAll() {
   const [now, base] = [plan(), baselineOf(plan())];
   for (const metric of [...new Set([...state.metrics, 'core'])]) wantTell(now, base, metric, lastMonth());
   if (state.panel === 'compare') {
-    const [first, ...others] = state.doc.branches;
-    for (const metric of state.metrics) for (const other of others) wantTell(other, first, metric, lastMonth());
+    const [first, ...others] = sides();
+    for (const metric of state.metrics) for (const other of others) wantTell(other.plan, first.plan, metric, lastMonth());
   }
 }
 
-/** Takes a new document on view, and remembers it. @param {Doc} doc @param {string} what @param {string} words */
+/** Takes a new document on view, and remembers it; what the tour shows makes place for another plan. @param {Doc} doc @param {string} what @param {string} words */
 export function commit(doc, what, words) {
   record(session.journal, what, words, doc);
   changed();
-  update({ doc, started: true });
+  const stays = doc.branches === state.doc.branches && doc.active === state.doc.active;
+  update({ doc, started: true, guest: stays ? state.guest : null });
   refresh();
   share();
+}
+
+/** Puts the group's own plan on view again. */
+export function ownAgain() {
+  update({ guest: null });
+  refresh();
+}
+
+/** Copies the plan on view beside the others. Whether there was place for it. */
+export function keepPlan() {
+  const { branches, names } = state.doc;
+  if (branches.length >= 4) {
+    tell(t('branch_full'));
+    return false;
+  }
+  commit({ ...state.doc, branches: [...branches, plan()], names: [...names, ''], active: branches.length }, 'branch', '');
+  return true;
 }
 
 /** @param {any} next @param {string} what @param {string} words */
 export function changePlan(next, what, words) {
   const neat = tidy(next);
   if (samePlan(neat, plan())) return;
+  // Who changes what the tour shows goes on with a copy of it.
+  if (state.guest && !keepPlan()) return;
   const branches = state.doc.branches.map((branch, n) => (n === state.doc.active ? neat : branch));
   commit({ ...state.doc, branches }, what, words);
 }
@@ -214,7 +237,7 @@ export function choosePreset(key) {
 function take(step) {
   if (!step) return;
   changed();
-  update({ doc: step.doc });
+  update({ doc: step.doc, guest: null });
   refresh();
   share();
 }
@@ -240,7 +263,7 @@ export function replayChange() {
       update({ toast: '' });
       return;
     }
-    update({ doc, toast: t(doc === after ? 'replay_after' : 'replay_before') });
+    update({ doc, guest: null, toast: t(doc === after ? 'replay_after' : 'replay_before') });
     refresh();
     session.replaying = setTimeout(show, 1400);
   };
@@ -260,7 +283,7 @@ export function setSeed(seed) {
 /** Same chance, from month 0, without the group's plan. */
 export function reset() {
   pause();
-  update({ month: 0 });
+  update({ month: 0, guest: null });
   changePlan({ preset: state.scenario.baseline }, 'reset', '');
 }
 

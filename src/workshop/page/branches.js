@@ -1,25 +1,21 @@
 /** Up to four plans beside each other. */
-import { commit } from "./actions.js";
+import { commit, keepPlan, ownAgain } from "./actions.js";
 import { t } from "./i18n.js";
-import { plan, state, tell } from "./store.js";
-
-/** The name of a branch: a letter, and words where the group gave some. @param {number} n */
-export function branchName(n) {
-  return `ABCD`[n] + (state.doc.names[n] ? ` ${state.doc.names[n]}` : '');
-}
+import { branchName } from "./sides.js";
+import { state, tell } from "./store.js";
 
 /** Copies the plan on view into a new branch, up to four. */
 export function branch() {
-  if (state.doc.branches.length >= 4) return tell(t('branch_full'));
-  const branches = [...state.doc.branches, plan()];
-  const names = [...state.doc.names, ''];
-  commit({ ...state.doc, branches, names, active: branches.length - 1 }, 'branch', '');
-  tell(t('branched', { name: branchName(branches.length - 1) }));
+  if (keepPlan()) tell(t('branched', { name: branchName(state.doc.active) }));
 }
 
 /** @param {number} n */
 export function chooseBranch(n) {
-  if (n === state.doc.active || !state.doc.branches[n]) return;
+  if (!state.doc.branches[n]) return;
+  if (n === state.doc.active) {
+    if (state.guest) ownAgain();
+    return;
+  }
   commit({ ...state.doc, active: n }, 'choose', '');
 }
 

@@ -2,23 +2,17 @@
 import { h } from "./dom.js";
 import { num, said, t } from "./i18n.js";
 import { frame, inModel, number } from "./frame.js";
-import { BRANCHES, INK } from "./palette.js";
 import { curveView, middle } from "./curves.js";
 import { differencesWords, planTitle } from "./words.js";
 import { at as lastAt } from "./initiatives.js";
-import { baselineOf, curvesOf, of, tellOf } from "./results.js";
+import { curvesOf, of, tellOf } from "./results.js";
 import { closePanel } from "./actions.js";
-import { branch, branchName, chooseBranch, dropBranch, nameBranch } from "./branches.js";
+import { branch, chooseBranch, dropBranch, nameBranch } from "./branches.js";
+import { branchName, sides } from "./sides.js";
 import { seek } from "./playback.js";
 import { ringsView } from "./rings.js";
-import { lastMonth, plan, state } from "./store.js";
+import { lastMonth, state } from "./store.js";
 import { capital } from "./screen.js";
-
-/** What is compared: the branches, or the one plan with the baseline. */
-function sides() {
-  if (state.doc.branches.length > 1) return state.doc.branches.map((one, n) => ({ plan: one, name: branchName(n), ink: BRANCHES[n], place: n }));
-  return [{ plan: baselineOf(plan()), name: t('baseline'), ink: INK, place: -1 }, { plan: plan(), name: branchName(0), ink: BRANCHES[0], place: 0 }];
-}
 
 export function comparePanel() {
   const all = sides();
@@ -63,16 +57,19 @@ function changed(run, there) {
   return found;
 }
 
+/** How lines after the first are drawn, so that they are told apart without colour too. @type {(string|undefined)[]} */
+const DASHES = [undefined, '3 4', '13 4 3 4'];
+
 /** @param {string} key @param {any[]} all */
 function metricView(key, all) {
   const metric = state.scenario.metrics.find((/** @type {any} */ m) => m.key === key);
   const [first, ...others] = all;
   const series = all.map((side, n) => {
     const runs = curvesOf(side.plan, key);
-    return { runs: null, one: runs ? null : of(side.plan).run?.curves[key] ?? null, median: middle(runs), ink: side.ink, label: side.place < 0 ? t('baseline_short') : 'ABCD'[side.place], dashed: n === 0 };
+    return { runs: null, one: runs ? null : of(side.plan).run?.curves[key] ?? null, median: middle(runs), ink: side.ink, label: side.short, dashed: n === 0, dash: DASHES[n - 1] };
   });
   const tells = others.map((side) => ({ side, tell: tellOf(side.plan, first.plan, key, lastMonth()) }));
-  const apart = tells.filter(({ tell }) => tell).map(({ side, tell }) => ({ runs: null, one: null, median: tell.difference, ink: side.ink, label: `${side.place < 0 ? '' : 'ABCD'[side.place]}−${first.place < 0 ? t('baseline_short') : 'A'}` }));
+  const apart = tells.map(({ side, tell }, n) => ({ runs: null, one: null, median: tell?.difference ?? null, dash: DASHES[n], ink: side.ink, label: `${side.short}−${first.short}` })).filter((one) => one.median);
   return h('article', { class: 'panel', key },
     h('h3', null, capital(said(metric))),
     curveView({ name: `compare-${key}`, metric, series, months: lastMonth(), month: state.month, onseek: seek }),

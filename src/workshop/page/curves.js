@@ -3,10 +3,10 @@ import { h, memo } from "./dom.js";
 import { language, num, said, signed, t } from "./i18n.js";
 import { decimalsFor, quantile, ticks } from "./numbers.js";
 import { sizeOf, unit, watch } from "./size.js";
-import { BRANCHES, INK } from "./palette.js";
+import { INK } from "./palette.js";
 
 /**
- * @typedef {{ runs: number[][]|null, one: number[]|null, median: number[]|null, ink: string, label: string, dashed?: boolean, thin?: boolean, band?: boolean }} Series
+ * @typedef {{ runs: number[][]|null, one: number[]|null, median: number[]|null, ink: string, label: string, dashed?: boolean, dash?: string, thin?: boolean, band?: boolean }} Series
  * @typedef {{ x: number, y: number, label: string }} Pin
  */
 
@@ -74,7 +74,7 @@ function picture({ name, metric, series, months, month, pins, w, high, signedAxi
   const ends = labels(series, months, y, rem, top, high - bottom);
   return h('svg', { viewBox: `0 0 ${w} ${high}`, width: w, height: high, role: 'img', 'aria-label': t('curve_label', { metric: said(metric) }), 'data-figure': 'curve' },
     // All but the month stays the same while time goes on.
-    memo(`curve ${name}`, [w, high, rem, low, top_, months, metric.key, language(), signedAxis, ...series.flatMap((/** @type {Series} */ one) => [one.runs, one.one, one.median, one.ink, one.label, one.dashed, one.thin, one.band])], () => [
+    memo(`curve ${name}`, [w, high, rem, low, top_, months, metric.key, language(), signedAxis, ...series.flatMap((/** @type {Series} */ one) => [one.runs, one.one, one.median, one.ink, one.label, one.dashed, one.dash, one.thin, one.band])], () => [
     h('g', { class: 'axis' },
       lines.map((v) => [h('line', { x1: left, x2: w - right, y1: y(v), y2: y(v), class: Math.abs(v) < 1e-9 && signedAxis ? 'zero' : 'grid' }),
         h('text', { x: left - 0.4 * rem, y: y(v) + 0.33 * rem, 'text-anchor': 'end' }, signedAxis ? signed(v, decimals) : num(v, decimals))]),
@@ -83,7 +83,7 @@ function picture({ name, metric, series, months, month, pins, w, high, signedAxi
     series.map((/** @type {Series} */ one) => h('g', { class: one.dashed ? 'series dashed' : 'series', stroke: one.ink },
       one.band && one.runs ? h('path', { d: bandPath(one.runs, x, y), fill: one.ink, class: 'band' }) : null,
       one.thin && !one.band ? one.runs?.map((run) => h('path', { d: path(run), class: 'thin' })) : null,
-      one.median ? h('path', { d: path(one.median), class: 'median' }) : one.one ? h('path', { d: path(one.one), class: 'median' }) : null))]),
+      one.median ? h('path', { d: path(one.median), class: 'median', 'stroke-dasharray': one.dash ?? null }) : one.one ? h('path', { d: path(one.one), class: 'median' }) : null))]),
     h('line', { x1: x(month), x2: x(month), y1: top - 2, y2: high - bottom, class: 'now-line' }),
     pins.map((/** @type {Pin} */ pin) => h('g', { class: 'pin' }, h('circle', { cx: x(pin.x), cy: y(pin.y), r: 0.42 * rem }),
       h('text', { x: x(pin.x) - 0.6 * rem, y: y(pin.y) < top + rem ? y(pin.y) + 1.1 * rem : y(pin.y) - 0.5 * rem, 'text-anchor': 'end' }, pin.label))),
@@ -137,11 +137,11 @@ export function middleOf(runs) {
   return medians.get(runs) ?? null;
 }
 
-/** The two lines that are always there: the baseline and now. @param {{now: any, base: any, same: boolean, band: boolean, active: number}} what @returns {Series[]} */
-export function nowAndBase({ now, base, same, band, active }) {
+/** The two lines that are always there: the baseline and now. @param {{now: any, base: any, same: boolean, band: boolean, ink: string}} what @returns {Series[]} */
+export function nowAndBase({ now, base, same, band, ink }) {
   /** @type {Series[]} */
   const series = [];
   if (!same) series.push({ runs: base.runs, one: base.one, median: base.median, ink: INK, label: t('baseline_short'), dashed: true });
-  series.push({ runs: now.runs, one: now.one, median: now.median, ink: same ? INK : BRANCHES[active], label: same ? t('baseline_short') : t('now_short'), thin: true, band, dashed: same });
+  series.push({ runs: now.runs, one: now.one, median: now.median, ink: same ? INK : ink, label: same ? t('baseline_short') : t('now_short'), thin: true, band, dashed: same });
   return series;
 }

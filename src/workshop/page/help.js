@@ -7,12 +7,13 @@ import { closePanel, openPanel } from "./actions.js";
 import { meter } from "./levers.js";
 import { settings } from "./boot.js";
 import { icon } from "./icons.js";
-import { state, update } from "./store.js";
+import { startTour } from "./tour.js";
+import { state } from "./store.js";
 
 export function helpPanel() {
   const about = state.scenario.about;
   return frame(t('help'),
-    h('div', { class: 'buttons' }, h('button', { class: 'primary', onclick: () => { closePanel(); update({ tour: 0 }); } }, icon('play'), t('tour')),
+    h('div', { class: 'buttons' }, h('button', { class: 'primary', onclick: () => { closePanel(); startTour(); } }, icon('play'), t('tour')),
       h('button', { onclick: () => openPanel('works') }, icon('check'), t('works'))),
     h('div', { class: 'card' },
       h('section', null, h('h3', null, t('how_to_read')), h('ul', null, ['read_rings', 'read_curves', 'read_counts', 'read_tables', 'read_loop'].map((key) => h('li', null, t(key)))),

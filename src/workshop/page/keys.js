@@ -3,6 +3,7 @@ import { closePanel, redo, undo } from "./actions.js";
 import { pause } from "./playback.js";
 import { KEYS } from "./keylist.js";
 import { LENSES } from "./screen.js";
+import { endTour } from "./tour.js";
 import { state, update } from "./store.js";
 
 /** @param {KeyboardEvent} event */
@@ -12,7 +13,7 @@ export function onKey(event) {
   if (event.key === 'Escape') {
     if (state.panel) closePanel();
     else if (state.present && !state.view) update({ present: false });
-    else if (state.tour !== null) update({ tour: null });
+    else if (state.tour !== null) endTour();
     return;
   }
   if (typing || event.altKey || event.metaKey) return;

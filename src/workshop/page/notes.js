@@ -50,7 +50,7 @@ export function debriefPanel() {
     state.bets.length === 0 ? h('p', { class: 'quiet' }, t('no_bets_yet')) : h('ul', { class: 'bets' }, state.bets.map((bet, n) => {
       const out = cameOut(bet.outcome);
       return h('li', { key: n }, h('b', null, bet.words), h('br', null),
-        t('bet_line', { higher: bet.votes.higher, same: bet.votes.same, lower: bet.votes.lower, unknown: bet.votes.unknown }), ' ',
+        t('bet_line', { higher: bet.votes.higher, same: bet.votes.same, lower: bet.votes.lower, unknown: bet.votes.unknown }), ' ', bet.few ? [t('phones_left_out'), ' '] : null,
         bet.outcome ? [t('came_out', { what: t(`bet_${out}`) }), ' ', said(bet.outcome.sentence)] : '', bet.why ? [h('br', null), t('we_said'), ' ', bet.why] : null);
     })),
     h('h3', null, t('our_notes')),
@@ -80,7 +80,7 @@ function replay() {
       update({ toast: '', doc: last });
       return;
     }
-    update({ doc: steps[n].doc, toast: `${n + 1}/${at + 1}: ${stepWords(steps[n], steps[n - 1])}` });
+    update({ doc: steps[n].doc, guest: null, toast: `${n + 1}/${at + 1}: ${stepWords(steps[n], steps[n - 1])}` });
     n += 1;
     setTimeout(next, 2500);
   };

@@ -1,4 +1,4 @@
-/** Phones in the room, only where the program serves the page: an address, a question, and the counts beside the hands. */
+/** Phones in the room, only where the program serves the page: an address, a question, and what came of it. A number under five is never told. */
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
 import { frame } from "./frame.js";
@@ -37,10 +37,11 @@ export function phonesSilent() {
   return phones.silent;
 }
 
-/** What phones answered, one number for each choice. @param {number} choices */
-export function phoneCounts(choices) {
-  const counts = phones.counts?.phones;
-  return Array.isArray(counts) && counts.length === choices ? counts : Array(choices).fill(0);
+/** Whether five phones or more answered what is asked now; nothing where they were not asked this. @param {{nl: string, en: string}} text */
+export function phonesSaid(text) {
+  const { counts } = phones;
+  if (!counts?.open || counts.ballot?.text.nl !== text.nl) return '';
+  return t(counts.enough ? 'phones_enough' : 'phones_few');
 }
 
 /** Puts a question to the phones. @param {{nl: string, en: string}} text @param {{nl: string, en: string}[]} choices */
@@ -51,9 +52,19 @@ export function askPhones(text, choices) {
   }).catch((error) => tell(String(error.message ?? error)));
 }
 
-/** Closes the question. */
-export function closePhones() {
-  if (served && phones.counts?.open) server('close', {}).catch(() => null);
+/**
+ * Closes the question: how many chose each answer, nothing for one that fewer than five chose; or nothing at all where
+ * phones were not asked this.
+ * @param {{nl: string, en: string}} text @returns {Promise<(number|null)[]|null>}
+ */
+export async function closePhones(text) {
+  if (!served || !phones.counts?.open) return null;
+  try {
+    phones.counts = await server('close', {});
+    return phones.counts.ballot?.text.nl === text.nl ? phones.counts.phones : null;
+  } catch {
+    return null;
+  }
 }
 
 export function phonesPanel() {
@@ -63,6 +74,6 @@ export function phonesPanel() {
     room?.address ? h('div', { class: 'join' },
       room.qr ? h('img', { class: 'qr', alt: t('qr_alt'), src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(room.qr)}` }) : null,
       h('p', { class: 'join-address' }, room.address)) : h('p', null, t('phones_off')),
-    counts ? h('p', { role: 'status' }, t('phones_n', { n: counts.people ?? 0 })) : null,
+    counts ? h('p', { role: 'status' }, counts.people ? t('phones_n', { n: counts.people }) : t('phones_n_few')) : null,
     h('p', { class: 'quiet' }, t('phones_safe')));
 }

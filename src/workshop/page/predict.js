@@ -7,7 +7,7 @@ import { serve, tidy } from "./plan.js";
 import { curvesOf, of, wantCurves, wantRun, wantTell } from "./results.js";
 import { lastMonth, plan, state, update } from "./store.js";
 import { icon } from "./icons.js";
-import { askPhones, closePhones, phoneCounts, phonesJoin } from "./phones.js";
+import { askPhones, closePhones, phonesJoin, phonesSaid } from "./phones.js";
 import { middle } from "./curves.js";
 import { capital } from "./screen.js";
 
@@ -54,8 +54,7 @@ function asking(data) {
   const options = state.scenario.prompts.map((/** @type {any} */ _, /** @type {number} */ n) => [`prompt${n}`, t('prompt_n', { n: n + 1 })]);
   options.push(['lever', t('own_question')]);
   const asked = proposal(data);
-  const phones = phoneCounts(ANSWERS.length);
-  const total = ANSWERS.reduce((sum, answer, n) => sum + data.votes[answer] + phones[n], 0);
+  const total = ANSWERS.reduce((sum, answer) => sum + data.votes[answer], 0);
   return frame(t('predict'),
     h('div', { class: 'fields' }, choice(t('which_question'), data.choice, options, (value) => keep({ ...data, choice: value })),
       data.choice === 'lever' ? [
@@ -65,10 +64,11 @@ function asking(data) {
       ] : null),
     h('p', { class: 'big-question' }, asked.words),
     h('p', { class: 'quiet' }, t('hands')),
-    h('div', { class: 'votes' }, ANSWERS.map((answer, n) => h('div', { class: 'vote' },
-      h('button', { class: 'vote-add', onclick: () => vote(data, answer, 1) }, t(`bet_${answer}`), h('b', null, data.votes[answer]), phones[n] ? h('span', { class: 'quiet' }, t('phones_too', { n: phones[n] })) : null),
+    h('div', { class: 'votes' }, ANSWERS.map((answer) => h('div', { class: 'vote' },
+      h('button', { class: 'vote-add', onclick: () => vote(data, answer, 1) }, t(`bet_${answer}`), h('b', null, data.votes[answer])),
       h('button', { class: 'vote-less', disabled: data.votes[answer] === 0, 'aria-label': t('one_less', { what: t(`bet_${answer}`) }), onclick: () => vote(data, answer, -1) }, '−')))),
-    phonesJoin() ? h('div', { class: 'buttons' }, h('button', { onclick: () => askPhones(asked.text, ANSWERS.map((answer) => inBoth(`bet_${answer}`))) }, t('ask_phones'))) : null,
+    phonesJoin() ? h('div', { class: 'buttons' }, h('button', { onclick: () => askPhones(asked.text, ANSWERS.map((answer) => inBoth(`bet_${answer}`))) }, t('ask_phones')),
+      h('span', { class: 'quiet', id: 'phones-said', role: 'status' }, phonesSaid(asked.text))) : null,
     text(t('predict_why'), data.why, (why) => keep({ ...data, why }), true),
     h('div', { class: 'buttons' }, h('button', { class: 'primary big', id: 'reveal', disabled: Boolean(data.waiting), onclick: () => reveal(data) }, icon('bet'), t('reveal')),
       h('span', { class: 'quiet', role: 'status' }, data.waiting ? t('busy') : total === 0 ? t('no_bets') : t('bets_n', { n: total }))));
@@ -84,12 +84,14 @@ async function reveal(data) {
   const asked = proposal(data);
   keep({ ...data, waiting: true });
   if (!state.metrics.includes(asked.metric)) state.metrics[0] = asked.metric;
-  const branches = state.doc.branches.map((branch, n) => (n === state.doc.active ? asked.plan : branch));
-  const phones = phoneCounts(ANSWERS.length);
-  closePhones();
-  const votes = /** @type {typeof data.votes} */ (Object.fromEntries(ANSWERS.map((answer, n) => [answer, data.votes[answer] + phones[n]])));
-  const note = { ...asked, month: lastMonth(), seed: state.doc.seed, votes, why: data.why, outcome: null };
-  commit({ ...state.doc, branches }, 'predict', asked.words);
+  const own = state.doc;
+  const aside = Boolean(state.guest) && own.branches.length < 4;
+  const branches = aside ? [...own.branches, asked.plan] : own.branches.map((branch, n) => (n === own.active ? asked.plan : branch));
+  const phones = await closePhones(asked.text);
+  const votes = /** @type {typeof data.votes} */ (Object.fromEntries(ANSWERS.map((answer, n) => [answer, data.votes[answer] + (phones?.[n] ?? 0)])));
+  const few = ANSWERS.filter((_, n) => phones && phones[n] === null);
+  const note = { ...asked, month: lastMonth(), seed: state.doc.seed, votes, ...(few.length ? { few } : {}), why: data.why, outcome: null };
+  commit(aside ? { ...own, branches, names: [...own.names, ''], active: own.branches.length } : { ...own, branches }, 'predict', asked.words);
   await Promise.all([wantRun(asked.plan), wantCurves(asked.plan, [asked.metric]), wantCurves(asked.against, [asked.metric])]);
   // Curves may still be on their way in another request for the same plan.
   let told = null;
@@ -133,8 +135,9 @@ function shown(data) {
     inModel(),
     h('p', { class: 'outcome', role: 'status' }, bet.outcome ? said(bet.outcome.sentence) : t('no_outcome')),
     bet.outcome ? h('p', null, said(bet.outcome.counts)) : null,
-    h('div', { class: 'votes told' }, ANSWERS.map((answer) => h('div', { class: answer === out ? 'vote right' : 'vote' }, h('span', null, t(`bet_${answer}`)), h('b', null, bet.votes[answer]), answer === out ? h('span', { class: 'came' }, t('this_came_out')) : null))),
-    total ? h('p', null, t('guessed', { n: bet.votes[/** @type {'higher'} */ (out)] ?? 0, all: total })) : null,
+    h('div', { class: 'votes told' }, ANSWERS.map((answer) => h('div', { class: answer === out ? 'vote right' : 'vote' }, h('span', null, t(`bet_${answer}`)), h('b', null, bet.votes[answer]), bet.few?.includes(answer) ? h('span', { class: 'quiet' }, t('phones_too_few')) : null, answer === out ? h('span', { class: 'came' }, t('this_came_out')) : null))),
+    bet.few ? h('p', { class: 'quiet' }, t('phones_left_out')) : null,
+    total && !bet.few ? h('p', null, t('guessed', { n: bet.votes[/** @type {'higher'} */ (out)] ?? 0, all: total })) : null,
     bet.why ? h('p', null, h('b', null, t('we_said')), ` ${bet.why}`) : null,
     h('p', { class: 'ask' }, t('who_is_surprised')),
     h('div', { class: 'buttons' },

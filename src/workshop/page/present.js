@@ -4,6 +4,7 @@ import { num, said, signed, t } from "./i18n.js";
 import { curveView, nowAndBase } from "./curves.js";
 import { capital, legend, seriesOf } from "./screen.js";
 import { ringsView } from "./rings.js";
+import { inkNow } from "./sides.js";
 import { samePlan } from "./plan.js";
 import { baselineOf, of, tellOf } from "./results.js";
 import { whyOf, whyText } from "./telling.js";
@@ -25,7 +26,7 @@ export function presentation() {
       const decimals = metric.high === 1 ? 2 : 1;
       return h('article', { class: 'panel', key },
         h('h2', null, capital(said(metric)), ' ', h('b', null, num(value, decimals)), same || value === null || before === null ? '' : ` (${signed(value - before, decimals)})`),
-        curveView({ name: `projector-${key}`, metric, months: lastMonth(), month: state.month, series: nowAndBase({ now: here, base: there, same, band: state.band, active: state.doc.active }) }),
+        curveView({ name: `projector-${key}`, metric, months: lastMonth(), month: state.month, series: nowAndBase({ now: here, base: there, same, band: state.band, ink: inkNow() }) }),
         h('p', { class: 'panel-counts' }, same ? '' : said(tellOf(now, base, key, lastMonth())?.counts)));
     })),
     h('p', { class: 'why' }, line ? whyText(run, line) : state.month === 0 ? t('why_start') : t('why_nothing')),

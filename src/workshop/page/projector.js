@@ -28,8 +28,8 @@ export function openProjector() {
 /** Tells the windows what is on view, when it changed. Messages hold no notes. */
 export function tellViews() {
   if (views.length === 0 || state.view || !state.scenario) return;
-  const { doc, month, lens, metrics, band, actor } = state;
-  const message = JSON.stringify({ doc: { ...doc, names: doc.names.map(() => '') }, month, lens, metrics, band, actor, language: language(), scenario: state.scenario.name });
+  const { doc, guest, month, lens, metrics, band, actor } = state;
+  const message = JSON.stringify({ doc: { ...doc, names: doc.names.map(() => '') }, guest, month, lens, metrics, band, actor, language: language(), scenario: state.scenario.name });
   if (message === told) return;
   told = message;
   for (const view of views) if (!view.closed) view.postMessage({ samenspel: 'show', message }, '*');
@@ -40,14 +40,14 @@ export function listenAsView() {
   const first = window.opener;
   window.addEventListener('message', (event) => {
     if (event.source !== first || event.data?.samenspel !== 'show') return;
-    const { doc, month, lens, metrics, band, actor, language: spoken, scenario } = JSON.parse(event.data.message);
+    const { doc, guest, month, lens, metrics, band, actor, language: spoken, scenario } = JSON.parse(event.data.message);
     if (scenario !== state.scenario?.name || !Array.isArray(doc?.branches)) return;
     if (spoken === 'nl' || spoken === 'en') {
       setLanguage(spoken);
       document.documentElement.lang = spoken;
       state.language = spoken;
     }
-    update({ doc, month, lens, metrics, band, actor });
+    update({ doc, guest: guest ?? null, month, lens, metrics, band, actor });
     refresh();
   });
   first?.postMessage({ samenspel: 'ready' }, '*');

@@ -158,19 +158,19 @@ function walk(event, run, frame, place) {
 function ties(run, frame, at, lens, focus) {
   const all = focus === null ? frame.ties : frame.ties.filter((/** @type {any} */ tie) => tie[0] === focus || tie[1] === focus);
   if (lens !== 'trust' && focus === null) return null;
-  const shown = [...all].sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, MOST_TIES);
-  const fresh = new Set(frame.born.map((/** @type {number[]} */ tie) => `${tie[0]} ${tie[1]}`));
+  const key = (/** @type {number[]} */ tie) => `${tie[0]} ${tie[1]}`;
+  const fresh = new Set(frame.born.map(key));
+  const shown = [...all].filter((tie) => !fresh.has(key(tie))).sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, MOST_TIES);
+  const line = (/** @type {number[]} */ [a, b], /** @type {any} */ look) => {
+    const [p, q] = [at.get(a), at.get(b)];
+    return p && q ? h('line', { key: `${look.class}${a}-${b}`, x1: p.x, y1: p.y, x2: q.x, y2: q.y, ...look }) : null;
+  };
+  // New ties are drawn whether they are strong or not, as double lines that show without colour too.
+  const born = frame.born.filter((/** @type {number[]} */ [a, b]) => focus === null || a === focus || b === focus);
   return h('g', { class: 'ties', 'aria-hidden': 'true' },
-    shown.map(([a, b, there, back]) => {
-      const [p, q] = [at.get(a), at.get(b)];
-      if (!p || !q) return null;
-      const trust = (there + back) / 2;
-      return h('line', { key: `t${a}-${b}`, x1: p.x, y1: p.y, x2: q.x, y2: q.y, class: fresh.has(`${a} ${b}`) ? 'tie born' : 'tie', 'stroke-width': (1 + 5 * trust).toFixed(1) });
-    }),
-    lens === 'trust' ? frame.gone.map((/** @type {number[]} */ [a, b]) => {
-      const [p, q] = [at.get(a), at.get(b)];
-      return p && q ? h('line', { key: `g${a}-${b}`, x1: p.x, y1: p.y, x2: q.x, y2: q.y, class: 'tie gone' }) : null;
-    }) : null);
+    shown.map((tie) => line(tie, { class: 'tie', 'stroke-width': (1 + 2.5 * (tie[2] + tie[3])).toFixed(1) })),
+    born.map((/** @type {number[]} */ tie) => [line(tie, { class: 'tie born', 'stroke-width': 6 }), line(tie, { class: 'tie core', 'stroke-width': 2 })]),
+    lens === 'trust' ? frame.gone.map((/** @type {number[]} */ tie) => line(tie, { class: 'tie gone' })) : null);
 }
 
 /** Where a table's box stands. @param {number} n @param {number} of_ @param {number} high @param {number} rem */

@@ -26,10 +26,11 @@ const stem = () => `samenspel-${state.scenario.name.replace(/\.toml$/, '').repla
 /** What a group says in counts under which nobody can hide. */
 const FEWEST = 5;
 
-/** A bet without what could be traced to a person. @param {import('./store.js').Bet} bet */
+/** A bet without what could be traced to a person: a count that is too small is one that is not told. @param {import('./store.js').Bet} bet */
 function bare(bet) {
-  const total = Object.values(bet.votes).reduce((sum, n) => sum + n, 0);
-  return { ...bet, why: '', votes: total < FEWEST ? { higher: 0, same: 0, lower: 0, unknown: 0 } : bet.votes };
+  const votes = /** @type {typeof bet.votes} */ (Object.fromEntries(Object.entries(bet.votes).map(([answer, n]) => [answer, n < FEWEST ? 0 : n])));
+  const few = Object.entries(bet.votes).filter(([answer, n]) => n < FEWEST && (n > 0 || bet.few?.includes(answer))).map(([answer]) => answer);
+  return { ...bet, why: '', votes, few };
 }
 
 /** The steps of the session, without what the group calls its plans. @param {import('./journal.js').Journal} journal */

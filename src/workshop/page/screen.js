@@ -12,7 +12,9 @@ import { letters } from "./places.js";
 import { samePlan } from "./plan.js";
 import { baselineOf, curvesOf, of, tellOf } from "./results.js";
 import { alive, chooseLanguage, chooseMetric, choosePreset, newSeed, openPanel, redo, replayChange, reset, session, undo } from "./actions.js";
-import { branch, branchName, chooseBranch } from "./branches.js";
+import { branch, chooseBranch } from "./branches.js";
+import { branchName, inkNow } from "./sides.js";
+import { startTour } from "./tour.js";
 import { SPEEDS, faster, play, seek } from "./playback.js";
 import { actorName, whyOf, whyText } from "./telling.js";
 import { lastMonth, plan, state, update } from "./store.js";
@@ -87,7 +89,7 @@ export function legend(run) {
   return h('p', { class: 'legend' },
     h('span', { class: 'what' }, t(`lens_${state.lens}_means`)),
     state.lens === 'initiatives' ? h('span', { class: 'key' }, t('tables_all', { n: tablesAt(run.initiatives, state.month).length })) : null,
-    state.lens === 'motives' ? ['instrumental', 'moral', 'affective'].map((m) => h('span', { class: `key motive-${m}` }, t(m))) : null,
+    state.lens === 'motives' ? ['instrumental', 'moral', 'affective'].map((m) => h('span', { class: `key motive-${m}` }, t(`${m}_at`))) : null,
     marks.map((mark, n) => h('span', { class: 'key' }, h('b', null, mark), ` ${sectors[n]}`)));
 }
 
@@ -115,7 +117,7 @@ function curveOf(key, n, now, base, same) {
   const there = seriesOf(base, key);
   const value = at(here, state.month);
   const before = at(there, state.month);
-  const pins = state.bets.filter((bet) => bet.metric === key && bet.outcome).map((bet) => ({ x: bet.month, y: bet.outcome?.median ?? 0, label: t('bet_pin', { n: winner(bet.votes) }) }));
+  const pins = state.bets.filter((bet) => bet.metric === key && bet.outcome).map((bet) => ({ x: bet.month, y: bet.outcome?.median ?? 0, label: t('bet_pin', { n: winner(bet) }) }));
   const decimals = metric.high === 1 ? 2 : 1;
   return h('article', { class: 'panel', key, 'data-metric': key },
     h('div', { class: 'panel-head' },
@@ -125,7 +127,7 @@ function curveOf(key, n, now, base, same) {
       same ? null : h('span', { class: 'panel-counts' }, said(tellOf(now, base, key, lastMonth())?.counts)),
       h('span', { class: 'value' }, h('b', null, num(value, decimals)), same || before === null || value === null ? '' : ` (${signed(value - before, decimals)})`)),
     curveView({ name: `curve-${key}`, metric, months: lastMonth(), month: state.month, pins, onseek: seek,
-      series: nowAndBase({ now: here, base: there, same, band: state.band, active: state.doc.active }) }));
+      series: nowAndBase({ now: here, base: there, same, band: state.band, ink: inkNow() }) }));
 }
 
 /** What is known of a metric of a plan. @param {any} of_ @param {string} key */
@@ -143,10 +145,11 @@ function at(series, month) {
 /** @param {string} words */
 export const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** What most hands said. @param {Record<string, number>} votes */
-export function winner(votes) {
-  const best = Object.entries(votes).sort((a, b) => b[1] - a[1])[0];
-  return best && best[1] > 0 ? t(`bet_${best[0]}`) : '';
+/** What most said; nothing where up to four more, whom nobody counts, could make it another. @param {import('./store.js').Bet} bet */
+export function winner({ votes, few = [] }) {
+  const [best, ...others] = Object.entries(votes).sort((a, b) => b[1] - a[1]);
+  const sure = few.length === 0 || others.every(([answer, n]) => n + (few.includes(answer) ? 4 : 0) < best[1]);
+  return best[1] > 0 && sure ? t(`bet_${best[0]}`) : '';
 }
 
 function story() {
@@ -174,14 +177,16 @@ export function controls() {
     state.first ? null : h('div', { class: 'bar' }, branches(), presets(), whenView(), hoursView()),
     leversView(),
     state.first ? h('div', { class: 'more' },
-      state.tour === null ? button('play', t('tour'), () => update({ tour: 0, started: true })) : null,
+      state.tour === null ? button('play', t('tour'), startTour) : null,
       button('bet', t('predict'), () => openPanel('predict'), { key: 'P' }),
       h('button', { class: 'primary big', id: 'more', onclick: () => update({ first: false, started: true }) }, t('more'))) : null);
 }
 
 function branches() {
+  const shown = state.guest ? -1 : state.doc.active;
   return h('div', { class: 'branches', role: 'group', 'aria-label': t('branches') }, state.doc.branches.map((_, n) =>
-    h('button', { class: n === state.doc.active ? `tab branch-${n} on` : `tab branch-${n}`, 'aria-pressed': n === state.doc.active ? 'true' : 'false', onclick: () => chooseBranch(n) }, branchName(n))),
+    h('button', { class: n === shown ? `tab branch-${n} on` : `tab branch-${n}`, 'aria-pressed': n === shown ? 'true' : 'false', onclick: () => chooseBranch(n) }, branchName(n))),
+    state.guest ? h('span', { class: 'tab guest' }, t('tour')) : null,
     button('branch', t('branch'), branch, { key: 'B' }));
 }
 

@@ -5,7 +5,7 @@
  * @typedef {{ branches: Plan[], names: string[], active: number, seed: number, budget?: number|null, hold?: boolean }} Doc what undo and redo go through
  * @typedef {{ kind: 'question'|'expectation'|'finding'|'decision', month: number, text: string }} Note
  * @typedef {{ metric: string, month: number, plan: Plan, against: Plan, seed: number, words: string,
- *   votes: {higher: number, same: number, lower: number, unknown: number}, why: string,
+ *   votes: {higher: number, same: number, lower: number, unknown: number}, few?: string[], why: string,
  *   outcome: null|{sentence: any, counts: any, higher: number, lower: number, n: number, median: number|null} }} Bet
  * @typedef {{ domain: string, level: number, who: string, when: string, signal: string, done: string }} Agreement
  */
@@ -52,6 +52,8 @@ export const state = {
   debrief: {},
   /** @type {number|null} the step of the tour */
   tour: null,
+  /** @type {Plan|null} the plan that a step of the tour shows; the group's own plans stay as they are */
+  guest: null,
   /** @type {{past: number, since: number|null}|null} the trainer's clock: seconds past, and since when it runs */
   hour: null,
   said: '',
@@ -89,7 +91,7 @@ export function tell(words) {
 
 /** The plan on view. */
 export function plan() {
-  return state.doc.branches[state.doc.active] ?? { preset: state.scenario?.baseline ?? 'none' };
+  return state.guest ?? state.doc.branches[state.doc.active] ?? { preset: state.scenario?.baseline ?? 'none' };
 }
 
 /** The last month. */

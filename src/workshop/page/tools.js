@@ -5,6 +5,7 @@ import { choice, frame } from "./frame.js";
 import { icon } from "./icons.js";
 import { closePanel, newSeed, open, openPanel, scenarioPlace, setSeed } from "./actions.js";
 import { startHour } from "./hour.js";
+import { startTour } from "./tour.js";
 import { openProjector } from "./projector.js";
 import { served } from "./server.js";
 import { scenarios, shortName } from "./boot.js";
@@ -17,7 +18,7 @@ const TOOLS = [['search', 'scan'], ['stop', 'stop'], ['question', 'whynot'], ['t
 export function toolsPanel() {
   return frame(t('tools'),
     h('div', { class: 'tiles' }, (served ? [...TOOLS, ['screen', 'phones']] : TOOLS).map(([mark, panel]) => h('button', { class: 'tile', 'data-tool': panel, onclick: () => openPanel(panel) }, icon(mark), h('b', null, t(panel)), h('span', null, t(`${panel}_what`)))),
-      h('button', { class: 'tile', 'data-tool': 'tour', onclick: () => { closePanel(); update({ tour: 0 }); } }, icon('play'), h('b', null, t('tour')), h('span', null, t('tour_what'))),
+      h('button', { class: 'tile', 'data-tool': 'tour', onclick: () => { closePanel(); startTour(); } }, icon('play'), h('b', null, t('tour')), h('span', null, t('tour_what'))),
       h('button', { class: 'tile', 'data-tool': 'hour', onclick: () => { closePanel(); startHour(); } }, icon('clock'), h('b', null, t('hour')), h('span', null, t('hour_what'))),
       h('button', { class: 'tile', 'data-tool': 'window', onclick: () => { closePanel(); openProjector(); } }, icon('screen'), h('b', null, t('second_window')), h('span', null, t('second_window_what')))),
     h('div', { class: 'fields' },

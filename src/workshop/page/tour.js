@@ -1,9 +1,12 @@
 /** The guided tour: one thing at a time, with space or the arrows, or the buttons; in between, the scenario's own steps. */
 import { h } from "./dom.js";
 import { said, t } from "./i18n.js";
-import { choosePreset, chooseMetric } from "./actions.js";
+import { chooseMetric, keepPlan, refresh } from "./actions.js";
+import { branchName } from "./sides.js";
 import { seek } from "./playback.js";
-import { plan, state, update } from "./store.js";
+import { share } from "./sharing.js";
+import { tidy } from "./plan.js";
+import { state, tell, update } from "./store.js";
 
 /** The steps about the page: what is told, and which place it is about. */
 const BEFORE = [
@@ -25,17 +28,46 @@ export function stepsOf() {
   return [...BEFORE, ...own, ...AFTER];
 }
 
-/** @param {number|null} n */
+/** What was on view before the tour, to be given back after it. @type {{month: number, metrics: string[]}|null} */
+let before = null;
+
+/** Begins the tour. */
+export function startTour() {
+  if (state.tour === null) before = { month: state.month, metrics: [...state.metrics] };
+  go(0);
+}
+
+/** Ends the tour: what the group had on view comes back. */
+export function endTour() {
+  update({ tour: null, guest: null, ...before });
+  before = null;
+  refresh();
+  share();
+}
+
+/** The plan that a step shows: its strategy as the scenario wrote it, or that of the last step which names one. @param {number} n */
+function guestOf(n) {
+  const steps = stepsOf();
+  if (!steps[n].own) return null;
+  for (let m = n; steps[m]?.own; m -= 1) if (steps[m].own.strategy) return tidy({ preset: steps[m].own.strategy });
+  return null;
+}
+
+/** @param {number} n */
 function go(n) {
   const steps = stepsOf();
-  if (n === null || n < 0 || n >= steps.length) return update({ tour: null });
-  const step = steps[n];
-  update({ tour: n, first: step.first, started: true });
-  const { own } = step;
+  if (n < 0 || n >= steps.length) return endTour();
+  const { first, own } = steps[n];
+  update({ tour: n, first, started: true, guest: guestOf(n) });
+  refresh();
   if (!own) return;
-  if (own.strategy && (plan().preset !== own.strategy || plan().levers)) choosePreset(own.strategy);
   if (own.metric && !state.metrics.includes(own.metric)) chooseMetric(0, own.metric);
   seek(own.month);
+}
+
+/** Keeps what a step shows as a plan of the group's own. */
+function keep() {
+  if (keepPlan()) tell(t('branched', { name: branchName(state.doc.active) }));
 }
 
 export function tourView() {
@@ -62,7 +94,7 @@ export function tourView() {
   h('div', { class: 'buttons' },
     h('button', { disabled: n === 0, onclick: () => go(n - 1) }, t('previous')),
     h('button', { class: 'primary', id: 'tour-next', onclick: () => go(n + 1) }, n + 1 === steps.length ? t('done') : t('next')),
-    h('button', { onclick: () => go(null) }, t('close'))));
+    h('button', { onclick: endTour }, t('close'))));
 }
 
 /** A step of the scenario's own: what is on view, what is told, what is asked. @param {any} own */
@@ -72,6 +104,7 @@ function ownStep(own) {
     h('h2', null, preset ? said(preset.title) : t('tour')),
     h('p', { class: 'quiet' }, t('month_n', { n: own.month })),
     h('p', null, said(own.text)),
+    state.guest ? h('p', { class: 'quiet' }, t('tour_guest'), ' ', h('button', { class: 'link', id: 'tour-keep', onclick: keep }, t('tour_keep'))) : null,
     said(own.ask) ? h('p', { class: 'say' }, h('b', null, t('ask_room')), ' ', said(own.ask)) : null,
   ];
 }

@@ -6,7 +6,7 @@ import { inSlices } from "./slices.js";
 import { choice, frame, inModel, keep } from "./frame.js";
 import { baselineOf } from "./results.js";
 import { changePlan, closePanel } from "./actions.js";
-import { branchName } from "./branches.js";
+import { branchName } from "./sides.js";
 import { BRANCHES } from "./palette.js";
 import { icon } from "./icons.js";
 import { plan, state } from "./store.js";

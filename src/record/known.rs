@@ -1,8 +1,9 @@
-//! What the columns of studies hold: those of runs have a dictionary of their own, these have names alone.
+//! What the columns of studies hold. Tables of runs say it themselves; these have names alone.
 
-use samenspel::model::metrics::Metric;
-use samenspel::model::parameters::REGISTRY;
-use samenspel::record::{Column, Form};
+use super::{Column, Form};
+use crate::model::metrics::Metric;
+use crate::model::parameters::REGISTRY;
+use crate::model::setup::Domain;
 
 /// Unit of a number that is measured as the metric or measure of its row.
 const OWN: &str = "that of the measure";
@@ -75,7 +76,7 @@ const WHOLE: [(&str, &str, &str); 32] = [
 ];
 
 /// Numbers: name, unit and meaning.
-const NUMBER: [(&str, &str, &str); 52] = [
+const NUMBER: [(&str, &str, &str); 56] = [
     ("mean", OWN, "mean"),
     ("mean_other", OWN, "mean of what it is held against"),
     ("difference", OWN, "mean difference over pairs of runs with the same chance"),
@@ -124,21 +125,69 @@ const NUMBER: [(&str, &str, &str); 52] = [
     ("weight", "-", "weight of the draw"),
     ("distance", "-", "distance of its statistics from what was observed"),
     ("observed", OWN, "what was observed"),
+    ("before_lowest", OWN, "lowest of the runs over the ranges before"),
+    ("before_low", OWN, "lower end of the 95% interval of runs over the ranges before"),
+    ("before_high", OWN, "upper end of the 95% interval of runs over the ranges before"),
+    ("before_highest", OWN, "highest of the runs over the ranges before"),
     ("tail", "share", "twice the smaller share of runs at or beyond what was observed"),
     ("after_median", OWN, "median of runs with the values that came out"),
-    ("after_low", OWN, "nineteen of twenty such runs lie above"),
-    ("after_high", OWN, "nineteen of twenty such runs lie below"),
+    ("after_low", OWN, "lower end of their 95% interval"),
+    ("after_high", OWN, "upper end of their 95% interval"),
 ];
 
+/// Numbers that mean something of their own in one table: table, name, unit and meaning.
+const IN_TABLE: [(&str, &str, &str, &str); 9] = [
+    ("calibrated", "mean", SCALE, "mean of the draws that were kept"),
+    ("calibrated", "low", SCALE, "lower end of the 95% interval of the draws that were kept"),
+    ("calibrated", "high", SCALE, "upper end of the 95% interval of the draws that were kept"),
+    ("costs", "low_95", "hours", "lower end of the 95% interval of hours spent over runs"),
+    ("costs", "high_95", "hours", "upper end of the 95% interval of hours spent over runs"),
+    ("plans", "low", OWN, "lower end of the 95% interval of the difference with fresh chance"),
+    ("plans", "high", OWN, "upper end of the 95% interval of the difference with fresh chance"),
+    ("ranks", "regret", OWN, "what is lost against the best of the same run, mean over runs"),
+    ("robust", "mean", OWN, "mean over worlds"),
+];
+
+/// What the columns of a table of a study hold, from its name and its text.
+pub fn columns(table: &str, text: &[u8]) -> Vec<Column> {
+    let mut reader = csv::Reader::from_reader(text);
+    let head = reader.headers().cloned().unwrap_or_default();
+    let mut numbers = vec![true; head.len()];
+    for record in reader.records().filter_map(Result::ok) {
+        for (number, cell) in numbers.iter_mut().zip(&record) {
+            *number &= cell.is_empty() || cell.parse::<f64>().is_ok();
+        }
+    }
+    head.iter().zip(numbers).map(|(key, number)| column(table, key, number)).collect()
+}
+
+/// What a column holds: by its table and name, or else it is a path of the scenario that varied.
+fn column(table: &str, key: &str, number: bool) -> Column {
+    if let Some(known) = known(table, key) {
+        return known;
+    }
+    let form = if number { Form::Number } else { Form::Text };
+    Column::new(key, form, "-", [f64::NEG_INFINITY, f64::INFINITY], "value of this path in the scenario")
+}
+
 /// What a column of a table of a study holds, by its name; metrics and parameters say it themselves.
-pub fn known(key: &str) -> Option<Column> {
+fn known(table: &str, key: &str) -> Option<Column> {
     let of = |rows: &'static [(&str, &str, &str)]| rows.iter().find(|(name, ..)| *name == key);
+    if let Some((.., unit, meaning)) = IN_TABLE.iter().find(|row| (row.0, row.1) == (table, key)) {
+        return Some(Column::number(key, unit, meaning));
+    }
     if let Some((_, unit, meaning)) = of(&WHOLE) {
         return Some(Column::whole(key, unit, meaning));
     }
     if let Some((_, meaning)) = TEXT.iter().find(|(name, _)| *name == key) {
-        let form = if FLAG.contains(&key) { Form::Flag } else { Form::Text };
-        return Some(Column::new(key, form, "", [f64::NEG_INFINITY, f64::INFINITY], meaning));
+        return Some(if FLAG.contains(&key) {
+            Column::flag(key, meaning)
+        } else {
+            Column::text(key, meaning)
+        });
+    }
+    if table == "front" {
+        return front(key);
     }
     if let Some(metric) = Metric::by_key(key) {
         let info = metric.info();
@@ -149,4 +198,24 @@ pub fn known(key: &str) -> Option<Column> {
         return Some(Column::number(key, row.unit, row.meaning));
     }
     of(&NUMBER).map(|(_, unit, meaning)| Column::number(key, unit, meaning))
+}
+
+/// The front of plans calls its goals by short names of their own, and its levers by domain and period.
+fn front(key: &str) -> Option<Column> {
+    let goal = match key {
+        "impact" => Some(Metric::ImpactCumulative),
+        "alignment" => Some(Metric::Alignment),
+        _ => None,
+    };
+    if let Some(metric) = goal {
+        let info = metric.info();
+        return Some(Column::number(key, info.unit, info.meaning));
+    }
+    if let Some((_, unit, meaning)) = NUMBER.iter().find(|(name, ..)| *name == key) {
+        return Some(Column::number(key, unit, meaning));
+    }
+    let (domain, period) = key.rsplit_once('_')?;
+    Domain::ALL.iter().find(|known| known.key() == domain)?;
+    period.parse::<usize>().ok()?;
+    Some(Column::share(key, &format!("intensity of {domain} in period {period} of the plan, in [0, 1]")))
 }

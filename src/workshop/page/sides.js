@@ -1,0 +1,27 @@
+/** What stands beside each other: the group's plans, the baseline and what the tour shows. */
+import { t } from "./i18n.js";
+import { BRANCHES, GUEST, INK } from "./palette.js";
+import { baselineOf } from "./results.js";
+import { state } from "./store.js";
+
+/** The name of a branch: a letter, and words where the group gave some. @param {number} n */
+export function branchName(n) {
+  return `ABCD`[n] + (state.doc.names[n] ? ` ${state.doc.names[n]}` : '');
+}
+
+/** The colour of the plan on view. */
+export function inkNow() {
+  return state.guest ? GUEST : BRANCHES[state.doc.active];
+}
+
+/** The places of what stands beside the branches. */
+export const BASELINE_PLACE = -1;
+export const GUEST_PLACE = -2;
+
+/** What is compared: the branches, or the one plan with the baseline; and what the tour shows, where there is place. */
+export function sides() {
+  const own = state.doc.branches.map((one, n) => ({ plan: one, name: branchName(n), short: 'ABCD'[n], ink: BRANCHES[n], place: n }));
+  if (own.length === 1) own.unshift({ plan: baselineOf(own[0].plan), name: t('baseline'), short: t('baseline_short'), ink: INK, place: BASELINE_PLACE });
+  if (state.guest && own.length < 4) own.push({ plan: state.guest, name: t('tour'), short: t('tour'), ink: GUEST, place: GUEST_PLACE });
+  return own;
+}
