@@ -102,6 +102,7 @@ impl Weigh for Judge<'_> {
     fn weigh(
         &self,
         glances: &[Glance],
+        keys: &[u64],
         looks: &impl Looks,
         thought: &mut Thought,
         adopted: &mut Vec<Adoption>,
@@ -110,10 +111,9 @@ impl Weigh for Judge<'_> {
         let Thought { batch, attention } = thought;
         let (p, actors, practices) = (&world.parameters, &world.actors, &world.practices);
         attention.resize(actors.len(), f64::NAN);
-        let keys = glances.iter().map(|glance| glance.key);
-        let words = batch.draw(&world.draws, Purpose::Adopt, world.month, 0, keys);
+        let words = batch.draw_listed(&world.draws, Purpose::Adopt, world.month, 0, keys);
         for (&seen, &[word, ..]) in glances.iter().zip(words) {
-            let Glance { actor, practice, .. } = seen;
+            let Glance { actor, practice } = seen;
             let i = actor as usize;
             let readiness = rate * actors.engagement[i];
             // Whoever is not ready is not convinced, however good the reasons.
