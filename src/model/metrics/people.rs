@@ -10,7 +10,8 @@ pub const RINGS: [f64; 3] = [0.6, 0.3, 0.1];
 
 /// The ring of an engagement: 0 core (kern), 1 active (actief), 2 periphery (aan de rand), 3 outside.
 pub fn ring(engagement: f64) -> usize {
-    RINGS.iter().position(|&least| engagement >= least).unwrap_or(3)
+    // As many as it does not reach.
+    RINGS.iter().map(|&least| usize::from(engagement < least)).sum()
 }
 
 pub fn observe(world: &World, seen: &mut Observation, bits: &mut Vec<u64>) {

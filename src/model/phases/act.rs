@@ -135,6 +135,7 @@ fn work_part(world: &World, initiatives: &mut [Initiative], absent: f64, harvest
     };
     fresh.by_sector.clear();
     fresh.by_sector.resize(world.sectors(), Total::default());
+    fresh.counts.resize(world.sectors(), 0);
     fresh.witnesses.clear();
     for initiatives in initiatives.chunks_mut(AHEAD / 2) {
         let active = initiatives.iter().filter(|i| i.stage == Stage::Active);
@@ -191,7 +192,7 @@ fn take_load(world: &mut World) {
 fn work(world: &World, initiative: &mut Initiative, absent: f64, harvest: &mut Harvest) {
     let delivered = deliver(world, initiative, harvest);
     let n = initiative.members.len();
-    let (diversity, open) = sectors_present(world, initiative, &mut harvest.counts);
+    let (diversity, open) = sectors_present(world, n, &harvest.counts);
     let (p, common) = (&world.parameters, &world.common);
     let trust = mean_trust(world, initiative);
     let progress = delivered * productivity(p, n, trust, diversity, world.levers.coalition_platform) * open;
@@ -212,19 +213,22 @@ fn work(world: &World, initiative: &mut Initiative, absent: f64, harvest: &mut H
     }
 }
 
-/// What members deliver, in order; notes broken promises.
+/// What members deliver, in order; notes broken promises and counts members by sector.
 fn deliver(world: &World, initiative: &Initiative, harvest: &mut Harvest) -> f64 {
     let (p, actors) = (&world.parameters, &world.actors);
     let mut delivered = 0.0;
+    harvest.counts.fill(0);
     for member in &initiative.members {
         let i = member.actor as usize;
+        let sector = usize::from(actors.sector[i]);
         let fit = actors.competence[i].overlap(initiative.theme);
         let month = &actors.month[i];
         let keep = keep(p, fit, month.available, month.pledged);
         let work = member.pledge * keep;
         delivered += work;
         harvest.delivered.add(work);
-        harvest.by_sector[usize::from(actors.sector[i])].add(work);
+        harvest.by_sector[sector].add(work);
+        harvest.counts[sector] += 1;
         if keep < p.broken_ratio {
             harvest.broken += 1;
             if world.log.on {
@@ -261,18 +265,16 @@ fn disappoint(world: &mut World, witnesses: &[Witness]) {
 }
 
 /// Diversity `1 - sum_g (n_g / n)^2` and what barriers between the sectors present let through.
-fn sectors_present(world: &World, initiative: &Initiative, counts: &mut Vec<u32>) -> (f64, f64) {
+fn sectors_present(world: &World, members: usize, counts: &[u32]) -> (f64, f64) {
     let sectors = world.sectors();
-    counts.clear();
-    counts.resize(sectors, 0);
-    for member in &initiative.members {
-        counts[usize::from(world.actors.sector[member.actor as usize])] += 1;
-    }
-    let n = initiative.members.len() as f64;
+    let n = members as f64;
     let same: f64 = counts.iter().map(|&count| f64::from(count) / n).map(|share| share * share).sum();
-    let both = |pair: &&[usize; 2]| counts[pair[0]] > 0 && counts[pair[1]] > 0;
-    let passed = |pair: &[usize; 2]| 1.0 - world.common.barrier(pair[0], pair[1], sectors);
-    let open: f64 = world.common.barred.iter().filter(both).map(passed).product();
+    // Which sectors are present is anyone's guess: every barrier is looked at, and lets all through without them.
+    let passed = |pair: &[usize; 2]| {
+        let both = counts[pair[0]].min(counts[pair[1]]).min(1);
+        1.0 - f64::from(both) * world.common.barrier(pair[0], pair[1], sectors)
+    };
+    let open: f64 = world.common.barred.iter().map(passed).product();
     (1.0 - same, open)
 }
 

@@ -14,10 +14,13 @@ pub struct Met {
 
 /// The contacts that each actor met.
 ///
-/// Few of an actor's contacts are met, and in a large network their records lie far apart. There the records are
-/// gone through in the order of their places, and those who met are put with their actors.
+/// Mostly few of an actor's contacts are met, and in a large network their records lie far apart. So the records
+/// are gone through in the order of their places, and those who met are put with their actors. Where most met,
+/// in a network whose records lie close by, looking at everyone's contacts takes less.
 #[derive(Clone, Debug, Default)]
 pub struct Meetings {
+    /// Places of ties whose ends met.
+    places: Vec<u32>,
     /// The pairs that met, with the trust of each end.
     pairs: Vec<([u32; 2], [f64; 2])>,
     /// Where the contacts of each actor begin, and the end.
@@ -28,14 +31,19 @@ pub struct Meetings {
 impl Meetings {
     /// Notes who met whom.
     pub fn note(&mut self, ties: &Ties, actors: usize, hands: &Hands) {
-        if actors <= PART {
+        self.pairs.clear();
+        hands.list(ties.met_parts(), &mut self.places, &mut self.pairs, |_, (part, met), places, pairs| {
+            let tie = |&at: &u32| &part[at as usize];
+            pairs.extend(met_in(met, places).iter().map(tie).map(|tie| (tie.ends, tie.trust)));
+        });
+        if actors <= PART && 2 * self.pairs.len() > ties.len() {
             self.along_rows(ties, actors);
         } else {
-            self.pair_by_pair(ties, actors, hands);
+            self.pair_by_pair(actors, hands);
         }
     }
 
-    /// Looks at the contacts of one actor after another.
+    /// Looks at all contacts of one actor after another.
     fn along_rows(&mut self, ties: &Ties, actors: usize) {
         let Self { starts, met, .. } = self;
         starts.clear();
@@ -53,14 +61,9 @@ impl Meetings {
         starts.push(count as u32);
     }
 
-    /// Goes through all ties, then puts those who met with their actors.
-    fn pair_by_pair(&mut self, ties: &Ties, actors: usize, hands: &Hands) {
-        let Self { pairs, starts, met } = self;
-        pairs.clear();
-        hands.list(ties.met_parts(), &mut Vec::new(), pairs, |_, (part, met), places, pairs| {
-            let tie = |&at: &u32| &part[at as usize];
-            pairs.extend(met_in(met, places).iter().map(tie).map(|tie| (tie.ends, tie.trust)));
-        });
+    /// Puts those of each pair with one another.
+    fn pair_by_pair(&mut self, actors: usize, hands: &Hands) {
+        let Self { pairs, starts, met, .. } = self;
         // First the number of contacts of everyone two places on, so that what follows moves them into theirs.
         starts.clear();
         starts.resize(actors + 2, 0);
@@ -70,7 +73,7 @@ impl Meetings {
             sum += *start;
             *start = sum;
         }
-        met.resize(2 * pairs.len(), Met::default());
+        met.resize(met.len().max(2 * pairs.len()), Met::default());
         for &([a, b], [of_a, of_b]) in &*pairs {
             for (actor, other, trust) in [(a, b, of_a), (b, a, of_b)] {
                 let next = &mut starts[actor as usize + 1];
@@ -113,8 +116,8 @@ mod tests {
         let mut world = world_with(|setup| setup.generated = 300);
         run_phases(&mut world, &["environment", "meet"]);
         let [mut rows, mut pairs] = [Meetings::default(), Meetings::default()];
+        pairs.note(&world.ties, 300, &world.hands);
         rows.along_rows(&world.ties, 300);
-        pairs.pair_by_pair(&world.ties, 300, &world.hands);
         let told = |meetings: &Meetings, i| -> Vec<(u32, u64)> {
             meetings.of(i).iter().map(|met| (met.other, met.trust.to_bits())).collect()
         };

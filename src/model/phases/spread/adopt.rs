@@ -103,6 +103,7 @@ impl Weigh for Judge<'_> {
     fn weigh(
         &self,
         glances: &[Glance],
+        keys: &[u64],
         looks: &impl Looks,
         thought: &mut Thought,
         adopted: &mut Vec<Adoption>,
@@ -111,8 +112,7 @@ impl Weigh for Judge<'_> {
         let Thought { batch, attention, ready, weighed } = thought;
         let (p, actors, practices) = (&world.parameters, &world.actors, &world.practices);
         attention.resize(actors.len(), f64::NAN);
-        let keys = glances.iter().map(|glance| glance.key);
-        let words = batch.draw(&world.draws, Purpose::Adopt, world.month, 0, keys);
+        let words = batch.draw_listed(&world.draws, Purpose::Adopt, world.month, 0, keys);
         let readiness = |actor: u32| rate * actors.engagement[actor as usize];
         // Whoever is not ready is not convinced, however good the reasons. Each is noted in the place after the
         // last that is ready: no decision is to be guessed.
@@ -140,7 +140,7 @@ impl Weigh for Judge<'_> {
             }));
         }
         for (&(seen, word), &(exposure, use_seen)) in ready.iter().zip(&*weighed) {
-            let Glance { actor, practice, .. } = seen;
+            let Glance { actor, practice } = seen;
             let threshold = actors.threshold[actor as usize];
             if exposure <= 0.0 && threshold > 0.0 {
                 continue;

@@ -19,16 +19,12 @@ pub struct Glance {
     pub actor: u32,
     /// The practice.
     pub practice: u32,
-    /// The key of the pair for draws.
-    pub key: u64,
 }
 
-impl Glance {
-    #[inline]
-    fn new(world: &World, actor: u32, practice: u32) -> Self {
-        let key = world.actors.pairs[actor as usize].with(world.practices[practice as usize].key);
-        Self { actor, practice, key }
-    }
+/// The key of a pair of actor and practice for draws.
+#[inline]
+fn key(world: &World, actor: u32, practice: &Practice) -> u64 {
+    world.actors.pairs[actor as usize].with(practice.key)
 }
 
 /// What is asked about a glance.
@@ -44,10 +40,11 @@ pub trait Weigh: Sync {
     /// What comes of it.
     type Found: Send;
 
-    /// Weighs some glances; `looks` tells more about each.
+    /// Weighs some glances, each with its key for draws; `looks` tells more about each.
     fn weigh(
         &self,
         glances: &[Glance],
+        keys: &[u64],
         looks: &impl Looks,
         thought: &mut Thought,
         found: &mut Vec<Self::Found>,
@@ -162,6 +159,7 @@ mod tests {
         fn weigh(
             &self,
             glances: &[Glance],
+            _: &[u64],
             looks: &impl Looks,
             _: &mut Thought,
             found: &mut Vec<Self::Found>,

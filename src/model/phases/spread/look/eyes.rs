@@ -1,6 +1,6 @@
 //! One who looks: in bits where the network is small, by marks where it is large.
 
-use super::{Glance, Looks, Thought, Weigh};
+use super::{Glance, Looks, Thought, Weigh, key};
 use crate::model::network::AHEAD;
 use crate::model::world::World;
 
@@ -9,6 +9,8 @@ use crate::model::world::World;
 pub struct Eyes {
     /// What is seen, each once.
     glances: Vec<Glance>,
+    /// The key of each.
+    keys: Vec<u64>,
     /// In small networks.
     bits: Bits,
     /// In large ones.
@@ -32,23 +34,35 @@ impl Eyes {
         judge: &W,
         found: &mut Vec<W::Found>,
     ) {
-        let Self { glances, bits, thought, .. } = self;
-        glances.clear();
-        bits.follow.clear();
-        bits.staged.clear();
-        bits.staged.resize(world.practices.len(), 0);
-        shown.iter().for_each(|&(practice, actor)| bits.staged[practice as usize] |= 1 << actor);
+        let Self { glances, keys, bits, thought, .. } = self;
+        let Bits { follow, staged, seen } = bits;
+        staged.clear();
+        staged.resize(world.practices.len(), 0);
+        shown.iter().for_each(|&(practice, actor)| staged[practice as usize] |= 1 << actor);
         let seeing_all = seeing_all.iter().fold(0u128, |all, actor| all | 1 << actor);
-        for (at, practice) in world.practices.iter().enumerate() {
-            let (mut follow, mut see) = (0u128, bits.staged[at] | seeing_all);
+        follow.clear();
+        seen.clear();
+        for (practice, staged) in world.practices.iter().zip(&*staged) {
+            let (mut follows, mut sees) = (0u128, staged | seeing_all);
             for &i in &practice.followers {
-                follow |= 1 << i;
-                see |= world.ties.contacts(i);
+                follows |= 1 << i;
+                sees |= world.ties.contacts(i);
             }
-            each(see & !follow, |actor| glances.push(Glance::new(world, actor, at as u32)));
-            bits.follow.push(follow);
+            follow.push(follows);
+            seen.push(sees & !follows);
         }
-        judge.weigh(glances, bits, thought, found);
+        let count = seen.iter().map(|seen| seen.count_ones() as usize).sum();
+        glances.resize(count, Glance::default());
+        keys.resize(count, 0);
+        let mut places = glances.iter_mut().zip(&mut *keys);
+        for ((at, practice), &seen) in (0u32..).zip(&world.practices).zip(&*seen) {
+            each(seen, |actor| {
+                let Some((glance, own)) = places.next() else { return };
+                *glance = Glance { actor, practice: at };
+                *own = key(world, actor, practice);
+            });
+        }
+        judge.weigh(glances, keys, bits, thought, found);
     }
 
     /// Looks at one practice.
@@ -61,7 +75,7 @@ impl Eyes {
         judge: &W,
         found: &mut Vec<W::Found>,
     ) {
-        let Self { glances, marks, thought, .. } = self;
+        let Self { glances, keys, marks, thought, .. } = self;
         let (practice, followers) = (at as u32, &world.practices[at].followers);
         marks.0.resize(world.actors.len(), 0);
         glances.clear();
@@ -71,7 +85,7 @@ impl Eyes {
             // Not yet by any way.
             if *last >> 2 != practice + 1 {
                 *last = mark(practice, way);
-                glances.push(Glance::new(world, actor, practice));
+                glances.push(Glance { actor, practice });
             }
         };
         staged.iter().for_each(|&actor| note(actor, STAGED));
@@ -81,25 +95,29 @@ impl Eyes {
             contacts.for_each(|half| note(half.other, SEES));
         }
         seeing_all.iter().for_each(|&actor| note(actor, SEES));
-        judge.weigh(glances, marks, thought, found);
+        keys.clear();
+        keys.extend(glances.iter().map(|glance| key(world, glance.actor, &world.practices[at])));
+        judge.weigh(glances, keys, marks, thought, found);
     }
 }
 
-/// For each practice the actors that follow it and those whom the stage shows it, a bit for each.
+/// For each practice the actors that follow it, those whom the stage shows it and those who see it and do not
+/// follow it, a bit for each.
 #[derive(Clone, Debug, Default)]
 struct Bits {
     follow: Vec<u128>,
     staged: Vec<u128>,
+    seen: Vec<u128>,
 }
 
 impl Looks for Bits {
     #[inline]
-    fn staged(&self, Glance { actor, practice, .. }: Glance) -> bool {
+    fn staged(&self, Glance { actor, practice }: Glance) -> bool {
         self.staged[practice as usize] >> actor & 1 == 1
     }
 
     #[inline]
-    fn heeded(&self, world: &World, Glance { actor, practice, .. }: Glance) -> f64 {
+    fn heeded(&self, world: &World, Glance { actor, practice }: Glance) -> f64 {
         let (ties, wariness) = (&world.ties, world.parameters.wariness);
         let mut heeded = 0.0;
         each(ties.contacts(actor) & self.follow[practice as usize], |other| {
@@ -139,12 +157,12 @@ fn mark(practice: u32, way: u32) -> u32 {
 
 impl Looks for Marks {
     #[inline]
-    fn staged(&self, Glance { actor, practice, .. }: Glance) -> bool {
+    fn staged(&self, Glance { actor, practice }: Glance) -> bool {
         self.0[actor as usize] == mark(practice, STAGED)
     }
 
     #[inline]
-    fn heeded(&self, world: &World, Glance { actor, practice, .. }: Glance) -> f64 {
+    fn heeded(&self, world: &World, Glance { actor, practice }: Glance) -> f64 {
         let follows = mark(practice, FOLLOWS);
         let mut heeded = 0.0;
         for half in world.ties.row(actor) {
