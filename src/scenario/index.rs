@@ -99,6 +99,7 @@ impl<'a> Index<'a> {
     }
 
     /// Gives back the memory of the table: the names are all that is left to ask for.
+    #[cfg(feature = "exchange")]
     pub fn close(&mut self) {
         self.slots = Vec::new();
     }
