@@ -11,6 +11,8 @@ pub struct Eyes {
     glances: Vec<Glance>,
     /// The key of each.
     keys: Vec<u64>,
+    /// Who sees the practice, in large networks.
+    seen: Vec<u32>,
     /// In small networks.
     bits: Bits,
     /// In large ones.
@@ -21,7 +23,6 @@ pub struct Eyes {
 impl Eyes {
     /// Forgets an earlier month.
     pub fn forget(&mut self) {
-        self.marks.0.clear();
         self.thought.attention.clear();
     }
 
@@ -75,17 +76,16 @@ impl Eyes {
         judge: &W,
         found: &mut Vec<W::Found>,
     ) {
-        let Self { glances, keys, marks, thought, .. } = self;
+        let Self { glances, keys, seen, marks, thought, .. } = self;
         let (practice, followers) = (at as u32, &world.practices[at].followers);
-        marks.0.resize(world.actors.len(), 0);
-        glances.clear();
-        followers.iter().for_each(|&i| marks.0[i as usize] = mark(practice, FOLLOWS));
-        let mut note = |actor: u32, way: u32| {
-            let last = &mut marks.0[actor as usize];
+        marks.0.resize(world.actors.len().div_ceil(4), 0);
+        seen.clear();
+        followers.iter().for_each(|&i| marks.set(i, FOLLOWS));
+        let mut note = |actor: u32, way: u8| {
             // Not yet by any way.
-            if *last >> 2 != practice + 1 {
-                *last = mark(practice, way);
-                glances.push(Glance { actor, practice });
+            if marks.of(actor) == 0 {
+                marks.set(actor, way);
+                seen.push(actor);
             }
         };
         staged.iter().for_each(|&actor| note(actor, STAGED));
@@ -95,9 +95,12 @@ impl Eyes {
             contacts.for_each(|half| note(half.other, SEES));
         }
         seeing_all.iter().for_each(|&actor| note(actor, SEES));
+        glances.clear();
+        glances.extend(seen.iter().map(|&actor| Glance { actor, practice }));
         keys.clear();
-        keys.extend(glances.iter().map(|glance| key(world, glance.actor, &world.practices[at])));
+        keys.extend(seen.iter().map(|&actor| key(world, actor, &world.practices[at])));
         judge.weigh(glances, keys, marks, thought, found);
+        followers.iter().chain(&*seen).for_each(|&actor| marks.wipe(actor));
     }
 }
 
@@ -139,34 +142,45 @@ fn each(set: u128, mut visit: impl FnMut(u32)) {
     }
 }
 
-/// How each actor came to the practice that is looked at, marked with the practice, so that the marks of one
-/// need not be wiped for the next; empty at first.
+/// How each actor came to the practice that is looked at, four actors in a byte, so that all marks stay near.
 #[derive(Clone, Debug, Default)]
-struct Marks(Vec<u32>);
+struct Marks(Vec<u8>);
 
-/// The ways an actor comes to a practice. A mark is one of these and four times the number of the practice.
-const FOLLOWS: u32 = 1;
-const STAGED: u32 = 2;
-const SEES: u32 = 3;
+/// The ways an actor comes to a practice; 0 where it does not.
+const FOLLOWS: u8 = 1;
+const STAGED: u8 = 2;
+const SEES: u8 = 3;
 
-/// The mark of those who came to the practice in this place in this way.
-#[inline]
-fn mark(practice: u32, way: u32) -> u32 {
-    (practice + 1) << 2 | way
+impl Marks {
+    #[inline]
+    fn of(&self, actor: u32) -> u8 {
+        self.0[actor as usize / 4] >> (actor % 4 * 2) & 3
+    }
+
+    /// Marks an actor that has no mark yet.
+    #[inline]
+    fn set(&mut self, actor: u32, way: u8) {
+        self.0[actor as usize / 4] |= way << (actor % 4 * 2);
+    }
+
+    /// Takes away the mark of an actor, and those beside it: all are taken away after a practice.
+    #[inline]
+    fn wipe(&mut self, actor: u32) {
+        self.0[actor as usize / 4] = 0;
+    }
 }
 
 impl Looks for Marks {
     #[inline]
-    fn staged(&self, Glance { actor, practice }: Glance) -> bool {
-        self.0[actor as usize] == mark(practice, STAGED)
+    fn staged(&self, Glance { actor, .. }: Glance) -> bool {
+        self.of(actor) == STAGED
     }
 
     #[inline]
-    fn heeded(&self, world: &World, Glance { actor, practice }: Glance) -> f64 {
-        let follows = mark(practice, FOLLOWS);
+    fn heeded(&self, world: &World, Glance { actor, .. }: Glance) -> f64 {
         let mut heeded = 0.0;
         for half in world.ties.row(actor) {
-            if self.0[half.other as usize] == follows {
+            if self.of(half.other) == FOLLOWS {
                 let side = usize::from(half.other < actor);
                 heeded += world.ties.get(half.tie).attention(side, world.parameters.wariness);
             }
