@@ -99,10 +99,18 @@ fn invite_part(
         for (at, initiative) in forming {
             for member in &initiative.members {
                 invite(world, member.actor, initiative.key, race);
-                offered.extend(race.winners().filter(|&who| !initiative.has(who)).map(|who| (who, at)));
+                let weighs = |&who: &u32| !idle(world, who) && !initiative.has(who);
+                offered.extend(race.winners().filter(weighs).map(|who| (who, at)));
             }
         }
     }
+}
+
+/// Whether nothing comes of what is offered to an actor: it has no slack, and nobody wants to know why it joins
+/// nothing.
+#[inline]
+fn idle(world: &World, actor: u32) -> bool {
+    !world.log.on && world.actors.slack(actor as usize) < world.parameters.min_slack
 }
 
 /// Lets the contacts win whom a member invites, by an exponential race in which attention is speed.
@@ -125,9 +133,7 @@ fn shown(world: &mut World, offered: &mut Vec<(u32, usize)>) {
     let forming = (0u32..).zip(&world.initiatives).filter(|(_, i)| i.stage == Stage::Forming);
     lottery.fill(forming.map(|(at, initiative)| (at, initiative.key, 1.0)));
     if !lottery.is_empty() {
-        // Nothing comes of what is shown to somebody without slack; see [`weigh`].
-        let idle = |i: usize| !world.log.on && world.actors.slack(i) < world.parameters.min_slack;
-        let mean = |i: usize| if idle(i) { 0.0 } else { rate * world.actors.engagement[i] };
+        let mean = |i: usize| if idle(world, i as u32) { 0.0 } else { rate * world.actors.engagement[i] };
         show.run(world, &lottery, [Purpose::Shown, Purpose::ShownPick], mean);
         let shown = show.shown.iter().filter(|&&(at, i)| !world.initiatives[at as usize].has(i));
         offered.extend(shown.map(|&(at, i)| (i, at as usize)));
@@ -154,10 +160,6 @@ fn weigh(
     let actor = own[0].0;
     let i = actor as usize;
     let mut slack = world.actors.slack(i);
-    // Without slack nothing comes of any offer; weighing it is for whoever wants to know why.
-    if slack < p.min_slack && !log.on {
-        return;
-    }
     let attention = world.ties.all_attention(actor, p.wariness);
     ranked.clear();
     ranked.extend(own.iter().map(|&(_, at)| {
