@@ -306,7 +306,6 @@ impl Study {
     /// a workshop: the path of the session that the page saved, or what is in it as a dict. `roles` calls parties by
     /// their sector instead of their names.
     #[pyo3(signature = (*studies, lang="en", brief=false, compare_with=None, record=None, roles=false))]
-    #[expect(clippy::too_many_arguments, reason = "keywords of a call")]
     fn report(
         &self,
         py: Python<'_>,
