@@ -10,8 +10,8 @@ use pyo3::prelude::*;
 use samenspel::compare::{Comparison, Fading, Settings, Signal, Worlds, spent, stop_text, text, unbeaten};
 use samenspel::figure::{Fault, Figure as Drawn};
 use samenspel::inquiry::{Finding, counted, noted};
-use samenspel::report::Length;
 use samenspel::pictures::{self, Album, Kind as Picture, Setting};
+use samenspel::report::Length;
 use samenspel::run::Plan;
 use samenspel::scenario::Scenario as Read;
 use samenspel::story::table::paragraph;
@@ -306,7 +306,6 @@ impl Study {
     /// a workshop: the path of the session that the page saved, or what is in it as a dict. `roles` calls parties by
     /// their sector instead of their names.
     #[pyo3(signature = (*studies, lang="en", brief=false, compare_with=None, record=None, roles=false))]
-    #[expect(clippy::too_many_arguments, reason = "keywords of a call")]
     fn report(
         &self,
         py: Python<'_>,
