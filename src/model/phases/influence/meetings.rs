@@ -31,15 +31,11 @@ pub struct Meetings {
 impl Meetings {
     /// Notes who met whom.
     pub fn note(&mut self, ties: &Ties, actors: usize, hands: &Hands) {
-        self.pairs.clear();
-        hands.list(ties.met_parts(), &mut self.places, &mut self.pairs, |_, (part, met), places, pairs| {
-            let tie = |&at: &u32| &part[at as usize];
-            pairs.extend(met_in(met, places).iter().map(tie).map(|tie| (tie.ends, tie.trust)));
-        });
-        if actors <= PART && 2 * self.pairs.len() > ties.len() {
+        let met: usize = ties.met_parts().map(|(_, met)| met.iter().filter(|met| **met).count()).sum();
+        if actors <= PART && 2 * met > ties.len() {
             self.along_rows(ties, actors);
         } else {
-            self.pair_by_pair(actors, hands);
+            self.pair_by_pair(ties, actors, hands);
         }
     }
 
@@ -61,9 +57,14 @@ impl Meetings {
         starts.push(count as u32);
     }
 
-    /// Puts those of each pair with one another.
-    fn pair_by_pair(&mut self, actors: usize, hands: &Hands) {
-        let Self { pairs, starts, met, .. } = self;
+    /// Goes through all ties, then puts those who met with one another.
+    fn pair_by_pair(&mut self, ties: &Ties, actors: usize, hands: &Hands) {
+        let Self { places, pairs, starts, met } = self;
+        pairs.clear();
+        hands.list(ties.met_parts(), places, pairs, |_, (part, met), places, pairs| {
+            let tie = |&at: &u32| &part[at as usize];
+            pairs.extend(met_in(met, places).iter().map(tie).map(|tie| (tie.ends, tie.trust)));
+        });
         // First the number of contacts of everyone two places on, so that what follows moves them into theirs.
         starts.clear();
         starts.resize(actors + 2, 0);
