@@ -32,7 +32,7 @@ pub struct Tie {
     pub gratitude: [f64; 2],
     /// Number of common contacts now.
     pub common: u32,
-    /// Whether the two met this month; see [`Part::met`].
+    /// Whether the two met this month.
     pub met: bool,
     /// Whether that was a good experience.
     pub good: bool,
