@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use super::{files, root};
 
 /// What the engine may use of the standard library.
-const STANDARD: [&str; 7] = [
+const STANDARD: [&str; 8] = [
     "sync::Arc",
     "sync::LazyLock",
     "sync::{Arc, Mutex, PoisonError}",
     "sync::{Mutex, PoisonError}",
     "mem::",
     "cmp::",
+    "hint::black_box",
     "arch::is_x86_feature_detected",
 ];
 /// What it may use of this crate.
