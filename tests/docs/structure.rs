@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::{files, root};
 
 /// What the engine may use of the standard library.
-const STANDARD: [&str; 8] = [
+const STANDARD: [&str; 9] = [
     "sync::Arc",
     "sync::LazyLock",
     "sync::{Arc, Mutex, PoisonError}",
@@ -14,6 +14,7 @@ const STANDARD: [&str; 8] = [
     "mem::",
     "cmp::",
     "hint::black_box",
+    "ops::",
     "arch::is_x86_feature_detected",
 ];
 /// What it may use of this crate.
