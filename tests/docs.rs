@@ -199,6 +199,27 @@ fn the_version_is_the_same_everywhere() {
     assert!(read("CHANGELOG.md").contains(&format!("## [{version}]")));
 }
 
+/// What a test says or calls that may skip itself.
+const SKIPS: [&str; 5] = ["\"skipped: ", "'skipped: ", "`skipped: ", "importorskip(", "pytest.skip("];
+
+#[test]
+fn the_page_of_tests_names_every_file_with_a_test_that_may_skip_itself() {
+    let page = read("docs/tests.md");
+    let places = [("tests", "rs"), ("tests", "mjs"), ("tests", "sh"), ("src", "rs"), ("python/tests", "py")];
+    let all = places.into_iter().flat_map(|(folder, ending)| files(folder, ending));
+    let ours = all.filter(|path| !path.to_string_lossy().contains("node_modules"));
+    let mut found = 0;
+    for path in ours {
+        let text = fs::read_to_string(&path).unwrap();
+        if SKIPS.iter().any(|said| text.contains(said)) {
+            found += 1;
+            let name = path.file_name().unwrap().to_string_lossy();
+            assert!(page.contains(&format!("{name}`")), "docs/tests.md does not name {}", path.display());
+        }
+    }
+    assert!(found > 20, "{found}");
+}
+
 /// Where the table of parameters of the description lies beside the repository, the registry follows it.
 #[test]
 fn the_registry_follows_the_table_of_the_description() {

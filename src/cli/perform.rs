@@ -17,9 +17,6 @@ use crate::story::table::paragraph;
 use crate::story::{Language, Outcomes, caution, heading, tell};
 use crate::study::{Fault, Manifest, Store};
 
-/// Tables that a comparison leaves besides those of its runs.
-const ANALYSED: [&str; 5] = ["costs", "effects", "ranks", "stop", "worlds"];
-
 /// A plan with where its results go and how it talks.
 pub struct Study<'a> {
     /// What is run.
@@ -78,13 +75,8 @@ pub fn perform(study: &Study<'_>) -> Result<Done, Failure> {
     }
     let asked = study.comparison.filter(|_| manifest.complete);
     let analysis = asked.map(|settings| analyse(study, settings, &store)).transpose()?;
-    let mut more = Vec::new();
-    for name in asked.map_or(&[][..], |_| &ANALYSED) {
-        if let Ok(text) = std::fs::read(store.path(&format!("{name}.csv"))) {
-            more.push((*name, text));
-        }
-    }
-    let more: Vec<(&str, &[u8])> = more.iter().map(|(name, text)| (*name, text.as_slice())).collect();
+    let more = analysis.iter().flat_map(|analysis| &analysis.tables);
+    let more: Vec<(&str, &[u8])> = more.map(|(name, text)| (*name, text.as_bytes())).collect();
     store.write_file("dictionary.csv", &dictionary(plan.scenario, &plan.tables, &more))?;
     manifest.files = store.list()?;
     store.write_file("manifest.json", manifest.json().as_bytes())?;

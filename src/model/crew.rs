@@ -108,16 +108,7 @@ impl Hands {
 mod tests {
     use super::*;
     use crate::model::Total;
-
-    /// Does the last part first.
-    #[derive(Debug)]
-    struct Backwards;
-
-    impl Crew for Backwards {
-        fn work(&self, parts: usize, task: &(dyn Fn(usize) + Sync)) {
-            (0..parts).rev().for_each(task);
-        }
-    }
+    use crate::model::phases::testing::backwards;
 
     #[test]
     fn results_come_in_the_order_of_parts_whoever_works() {
@@ -127,10 +118,10 @@ mod tests {
         let alone = sums(&Hands::default());
         assert_eq!(alone.len(), 5);
         assert!(alone.iter().enumerate().all(|(n, sum)| n == sum.0));
-        assert_eq!(alone, sums(&Hands::lent(Arc::new(Backwards))));
+        assert_eq!(alone, sums(&backwards()));
         let add = |part: &[f64]| part.iter().copied().collect::<Total>();
         let total = |hands: &Hands, numbers: &[f64]| hands.join(numbers.chunks(PART), add);
-        assert_eq!(total(&Hands::default(), &numbers), total(&Hands::lent(Arc::new(Backwards)), &numbers));
+        assert_eq!(total(&Hands::default(), &numbers), total(&backwards(), &numbers));
         assert_eq!(total(&Hands::default(), &numbers[..PART]), add(&numbers[..PART]));
         assert_eq!(total(&Hands::default(), &[]), Total::default());
         let list = |hands: &Hands, numbers: &[f64]| {
@@ -143,7 +134,7 @@ mod tests {
         };
         let (tools, alone) = list(&Hands::default(), &numbers);
         assert_eq!((tools, alone.len()), (0, 1 + 19_000));
-        assert_eq!(alone, list(&Hands::lent(Arc::new(Backwards)), &numbers).1);
+        assert_eq!(alone, list(&backwards(), &numbers).1);
         assert_eq!(list(&Hands::default(), &numbers[..PART]).0, PART);
     }
 
@@ -152,14 +143,14 @@ mod tests {
         let mut numbers: Vec<u64> = (0..50_000).map(crate::random::mix64).collect();
         let mut alone = numbers.clone();
         Hands::default().sort(&mut alone);
-        Hands::lent(Arc::new(Backwards)).sort(&mut numbers);
+        backwards().sort(&mut numbers);
         assert!(alone.is_sorted() && alone == numbers);
     }
 
     #[test]
     fn every_part_is_done_once() {
         let mut numbers = vec![0u32; 3 * PART + 1];
-        let hands = Hands::lent(Arc::new(Backwards));
+        let hands = backwards();
         hands.each(numbers.chunks_mut(PART), |n, part| part.iter_mut().for_each(|x| *x += n as u32 + 1));
         assert_eq!((numbers[0], numbers[PART], numbers[3 * PART]), (1, 2, 4));
         hands.each(numbers.chunks_mut(PART).take(0), |_, _| unreachable!());

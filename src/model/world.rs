@@ -16,7 +16,7 @@ use super::network::{Tie, Ties};
 use super::parameters::Parameters;
 use super::phases::act::Harvest;
 use super::phases::influence::Meetings;
-use super::phases::meet::{Limits, Outing, Turn};
+use super::phases::meet::{Limits, Turn};
 use super::phases::spread::{Minds, Sight};
 use super::race::Race;
 use super::setup::{Domain, Setup, Switches};
@@ -243,8 +243,6 @@ pub struct Scratch {
     pub desk: Desk,
     /// What has become of ties in *meet*.
     pub turns: Vec<Turn>,
-    /// What whoever finds encounters works with.
-    pub outing: Outing,
     /// Ties that begin, each with the key of its pair for draws.
     pub begun: Vec<(Tie, u64)>,
     /// Who helped whom.

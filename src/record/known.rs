@@ -41,7 +41,7 @@ const FLAG: [&str; 2] = ["more_is_better", "chosen"];
 
 /// Whole numbers: name, unit and meaning.
 const WHOLE: [(&str, &str, &str); 32] = [
-    ("n", "pairs of runs", "runs, or pairs of runs, with a value"),
+    ("n", "runs", "runs, or pairs of runs, with a value"),
     ("more", "pairs of runs", "pairs in which the strategy has more"),
     ("less", "pairs of runs", "pairs in which the strategy has less"),
     ("place", "-", "place, 1 the first"),
@@ -136,12 +136,14 @@ const NUMBER: [(&str, &str, &str); 56] = [
 ];
 
 /// Numbers that mean something of their own in one table: table, name, unit and meaning.
-const IN_TABLE: [(&str, &str, &str, &str); 9] = [
+const IN_TABLE: [(&str, &str, &str, &str); 11] = [
     ("calibrated", "mean", SCALE, "mean of the draws that were kept"),
     ("calibrated", "low", SCALE, "lower end of the 95% interval of the draws that were kept"),
     ("calibrated", "high", SCALE, "upper end of the 95% interval of the draws that were kept"),
     ("costs", "low_95", "hours", "lower end of the 95% interval of hours spent over runs"),
     ("costs", "high_95", "hours", "upper end of the 95% interval of hours spent over runs"),
+    ("effects", "low_95", OWN, "lower end of the 95% interval of the mean difference over pairs of runs"),
+    ("effects", "high_95", OWN, "upper end of the 95% interval of the mean difference over pairs of runs"),
     ("plans", "low", OWN, "lower end of the 95% interval of the difference with fresh chance"),
     ("plans", "high", OWN, "upper end of the 95% interval of the difference with fresh chance"),
     ("ranks", "regret", OWN, "what is lost against the best of the same run, mean over runs"),

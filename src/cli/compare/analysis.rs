@@ -19,6 +19,8 @@ pub struct Analysis {
     pub worlds: Option<Worlds>,
     pub fading: Vec<Fading>,
     pub signals: Vec<Signal>,
+    /// Its tables, by name.
+    pub tables: Vec<(&'static str, String)>,
 }
 
 /// Compares what the tables of a study hold; writes tables and figures beside them.
@@ -31,12 +33,13 @@ pub fn analyse(study: &Study<'_>, settings: &Settings, store: &Store) -> Result<
     let measures = settings.measures(!scenario.groups.is_empty());
     let replicates = [plan.first, plan.replicates];
     let needed = Needed { scenario, strategies: &strategies, replicates, measures: &measures };
+    let mut tables = Vec::new();
     let fading = match settings.stop {
         None => Vec::new(),
         Some(stop) => {
             let found =
                 fading(&store.path(""), &needed, baseline, stop).map_err(|error| store.fault(&error))?;
-            store.write_file("stop.csv", stop_table(&found, stop).as_bytes())?;
+            tables.push(("stop", stop_table(&found, stop)));
             found
         }
     };
@@ -44,12 +47,15 @@ pub fn analyse(study: &Study<'_>, settings: &Settings, store: &Store) -> Result<
     let measured = measured(&store.path(""), &needed).map_err(|error| store.fault(&error))?;
     let relevant = |key: &str| settings.relevant.get(key).copied();
     let comparison = Comparison::of(strategies, baseline, measured, settings.pairs, relevant);
-    store.write_file("effects.csv", effects_table(&comparison).as_bytes())?;
-    store.write_file("costs.csv", costs_table(scenario, &comparison).as_bytes())?;
-    store.write_file("ranks.csv", ranks_table(&comparison).as_bytes())?;
+    tables.push(("effects", effects_table(&comparison)));
+    tables.push(("costs", costs_table(scenario, &comparison)));
+    tables.push(("ranks", ranks_table(&comparison)));
     let worlds = elsewhere(study, settings)?;
     if let Some(worlds) = &worlds {
-        store.write_file("worlds.csv", worlds_table(worlds, &comparison.strategies).as_bytes())?;
+        tables.push(("worlds", worlds_table(worlds, &comparison.strategies)));
+    }
+    for (name, text) in &tables {
+        store.write_file(&format!("{name}.csv"), text.as_bytes())?;
     }
     if study.figures {
         let setting = Setting { plan, language: study.language };
@@ -62,7 +68,7 @@ pub fn analyse(study: &Study<'_>, settings: &Settings, store: &Store) -> Result<
             save(store, name, &figure.expect("a figure says all it must"))?;
         }
     }
-    Ok(Analysis { comparison, worlds, fading, signals })
+    Ok(Analysis { comparison, worlds, fading, signals, tables })
 }
 
 /// The same strategies in other worlds, if that was asked.

@@ -55,7 +55,7 @@ impl Question<'_> {
 
     /// Prints what was found.
     pub fn tell(&self, study: &Study<'_>, done: &Done, enough: Option<bool>) {
-        let Some(Analysis { comparison, worlds, fading, signals }) = &done.analysis else { return };
+        let Some(Analysis { comparison, worlds, fading, signals, .. }) = &done.analysis else { return };
         let manner = &self.arguments.manner;
         if manner.json {
             print(&done.json(study));

@@ -1,10 +1,9 @@
 //! The short way makes what the long way makes, or steps aside.
 
-use std::sync::Arc;
-
 use super::*;
 use crate::exchange::{combine, read};
-use crate::model::{Crew, Hands};
+use crate::model::Hands;
+use crate::model::phases::testing::backwards;
 use crate::random::mix64;
 
 fn source(text: &str) -> Vec<Source> {
@@ -82,16 +81,6 @@ fn whatever_is_not_plain_goes_the_long_way() {
     assert!(list(&two, &columns, &recipe, &Hands::default()).is_none());
 }
 
-/// Does the last part first.
-#[derive(Debug)]
-struct Backwards;
-
-impl Crew for Backwards {
-    fn work(&self, parts: usize, task: &(dyn Fn(usize) + Sync)) {
-        (0..parts).rev().for_each(task);
-    }
-}
-
 #[test]
 fn a_long_table_in_parts_makes_what_the_long_way_makes() {
     // Every part meets names of its own and names of the others, short and long.
@@ -107,7 +96,7 @@ fn a_long_table_in_parts_makes_what_the_long_way_makes() {
     let sources = source(&text);
     let long = read(&sources, &columns).expect("sound");
     let combined = combine(&long.network, &recipe).expect("sound");
-    for hands in [Hands::default(), Hands::lent(Arc::new(Backwards))] {
+    for hands in [Hands::default(), backwards()] {
         let short = list(&sources, &columns, &recipe, &hands).expect("clean");
         assert_eq!(short.findings, long.findings);
         assert_eq!(short.extent, Extent::of(&long.network));

@@ -23,7 +23,6 @@
 
 use crate::maths::{approach, logistic};
 use crate::model::actors::Actors;
-use crate::model::crew::PART;
 use crate::model::network::{Part, Tie, met_in};
 use crate::model::parameters::Parameters;
 use crate::model::setup::Switches;
@@ -110,24 +109,16 @@ impl Giving<'_> {
     /// Goes through some ties and notes who helped whom.
     fn through(&self, part: Part<'_>, desk: &mut Desk, helps: &mut Vec<[u32; 2]>) {
         let Part { ties, keys, met } = part;
-        let Desk { batch, places, numbers } = desk;
+        let Desk { batch, places, .. } = desk;
         let met = met_in(met, places);
         let keys = met.iter().map(|&at| keys[at as usize]);
         let words = batch.draw(self.draws, Purpose::Contact, self.month, 0, keys);
         let Parameters { gratitude_rate, trust_gain, .. } = *self.parameters;
-        numbers.clear();
-        if self.actors.len() > PART {
-            // What actors that lie far apart tell comes first, without a decision that could hold up the next.
-            let odds = |&at: &u32| [0, 1].map(|side| self.odds(&ties[at as usize], side));
-            numbers.extend(met.iter().flat_map(odds));
-        }
-        for (n, (&at, words)) in met.iter().zip(words).enumerate() {
+        for (&at, words) in met.iter().zip(words) {
             let tie = &mut ties[at as usize];
             if tie.good {
                 for side in 0..2 {
-                    let odds = numbers.get(2 * n + side).copied();
-                    let odds = odds.unwrap_or_else(|| self.odds(tie, side));
-                    tie.helped[side] = below_logistic(words[2 + side], 1.0, odds);
+                    tie.helped[side] = below_logistic(words[2 + side], 1.0, self.odds(tie, side));
                 }
             }
             for side in 0..2 {

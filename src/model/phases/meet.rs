@@ -41,7 +41,7 @@ use crate::maths::{approach, exp, logistic, sqrt};
 use crate::model::actors::{ActorId, Actors};
 use crate::model::crew::PART;
 use crate::model::lottery::Lottery;
-use crate::model::network::{AHEAD, Part, Tie};
+use crate::model::network::{Part, Tie};
 use crate::model::parameters::Parameters;
 use crate::model::race::Race;
 use crate::model::setup::{Domain, Switches};
@@ -325,7 +325,7 @@ fn end_weak(world: &mut World) {
 
 /// The encounters that become ties, pairs in order.
 fn encounters(world: &mut World) -> Vec<Encounter> {
-    let mut tools = std::mem::take(&mut world.scratch.outing);
+    let mut tools = (std::mem::take(&mut world.scratch.batch), std::mem::take(&mut world.scratch.race));
     let mut lottery = std::mem::take(&mut world.scratch.lottery);
     let mut met: Vec<Encounter> = Vec::new();
     let actors = &world.actors;
@@ -334,9 +334,8 @@ fn encounters(world: &mut World) -> Vec<Encounter> {
         lottery.fill_with(&world.hands, actors.here.iter().map(weight));
     }
     let parts = actors.here.chunks(PART).zip(actors.ids_here.chunks(PART));
-    world.hands.list(parts, &mut tools, &mut met, |_, (here, ids), outing, met| {
-        outing.ask(world, here, ids);
-        outing.meet(world, &lottery, met);
+    world.hands.list(parts, &mut tools, &mut met, |_, (here, ids), (batch, race), met| {
+        encounters_of(world, here, ids, &lottery, batch, race, met);
     });
     met.sort_by_key(|e| (e.pair, e.by_higher));
     met.dedup_by_key(|e| e.pair);
@@ -344,73 +343,37 @@ fn encounters(world: &mut World) -> Vec<Encounter> {
     world.hands.list(met.chunks(PART), &mut (), &mut begun, |_, met, (), begun| {
         begun.extend(met.iter().copied().filter(|encounter| accepted(world, encounter)));
     });
-    (world.scratch.outing, world.scratch.lottery) = (tools, lottery);
+    (world.scratch.batch, world.scratch.race) = tools;
+    world.scratch.lottery = lottery;
     begun
 }
 
-/// Somebody that goes out.
-#[derive(Clone, Copy, Debug)]
-struct Ask {
-    actor: u32,
-    /// Of the encounters of the actor.
-    ordinal: u32,
-    introduced: bool,
-    /// Who introduces it, once that is known.
-    broker: Option<u32>,
-    /// Whom it runs into, and the trust that comes with it.
-    found: Option<(u32, f64)>,
-}
-
-/// What whoever finds encounters for some actors works with.
-#[derive(Clone, Debug, Default)]
-pub struct Outing {
-    batch: Batch,
-    race: Race,
-    asks: Vec<Ask>,
-}
-
-impl Outing {
-    /// Finds who of these actors goes out, and how often; `ids` are the stable ids.
-    fn ask(&mut self, world: &World, here: &[u32], ids: &[ActorId]) {
-        let Self { batch, asks, .. } = self;
-        let p = &world.parameters;
-        let (x, sigma) = (world.levers.x(Domain::Interaction), world.levers.sigma(Domain::Interaction));
-        let breadth = x * (p.bonding_encounters + (1.0 - p.bonding_encounters) * sigma);
-        let rate = p.encounter_rate * (1.0 + p.lever_encounter * breadth + world.common.platform);
-        let share = p.introduction_share * (1.0 - p.bridging_openness * x * sigma);
-        let words = batch.draw_listed(&world.draws, Purpose::Encounters, world.month, 0, ids);
-        asks.clear();
-        for ((&actor, &id), words) in here.iter().zip(ids).zip(words) {
-            let mean = rate * world.actors.engagement[actor as usize];
-            for ordinal in 0..poisson(unit(words[0], words[1]), mean) {
-                let kind = world.draws.words(Purpose::EncounterKind, world.month, id, ordinal);
-                let introduced = world.ties.degree(actor) > 0 && below(kind[0], share);
-                asks.push(Ask { actor, ordinal, introduced, broker: None, found: None });
-            }
-        }
-    }
-
-    /// Finds whom they encounter. Some are led from row to row at a time, so that rows can be read ahead.
-    fn meet(&mut self, world: &World, lottery: &Lottery, met: &mut Vec<Encounter>) {
-        let Self { race, asks, .. } = self;
-        let bridging = world.levers.x(Domain::Interaction) * world.levers.sigma(Domain::Interaction);
-        for asks in asks.chunks_mut(AHEAD) {
-            world.ties.read_ahead(asks.iter().map(|ask| ask.actor));
-            for ask in asks.iter_mut().filter(|ask| ask.introduced) {
-                ask.broker = broker(world, ask, race);
-            }
-            world.ties.read_ahead(asks.iter().filter_map(|ask| ask.broker));
-            for ask in asks.iter_mut() {
-                ask.found = match ask.broker {
-                    Some(broker) => introduction(world, ask, broker, race),
-                    None if ask.introduced => None,
-                    None => event(world, lottery, ask, bridging),
-                };
-            }
-            world.ties.read_ahead(asks.iter().filter_map(|ask| Some(ask.found?.0)));
-            for &Ask { actor, found, .. } in &*asks {
-                met.extend(found.and_then(|(j, trust)| encounter(world, actor, j, trust)));
-            }
+/// The encounters of these actors, of which `ids` are the stable ids.
+fn encounters_of(
+    world: &World,
+    here: &[u32],
+    ids: &[ActorId],
+    lottery: &Lottery,
+    batch: &mut Batch,
+    race: &mut Race,
+    met: &mut Vec<Encounter>,
+) {
+    let p = &world.parameters;
+    let (x, sigma) = (world.levers.x(Domain::Interaction), world.levers.sigma(Domain::Interaction));
+    let breadth = x * (p.bonding_encounters + (1.0 - p.bonding_encounters) * sigma);
+    let rate = p.encounter_rate * (1.0 + p.lever_encounter * breadth + world.common.platform);
+    let introduced = p.introduction_share * (1.0 - p.bridging_openness * x * sigma);
+    let words = batch.draw_listed(&world.draws, Purpose::Encounters, world.month, 0, ids);
+    for ((&i, &id), words) in here.iter().zip(ids).zip(words) {
+        let mean = rate * world.actors.engagement[i as usize];
+        for ordinal in 0..poisson(unit(words[0], words[1]), mean) {
+            let kind = world.draws.words(Purpose::EncounterKind, world.month, id, ordinal);
+            let found = if world.ties.degree(i) > 0 && below(kind[0], introduced) {
+                introduction(world, i, ordinal, race)
+            } else {
+                event(world, lottery, i, ordinal, x * sigma)
+            };
+            met.extend(found.and_then(|(j, trust)| encounter(world, i, j, trust)));
         }
     }
 }
@@ -434,50 +397,36 @@ fn accepted(world: &World, encounter: &Encounter) -> bool {
     below_logistic(world.draws.words(Purpose::Accept, world.month, key, 0)[0], 1.0, odds)
 }
 
-/// A contact with its draw and its speed in a race.
-fn runner(world: &World, actor: u32, (who, speed): (u32, f64)) -> (u32, u64, f64) {
-    (who, world.actors.pairs[actor as usize].with(world.actors.id[who as usize]), speed)
-}
-
-/// The contact that introduces somebody.
-fn broker(world: &World, &Ask { actor, ordinal, .. }: &Ask, race: &mut Race) -> Option<u32> {
-    let contacts = world.ties.attention(actor, world.parameters.wariness);
-    let contacts = contacts.map(|contact| runner(world, actor, contact));
-    race.run((&world.draws, world.month), Purpose::Broker, ordinal, 1, contacts);
-    race.winners().next()
-}
-
 /// Whom a broker introduces, and the trust that comes with it.
-fn introduction(
-    world: &World,
-    &Ask { actor, ordinal, .. }: &Ask,
-    broker: u32,
-    race: &mut Race,
-) -> Option<(u32, f64)> {
-    let (p, ties) = (&world.parameters, &world.ties);
-    let contacts = ties.row(broker).iter().map(|half| runner(world, actor, (half.other, 1.0)));
-    race.run((&world.draws, world.month), Purpose::Introduced, ordinal, 1, contacts);
+fn introduction(world: &World, i: u32, ordinal: u32, race: &mut Race) -> Option<(u32, f64)> {
+    let (p, ties, ids) = (&world.parameters, &world.ties, &world.actors.id);
+    let now = (&world.draws, world.month);
+    let own = world.actors.pairs[i as usize];
+    let runner = |(who, speed): (u32, f64)| (who, own.with(ids[who as usize]), speed);
+    let brokers = ties.attention(i, p.wariness).map(runner);
+    race.run(now, Purpose::Broker, ordinal, 1, brokers);
+    let broker = race.winners().next()?;
+    let contacts = ties.row(broker).iter().map(|half| runner((half.other, 1.0)));
+    race.run(now, Purpose::Introduced, ordinal, 1, contacts);
     let j = race.winners().next()?;
-    let trust = |a, b| ties.trust(a, b, p.trust_default);
-    let introduced = || introduced_trust(p, trust(actor, broker), trust(broker, j));
-    Some((j, if world.switches.trust { introduced() } else { p.trust_default }))
+    let trust = if world.switches.trust {
+        introduced_trust(p, ties.trust(i, broker, p.trust_default), ties.trust(broker, j, p.trust_default))
+    } else {
+        p.trust_default
+    };
+    Some((j, trust))
 }
 
 /// Whom an actor runs into at an event; `bridging` is `x_int sigma`.
-fn event(
-    world: &World,
-    lottery: &Lottery,
-    &Ask { actor, ordinal, .. }: &Ask,
-    bridging: f64,
-) -> Option<(u32, f64)> {
+fn event(world: &World, lottery: &Lottery, i: u32, ordinal: u32, bridging: f64) -> Option<(u32, f64)> {
     let actors = &world.actors;
-    let key = actors.pairs[actor as usize].with(u64::from(ordinal));
+    let key = actors.pairs[i as usize].with(u64::from(ordinal));
     let j = lottery.draw(
         |proposal| world.draws.words(Purpose::Event, world.month, key, proposal),
         |j| {
-            if j == actor {
+            if j == i {
                 0.0
-            } else if actors.sector[j as usize] == actors.sector[actor as usize] {
+            } else if actors.sector[j as usize] == actors.sector[i as usize] {
                 1.0 / (1.0 + 2.0 * bridging)
             } else {
                 1.0

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::initiative::{Initiative, InitiativeId, Member, Stage, initiative_key};
 use crate::model::setup::*;
-use crate::model::{Mix, PHASES, World, parameters::Parameters};
+use crate::model::{Crew, Hands, Mix, PHASES, World, parameters::Parameters};
 use crate::random::Draws;
 
 fn mix(weights: &[f64]) -> Mix {
@@ -95,4 +95,18 @@ pub fn initiative_of(world: &World, members: &[u32]) -> Initiative {
         months: 1,
         stage: Stage::Active,
     }
+}
+
+/// Hands that do the last part first.
+pub fn backwards() -> Hands {
+    #[derive(Debug)]
+    struct Backwards;
+
+    impl Crew for Backwards {
+        fn work(&self, parts: usize, task: &(dyn Fn(usize) + Sync)) {
+            (0..parts).rev().for_each(task);
+        }
+    }
+
+    Hands::lent(Arc::new(Backwards))
 }

@@ -55,13 +55,10 @@ fn parts(offered: &[(u32, usize)]) -> Vec<&[(u32, usize)]> {
 fn weigh_part(world: &World, offered: &[(u32, usize)], joins: &mut Vec<(usize, Member)>, log: &mut Log) {
     let mut ranked = Vec::new();
     let (mut at, mut ahead) = (0, 0);
-    let able = |&(actor, _): &(u32, usize)| {
-        (world.actors.slack(actor as usize) >= world.parameters.min_slack).then_some(actor)
-    };
     for own in offered.chunk_by(|a, b| a.0 == b.0) {
         if at >= ahead {
             ahead = (at + AHEAD).min(offered.len());
-            world.ties.read_ahead(offered[at..ahead].iter().filter_map(able));
+            world.ties.read_ahead(offered[at..ahead].iter().map(|offer| offer.0));
         }
         at += own.len();
         weigh(world, own, &mut ranked, joins, log);

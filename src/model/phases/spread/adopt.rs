@@ -109,43 +109,35 @@ impl Weigh for Judge<'_> {
         adopted: &mut Vec<Adoption>,
     ) {
         let &Self { world, estimate, rate } = self;
-        let Thought { batch, attention, ready, weighed } = thought;
+        let Thought { batch, attention, ready } = thought;
         let (p, actors, practices) = (&world.parameters, &world.actors, &world.practices);
         attention.resize(actors.len(), f64::NAN);
         let words = batch.draw_listed(&world.draws, Purpose::Adopt, world.month, 0, keys);
         let readiness = |actor: u32| rate * actors.engagement[actor as usize];
-        // Whoever is not ready is not convinced, however good the reasons. Each is noted in the place after the
-        // last that is ready: no decision is to be guessed.
-        if ready.len() < glances.len() {
-            ready.resize(glances.len(), (Glance::default(), 0));
-        }
-        let mut count = 0;
-        for (&seen, &[word, ..]) in glances.iter().zip(words) {
-            ready[count] = (seen, word);
-            count += usize::from(below(word, readiness(seen.actor)));
-        }
-        weighed.clear();
-        for ready in ready[..count].chunks(AHEAD) {
-            world.ties.read_ahead(ready.iter().map(|(seen, _)| seen.actor));
-            weighed.extend(ready.iter().map(|&(seen, _)| {
-                let i = seen.actor as usize;
-                let all = &mut attention[i];
-                if all.is_nan() {
-                    *all = world.ties.all_attention(seen.actor, p.wariness);
-                }
-                let among_contacts = if *all > 0.0 { looks.heeded(world, seen) / *all } else { 0.0 };
-                let on_stage = if looks.staged(seen) { p.stage } else { 0.0 };
-                let use_seen = outlook(world, i, estimate).overlap(practices[seen.practice as usize].theme);
-                ((among_contacts + on_stage).min(1.0), use_seen)
-            }));
-        }
-        for (&(seen, word), &(exposure, use_seen)) in ready.iter().zip(&*weighed) {
+        // Whoever is not ready is not convinced, however good the reasons.
+        ready.clear();
+        let drawn = glances.iter().zip(words).map(|(&seen, &[word, ..])| (seen, word));
+        ready.extend(drawn.filter(|(seen, word)| below(*word, readiness(seen.actor))));
+        for (n, &(seen, word)) in ready.iter().enumerate() {
+            if n % AHEAD == 0 {
+                let next = &ready[n..ready.len().min(n + AHEAD)];
+                world.ties.read_ahead(next.iter().map(|(seen, _)| seen.actor));
+            }
             let Glance { actor, practice } = seen;
-            let threshold = actors.threshold[actor as usize];
+            let i = actor as usize;
+            let readiness = readiness(actor);
+            let all = &mut attention[i];
+            if all.is_nan() {
+                *all = world.ties.all_attention(actor, p.wariness);
+            }
+            let among_contacts = if *all > 0.0 { looks.heeded(world, seen) / *all } else { 0.0 };
+            let on_stage = if looks.staged(seen) { p.stage } else { 0.0 };
+            let exposure = (among_contacts + on_stage).min(1.0);
+            let threshold = actors.threshold[i];
             if exposure <= 0.0 && threshold > 0.0 {
                 continue;
             }
-            let readiness = readiness(actor);
+            let use_seen = outlook(world, i, estimate).overlap(practices[practice as usize].theme);
             let margin = adoption_margin(p, exposure, threshold, use_seen, world.common.informal);
             if convinces(p, word, readiness, margin) {
                 adopted.push(Adoption { actor, practice, use_seen, exposure, margin, readiness });

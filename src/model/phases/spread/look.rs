@@ -60,8 +60,6 @@ pub struct Thought {
     pub attention: Vec<f64>,
     /// Glances that something may come of, each with the word that decides.
     pub ready: Vec<(Glance, u32)>,
-    /// The exposure and the perceived use of each of these.
-    pub weighed: Vec<(f64, f64)>,
 }
 
 /// Working memory for looking.
