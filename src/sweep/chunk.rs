@@ -67,15 +67,22 @@ impl Sweep {
         let kept = next - runs.start;
         let next = self.each(next..runs.end, watch, |row, months| {
             if let Some(steps) = &mut steps {
-                let write = months.iter().try_for_each(|line| steps.add(line)).and_then(|()| steps.flush());
-                write.map_err(spot(&steps_path))?;
+                months.iter().for_each(|line| steps.add(line));
             }
-            part.add(row).and_then(|()| part.flush()).map_err(spot(&path))
+            part.add(row);
+            if part.due() {
+                // A row counts only with its months, so they go first.
+                if let Some(steps) = &mut steps {
+                    steps.flush().map_err(spot(&steps_path))?;
+                }
+                part.flush().map_err(spot(&path))?;
+            }
+            Ok(())
         })?;
-        part.finish().map_err(spot(&path))?;
         if let Some(steps) = steps {
             steps.finish().map_err(spot(&steps_path))?;
         }
+        part.finish().map_err(spot(&path))?;
         Ok(Done { kept, new: next - runs.start - kept })
     }
 

@@ -1,16 +1,27 @@
 //! A file of lines that survives whatever happens: each line carries a check of its own.
 //!
 //! A line is eight hexadecimal digits of the BLAKE3 hash of the plan and the text, a space, and the text. After
-//! a crash, a full disk or a power cut the whole lines at the beginning count and the rest is cut away.
+//! a crash, a full disk or a power cut the whole lines at the beginning count and the rest is cut away. A program
+//! that is killed loses the lines of a tenth of a second.
+
+#![allow(clippy::disallowed_types)] // The clock says when lines are handed on, not what they hold.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
 use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Lines wait so long for others: to hand each to the system by itself costs more than all else that is done for it.
+const WAIT: Duration = Duration::from_millis(100);
+/// So many bytes at most wait.
+const ROOM: usize = 1 << 16;
 
 /// A part open for more lines.
 pub struct Part {
-    file: BufWriter<File>,
+    file: File,
     key: [u8; 32],
+    waiting: Vec<u8>,
+    handed: Instant,
 }
 
 impl Part {
@@ -20,32 +31,39 @@ impl Part {
     /// # Errors
     /// `WouldBlock` if another process is at work on it.
     pub fn open(path: &Path, key: [u8; 32], wanted: impl FnMut(&str) -> bool) -> io::Result<Self> {
-        let file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path)?;
+        let mut file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path)?;
         locked(&file)?;
         let good = scan(&file, key, wanted)?;
         file.set_len(good)?;
-        let mut file = BufWriter::new(file);
         file.seek(SeekFrom::Start(good))?;
-        Ok(Self { file, key })
+        Ok(Self { file, key, waiting: Vec::new(), handed: now() })
     }
 
-    /// Adds a line.
-    pub fn add(&mut self, text: &str) -> io::Result<()> {
-        self.file.write_all(&check(self.key, text))?;
-        self.file.write_all(b" ")?;
-        self.file.write_all(text.as_bytes())?;
-        self.file.write_all(b"\n")
+    /// Adds a line to those that wait.
+    pub fn add(&mut self, text: &str) {
+        self.waiting.extend_from_slice(&check(self.key, text));
+        self.waiting.push(b' ');
+        self.waiting.extend_from_slice(text.as_bytes());
+        self.waiting.push(b'\n');
+    }
+
+    /// Whether lines have waited long enough, or are many.
+    pub fn due(&self) -> bool {
+        self.waiting.len() >= ROOM || self.handed.elapsed() >= WAIT
     }
 
     /// Hands everything so far to the system: a program that is killed loses none of it.
     pub fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+        self.file.write_all(&self.waiting)?;
+        self.waiting.clear();
+        self.handed = now();
+        Ok(())
     }
 
     /// Makes sure that everything is on the disk.
     pub fn finish(mut self) -> io::Result<()> {
-        self.file.flush()?;
-        self.file.get_ref().sync_all()
+        self.flush()?;
+        self.file.sync_all()
     }
 
     /// Reads the good lines of a part in order until `wanted` refuses one; a part that is not there has none.
@@ -56,6 +74,11 @@ impl Part {
             Err(error) => Err(error),
         }
     }
+}
+
+#[allow(clippy::disallowed_methods)]
+fn now() -> Instant {
+    Instant::now()
 }
 
 /// Locks a file, unless the file system knows no locks: then it is up to people not to go on twice at once.
@@ -121,7 +144,7 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let path = place.path().join("a.part");
         let mut part = Part::open(&path, KEY, |_| true).unwrap();
-        ["1,a", "2,b", "3,c"].iter().for_each(|line| part.add(line).unwrap());
+        ["1,a", "2,b", "3,c"].iter().for_each(|line| part.add(line));
         assert_eq!(
             Part::open(&path, KEY, |_| true).err().map(|error| error.kind()),
             Some(io::ErrorKind::WouldBlock)
@@ -141,7 +164,7 @@ mod tests {
             let before = whole[..place].iter().filter(|byte| **byte == b'\n').count();
             assert_eq!(lines(&path).len(), before, "spoiled at {place}");
             let mut part = Part::open(&path, KEY, |_| true).unwrap();
-            ["1,a", "2,b", "3,c"][before..].iter().for_each(|line| part.add(line).unwrap());
+            ["1,a", "2,b", "3,c"][before..].iter().for_each(|line| part.add(line));
             part.finish().unwrap();
             assert_eq!(std::fs::read(&path).unwrap(), whole);
         }
@@ -152,7 +175,7 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let path = place.path().join("a.part");
         let mut part = Part::open(&path, [8; 32], |_| true).unwrap();
-        part.add("1,a").unwrap();
+        part.add("1,a");
         part.finish().unwrap();
         assert!(lines(&path).is_empty() && lines(&place.path().join("none")).is_empty());
     }
