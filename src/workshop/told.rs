@@ -77,8 +77,8 @@ fn level(metric: Metric, month: u32, values: &[f64]) -> Words {
     let (name, n) = (metric_name(metric), values.len());
     let [nl, en] = Language::BOTH.map(|language| language.number(median(values.iter().copied()), 2));
     Words::new(
-        format!("In dit model is {} in maand {month} {nl}: de mediaan van {n} runs.", name.nl),
-        format!("In this model {} is {en} in month {month}: the median of {n} runs.", name.en),
+        format!("In dit model in maand {month}: {} {nl}, de mediaan van {n} runs.", name.nl),
+        format!("In this model in month {month}: {} {en}, the median of {n} runs.", name.en),
     )
 }
 
@@ -87,15 +87,15 @@ fn sentence(metric: Metric, month: u32, effect: &Effect) -> Words {
     let [higher, lower] = effect.pairs;
     if higher == 0 && lower == 0 {
         return Words::new(
-            format!("In dit model is {} in maand {month} gelijk in alle {n} gepaarde runs.", name.nl),
-            format!("In this model {} is the same in month {month} in all {n} paired runs.", name.en),
+            format!("In dit model in maand {month}: {} gelijk in alle {n} gepaarde runs.", name.nl),
+            format!("In this model in month {month}: {} the same in all {n} paired runs.", name.en),
         );
     }
     let (count, nl, en) =
         if higher >= lower { (higher, "hoger", "higher") } else { (lower, "lager", "lower") };
     Words::new(
-        format!("In dit model is {} in maand {month} {nl} in {count} van de {n} gepaarde runs.", name.nl),
-        format!("In this model {} is {en} in month {month} in {count} of {n} paired runs.", name.en),
+        format!("In dit model in maand {month}: {} {nl} in {count} van de {n} gepaarde runs.", name.nl),
+        format!("In this model in month {month}: {} {en} in {count} of {n} paired runs.", name.en),
     )
 }
 
