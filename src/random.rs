@@ -94,6 +94,8 @@ pub enum Purpose {
     Arrivals = 40,
     /// Lottery for the sponsor of a newcomer.
     Sponsor = 41,
+    /// Lottery of the practices that an actor without a threshold comes across.
+    Unprompted = 42,
 }
 
 /// The source of all chance in one replicate of one run.

@@ -152,7 +152,10 @@ mod tests {
     #[test]
     fn counts_are_of_pairs() {
         let told = tell_two(&[[0.0, 0.5], [0.0, 0.1], [0.0, 0.7]], &[[0.0, 0.4], [0.0, 0.2], [0.0, 0.4]]);
-        assert!(told["sentence"]["en"].as_str().unwrap().contains("higher in month 1 in 2 of 3"), "{told}");
+        assert!(
+            told["sentence"]["en"].as_str().unwrap().contains("in month 1: trust higher in 2 of 3"),
+            "{told}"
+        );
         assert_eq!(told["median"], json!([0.0, 0.5]));
         let fault =
             tell(&Tell { metric: Key(Metric::Trust), plan: vec![vec![None]], against: vec![], month: 3 });

@@ -288,6 +288,27 @@ fn spread_at_its_edges() {
     agree(worlds, 4, &[("adoptions", 200), ("drops at the limit", 100), ("forgotten", 20)]);
 }
 
+/// More practices than somebody who needs nobody's example comes across in a month.
+#[test]
+fn more_practices_than_anybody_looks_at() {
+    let many = changed(|s| {
+        practised(s);
+        // Each is worth something else, so that it matters which come across.
+        let practice = |n: u32| PracticeSpec {
+            key: format!("practice {n}"),
+            theme: s.practices[n as usize % 2].theme,
+            vigour: 0.4 + f64::from(n * 101 % 300) / 500.0,
+            // No contact of the one without a threshold.
+            followers: vec![3],
+        };
+        s.practices = (0..300).map(practice).collect();
+        (s.parameters.adoption_rate, s.parameters.practice_limit) = (1.0, 8.0);
+        s.parameters.practice_decay = 0.0;
+        s.months = 6;
+    });
+    agree(vec![many], 4, &[("adoptions", 20), ("drops at the limit", 20)]);
+}
+
 /// Parameters at the ends of what the equations allow.
 #[test]
 fn parameters_at_their_edges() {

@@ -8,12 +8,15 @@
 //! exposure = min(1, attention-share of contacts that follow + stage if the stage showed it)
 //! the stage shows each actor Poisson(stage_shows p_s) practices, drawn by followers * vigour
 //! us(z) = overlap(f + kap (nhat - f), z)
-//! exposed (or a <= 0): adopt with adoption_rate (1 + p_s) e
+//! exposed (or come across, a <= 0): adopt with adoption_rate (1 + p_s) e
 //!     logistic((exposure - a + adoption_fit (us - .5) + adoption_legitimacy (Li - legitimacy_mid)) / adoption_noise)
 //! E += vigour practice_effort sum over followers of (k e / followed) z (1 + align_gain kap overlap(z, v))
 //! vigour <- vigour (1 - practice_decay); below .05 or without followers it is forgotten
 //! I = sum_k n_k (1 - exp(-K E_k / (impact_scale * sum of initial capacities)));   Ihat the same with nhat
 //! ```
+//!
+//! Who needs nobody's example, `a <= 0`, comes across every practice up to 256; of more, 256 that it draws, all alike
+//! and with replacement: nobody sees more than a fixed number of things a month.
 //!
 //! With `adoption_noise` 0 it adopts if the numerator is at least 0 (tolerance 1e-12). At `practice_limit` an
 //! actor adopts only by dropping the practice it values least (`vigour * us`), if the new one is worth more.

@@ -59,8 +59,12 @@ impl Naive {
         let mut convinced = Vec::new();
         for i in self.here() {
             let staged = self.staged(i, &stage);
+            let unprompted = self.unprompted(i);
             for (at, practice) in self.practices.iter().enumerate() {
-                if !practice.followers.contains(&i) && self.adopts(i, practice, staged.contains(&at)) {
+                let among_contacts = self.contacts(i).into_iter().any(|j| practice.followers.contains(&j));
+                let seen = among_contacts || staged.contains(&at) || unprompted.contains(&at);
+                if seen && !practice.followers.contains(&i) && self.adopts(i, practice, staged.contains(&at))
+                {
                     convinced.push((i, practice.id));
                 }
             }
@@ -78,6 +82,25 @@ impl Naive {
             stage.draw(|n| self.draws.words(Purpose::StagedPick, self.month, key, n), |_| 1.0)
         };
         (0..count).filter_map(pick).map(|at| at as usize).collect()
+    }
+
+    /// What an actor comes across by itself: nothing with a threshold; else every practice up to 256, and of more
+    /// 256 that it draws alike.
+    fn unprompted(&self, i: usize) -> BTreeSet<usize> {
+        let actor = &self.actors[i];
+        if actor.threshold > 0.0 {
+            return BTreeSet::new();
+        }
+        if self.practices.len() <= 256 {
+            return (0..self.practices.len()).collect();
+        }
+        let mut all = Lottery::default();
+        all.fill(self.practices.iter().enumerate().map(|(at, q)| (at as u32, q.key, 1.0)));
+        let pick = |ordinal: u32| {
+            let key = pair(actor.id, u64::from(ordinal));
+            all.draw(|n| self.draws.words(Purpose::Unprompted, self.month, key, n), |_| 1.0)
+        };
+        (0..256).filter_map(pick).map(|at| at as usize).collect()
     }
 
     /// `adoption_rate (1 + p_s) e logistic((exposure - a + adoption_fit (us - .5)

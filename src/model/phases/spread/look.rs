@@ -5,12 +5,16 @@ mod eyes;
 use core::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-use self::eyes::{Eyes, Staged};
+use self::eyes::{Eyes, PerPractice};
 use crate::model::crew::PART;
 use crate::model::initiative::Practice;
-use crate::model::lottery::Show;
+use crate::model::lottery::{Lottery, Show};
 use crate::model::world::World;
 use crate::random::{Batch, Purpose};
+
+/// An actor without a threshold comes across every practice by itself if there are no more than these, and else
+/// across so many that it draws.
+pub const UNPROMPTED: u32 = 256;
 
 /// A practice that an actor sees and does not follow, by their places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,14 +69,15 @@ pub struct Thought {
 /// Working memory for looking.
 #[derive(Clone, Debug, Default)]
 pub struct Sight {
-    staged: Staged,
+    staged: PerPractice,
+    unprompted: PerPractice,
     /// One for every hand that has ever looked.
     eyes: Vec<Eyes>,
 }
 
 impl Sight {
     /// Looks at every practice and has what is seen weighed. Contacts of followers see it, those whom the stage
-    /// shows it, `(practice, actor)` in any order, and actors without a threshold.
+    /// shows it, `(practice, actor)` in any order, and some who come across it by themselves.
     pub fn look<W: Weigh>(
         &mut self,
         world: &World,
@@ -80,16 +85,14 @@ impl Sight {
         judge: &W,
         found: &mut Vec<W::Found>,
     ) {
-        let actors = &world.actors;
-        let seeing_all = actors.here.iter().copied().filter(|&i| actors.threshold[i as usize] <= 0.0);
-        let seeing_all: Vec<u32> = seeing_all.collect();
+        let unprompted = unprompted(world);
         self.eyes.iter_mut().for_each(Eyes::forget);
         if world.ties.in_bits() {
             let mut eyes = self.eyes.pop().unwrap_or_default();
-            eyes.everywhere(world, shown, &seeing_all, judge, found);
+            eyes.everywhere(world, shown, &unprompted, judge, found);
             self.eyes.push(eyes);
         } else {
-            self.in_parts(world, shown, &seeing_all, judge, found);
+            self.in_parts(world, shown, &unprompted, judge, found);
         }
     }
 
@@ -99,18 +102,20 @@ impl Sight {
         &mut self,
         world: &World,
         shown: &[(u32, u32)],
-        seeing_all: &[u32],
+        unprompted: &[(u32, u32)],
         judge: &W,
         found: &mut Vec<W::Found>,
     ) {
         self.staged.sort(shown, world.practices.len());
-        let (staged, eyes) = (&self.staged, Mutex::new(std::mem::take(&mut self.eyes)));
+        self.unprompted.sort(unprompted, world.practices.len());
+        let (staged, unprompted) = (&self.staged, &self.unprompted);
+        let eyes = Mutex::new(std::mem::take(&mut self.eyes));
         let rest = || eyes.lock().unwrap_or_else(PoisonError::into_inner);
         let parts = world.hands.gather(parts(&world.practices).into_iter(), |_, part| {
             let mut eyes = rest().pop().unwrap_or_default();
             let mut found = Vec::new();
             for at in part {
-                eyes.at(world, at, staged.of(at), seeing_all, judge, &mut found);
+                eyes.at(world, at, [staged.of(at), unprompted.of(at)], judge, &mut found);
             }
             rest().push(eyes);
             found
@@ -141,6 +146,33 @@ pub fn stage(world: &mut World, show: &mut Show) {
     let mean = world.parameters.stage_shows * world.levers.network_platform;
     show.run(world, &lottery, [Purpose::Staged, Purpose::StagedPick], |_| mean);
     world.scratch.lottery = lottery;
+}
+
+/// What actors without a threshold, who need nobody's example, come across by themselves: `(place of the practice,
+/// actor)`, in any order.
+fn unprompted(world: &World) -> Vec<(u32, u32)> {
+    /// So many actors are a part: each draws often.
+    const FEW: usize = 16;
+    let actors = &world.actors;
+    let free = actors.here.iter().copied().filter(|&i| actors.threshold[i as usize] <= 0.0);
+    let practices = world.practices.len() as u32;
+    if practices <= UNPROMPTED {
+        return free.flat_map(|actor| (0..practices).map(move |at| (at, actor))).collect();
+    }
+    let mut lottery = Lottery::default();
+    lottery.fill((0..).zip(&world.practices).map(|(at, practice)| (at, practice.key, 1.0)));
+    let (free, mut found) = (free.collect::<Vec<_>>(), Vec::new());
+    world.hands.list(free.chunks(FEW), &mut (), &mut found, |_, few, (), found| {
+        for &actor in few {
+            let own = actors.pairs[actor as usize];
+            found.extend((0..UNPROMPTED).filter_map(|ordinal| {
+                let key = own.with(u64::from(ordinal));
+                let words = |n| world.draws.words(Purpose::Unprompted, world.month, key, n);
+                lottery.draw(words, |_| 1.0).map(|at| (at, actor))
+            }));
+        }
+    });
+    found
 }
 
 #[cfg(test)]
@@ -179,9 +211,10 @@ mod tests {
             }
             let last = world.practices.len() as u32 - 1;
             let shown = [(0, 3), (last, 3), (0, 7), (0, 3)];
+            let unprompted: Vec<_> = (0..=last).map(|at| (at, 5)).collect();
             let [mut bits, mut marks] = [Vec::new(), Vec::new()];
-            Eyes::default().everywhere(&world, &shown, &[5], &Witness(&world), &mut bits);
-            Sight::default().in_parts(&world, &shown, &[5], &Witness(&world), &mut marks);
+            Eyes::default().everywhere(&world, &shown, &unprompted, &Witness(&world), &mut bits);
+            Sight::default().in_parts(&world, &shown, &unprompted, &Witness(&world), &mut marks);
             bits.sort_unstable();
             marks.sort_unstable();
             assert_eq!(bits, marks);

@@ -31,7 +31,7 @@ impl Eyes {
         &mut self,
         world: &World,
         shown: &[(u32, u32)],
-        seeing_all: &[u32],
+        unprompted: &[(u32, u32)],
         judge: &W,
         found: &mut Vec<W::Found>,
     ) {
@@ -40,17 +40,18 @@ impl Eyes {
         staged.clear();
         staged.resize(world.practices.len(), 0);
         shown.iter().for_each(|&(practice, actor)| staged[practice as usize] |= 1 << actor);
-        let seeing_all = seeing_all.iter().fold(0u128, |all, actor| all | 1 << actor);
-        follow.clear();
         seen.clear();
-        for (practice, staged) in world.practices.iter().zip(&*staged) {
-            let (mut follows, mut sees) = (0u128, staged | seeing_all);
+        seen.extend_from_slice(staged);
+        unprompted.iter().for_each(|&(practice, actor)| seen[practice as usize] |= 1 << actor);
+        follow.clear();
+        for (practice, seen) in world.practices.iter().zip(&mut *seen) {
+            let (mut follows, mut sees) = (0u128, *seen);
             for &i in &practice.followers {
                 follows |= 1 << i;
                 sees |= world.ties.contacts(i);
             }
             follow.push(follows);
-            seen.push(sees & !follows);
+            *seen = sees & !follows;
         }
         let count = seen.iter().map(|seen| seen.count_ones() as usize).sum();
         glances.resize(count, Glance::default());
@@ -66,13 +67,12 @@ impl Eyes {
         judge.weigh(glances, keys, bits, thought, found);
     }
 
-    /// Looks at one practice.
+    /// Looks at one practice, which the stage shows some and others come across by themselves.
     pub fn at<W: Weigh>(
         &mut self,
         world: &World,
         at: usize,
-        staged: &[u32],
-        seeing_all: &[u32],
+        [staged, unprompted]: [&[u32]; 2],
         judge: &W,
         found: &mut Vec<W::Found>,
     ) {
@@ -94,7 +94,7 @@ impl Eyes {
             let contacts = followers.iter().flat_map(|&follower| world.ties.row(follower));
             contacts.for_each(|half| note(half.other, SEES));
         }
-        seeing_all.iter().for_each(|&actor| note(actor, SEES));
+        unprompted.iter().for_each(|&actor| note(actor, SEES));
         glances.clear();
         glances.extend(seen.iter().map(|&actor| Glance { actor, practice }));
         keys.clear();
@@ -189,35 +189,35 @@ impl Looks for Marks {
     }
 }
 
-/// Whom the stage shows each practice, practice by practice, and where each begins.
+/// Actors for each practice, practice by practice, and where each begins.
 #[derive(Clone, Debug, Default)]
-pub struct Staged {
+pub struct PerPractice {
     actors: Vec<u32>,
     starts: Vec<usize>,
 }
 
-impl Staged {
-    /// Takes what is shown, `(practice, actor)` in any order.
-    pub fn sort(&mut self, shown: &[(u32, u32)], practices: usize) {
+impl PerPractice {
+    /// Takes them, `(practice, actor)` in any order.
+    pub fn sort(&mut self, all: &[(u32, u32)], practices: usize) {
         let Self { actors, starts } = self;
         starts.clear();
         starts.resize(practices + 1, 0);
-        shown.iter().for_each(|&(practice, _)| starts[practice as usize] += 1);
+        all.iter().for_each(|&(practice, _)| starts[practice as usize] += 1);
         let mut sum = 0;
         for start in starts.iter_mut() {
             sum += *start;
             *start = sum;
         }
         actors.clear();
-        actors.resize(shown.len(), 0);
-        for &(practice, actor) in shown {
+        actors.resize(all.len(), 0);
+        for &(practice, actor) in all {
             let start = &mut starts[practice as usize];
             *start -= 1;
             actors[*start] = actor;
         }
     }
 
-    /// Whom the stage shows a practice.
+    /// The actors of a practice.
     pub fn of(&self, practice: usize) -> &[u32] {
         &self.actors[self.starts[practice]..self.starts[practice + 1]]
     }
