@@ -18,10 +18,16 @@ pub fn network(
     let language = setting.language;
     let meaning = language.pick("the run closest to the median", "de run het dichtst bij de mediaan");
     let [first, last] = [film.first(), film.last()].map(|world| world.map_or(0, core));
-    let finding = language.pick(
-        format!("The core goes from {first} to {last} actors."),
-        format!("De kern gaat van {first} naar {last} actoren."),
-    );
+    let finding = match first == last {
+        true => language.pick(
+            format!("Actors in the core: {first}, at the start as at the end."),
+            format!("Actoren in de kern: {first}, aan het begin en aan het eind."),
+        ),
+        false => language.pick(
+            format!("The core goes from {first} to {last} actors."),
+            format!("De kern gaat van {first} naar {last} actoren."),
+        ),
+    };
     draw(setting, strategy, film, replicate, meaning, &finding)
 }
 

@@ -14,7 +14,7 @@ use crate::random::{Batch, Purpose};
 
 /// An actor without a threshold comes across every practice by itself if there are no more than these, and else
 /// across so many that it draws.
-pub const UNPROMPTED: u32 = 256;
+const UNPROMPTED: u32 = 256;
 
 /// A practice that an actor sees and does not follow, by their places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,14 +154,15 @@ fn unprompted(world: &World) -> Vec<(u32, u32)> {
     /// So many actors are a part: each draws often.
     const FEW: usize = 16;
     let actors = &world.actors;
-    let free = actors.here.iter().copied().filter(|&i| actors.threshold[i as usize] <= 0.0);
+    let free: Vec<u32> =
+        actors.here.iter().copied().filter(|&i| actors.threshold[i as usize] <= 0.0).collect();
     let practices = world.practices.len() as u32;
-    if practices <= UNPROMPTED {
-        return free.flat_map(|actor| (0..practices).map(move |at| (at, actor))).collect();
+    if free.is_empty() || practices <= UNPROMPTED {
+        return free.into_iter().flat_map(|actor| (0..practices).map(move |at| (at, actor))).collect();
     }
     let mut lottery = Lottery::default();
     lottery.fill((0..).zip(&world.practices).map(|(at, practice)| (at, practice.key, 1.0)));
-    let (free, mut found) = (free.collect::<Vec<_>>(), Vec::new());
+    let mut found = Vec::new();
     world.hands.list(free.chunks(FEW), &mut (), &mut found, |_, few, (), found| {
         for &actor in few {
             let own = actors.pairs[actor as usize];
