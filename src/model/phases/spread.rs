@@ -130,6 +130,7 @@ fn establish(world: &mut World) {
     if world.practices.len() > before {
         // All are put in their places in one pass.
         world.practices.sort_by_key(|practice| practice.id);
+        adopt::look_up(world);
     }
     for success in successes() {
         if let Some(place) = practices::place(&world.practices, success.id) {

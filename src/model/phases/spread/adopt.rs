@@ -1,7 +1,7 @@
 //! Who follows what from now on.
 
-use super::look::{self, Glance, Looks, Thought, Weigh};
-use super::practices::{self, Change};
+use super::look::{self, Glance, Known, Looks, Ready, Thought, Weigh};
+use super::practices::{self, Change, Places};
 use crate::maths::logistic;
 use crate::model::initiative::{InitiativeId, Member};
 use crate::model::log::Entry;
@@ -64,6 +64,7 @@ struct Adoption {
 pub struct Minds {
     adopted: Vec<Adoption>,
     changes: Vec<Change>,
+    places: Places,
 }
 
 /// Every actor looks around, then those convinced adopt.
@@ -74,16 +75,17 @@ pub fn run(world: &mut World) {
     let mut minds = std::mem::take(&mut world.scratch.minds);
     let mut sight = std::mem::take(&mut world.scratch.sight);
     let mut show = std::mem::take(&mut world.scratch.show);
-    let Minds { adopted, changes } = &mut minds;
+    let Minds { adopted, changes, places } = &mut minds;
+    places.fill(&world.practices, world.actors.len());
     look::stage(world, &mut show);
     adopted.clear();
     let estimate = world.common.estimate(world.setup.aspects);
     let rate = world.parameters.adoption_rate * (1.0 + world.levers.network_platform);
-    sight.look(world, &show.shown, &Judge { world, estimate, rate }, adopted);
+    sight.look(world, &show.shown, &Judge { world, places, estimate, rate }, adopted);
     (world.scratch.sight, world.scratch.show) = (sight, show);
     adopted.sort_unstable_by_key(|adoption| (adoption.actor, adoption.practice));
     for adoption in &*adopted {
-        adopt(world, adoption, estimate, changes);
+        adopt(world, places, adoption, estimate, changes);
     }
     practices::apply(&mut world.practices, changes);
     world.scratch.minds = minds;
@@ -92,6 +94,7 @@ pub fn run(world: &mut World) {
 /// Finds who is convinced of what it sees.
 struct Judge<'a> {
     world: &'a World,
+    places: &'a Places,
     estimate: Mix,
     /// `adoption_rate (1 + p_s)`.
     rate: f64,
@@ -108,25 +111,37 @@ impl Weigh for Judge<'_> {
         thought: &mut Thought,
         adopted: &mut Vec<Adoption>,
     ) {
-        let &Self { world, estimate, rate } = self;
-        let Thought { batch, attention, ready } = thought;
+        let &Self { world, estimate, rate, .. } = self;
+        let Thought { batch, known, ready } = thought;
         let (p, actors, practices) = (&world.parameters, &world.actors, &world.practices);
-        attention.resize(actors.len(), f64::NAN);
+        known.resize(actors.len(), Known::NOTHING);
         let words = batch.draw_listed(&world.draws, Purpose::Adopt, world.month, 0, keys);
         let readiness = |actor: u32| rate * actors.engagement[actor as usize];
-        // Whoever is not ready is not convinced, however good the reasons.
         ready.clear();
-        let drawn = glances.iter().zip(words).map(|(&seen, &[word, ..])| (seen, word));
-        ready.extend(drawn.filter(|(seen, word)| below(*word, readiness(seen.actor))));
-        for (n, &(seen, word)) in ready.iter().enumerate() {
+        for (&seen, &[word, ..]) in glances.iter().zip(words) {
+            // Whoever is not ready is not convinced, however good the reasons.
+            if below(word, readiness(seen.actor)) {
+                let i = seen.actor as usize;
+                let practice = &practices[seen.practice as usize];
+                let use_seen = outlook(world, i, estimate).overlap(practice.theme);
+                let bar = &mut known[i].bar;
+                if bar.is_nan() {
+                    *bar = self.bar(i);
+                }
+                if practice.vigour * use_seen > *bar {
+                    ready.push(Ready { seen, word, use_seen });
+                }
+            }
+        }
+        for (n, &Ready { seen, word, use_seen }) in ready.iter().enumerate() {
             if n % AHEAD == 0 {
                 let next = &ready[n..ready.len().min(n + AHEAD)];
-                world.ties.read_ahead(next.iter().map(|(seen, _)| seen.actor));
+                world.ties.read_ahead(next.iter().map(|next| next.seen.actor));
             }
             let Glance { actor, practice } = seen;
             let i = actor as usize;
             let readiness = readiness(actor);
-            let all = &mut attention[i];
+            let all = &mut known[i].attention;
             if all.is_nan() {
                 *all = world.ties.all_attention(actor, p.wariness);
             }
@@ -137,7 +152,6 @@ impl Weigh for Judge<'_> {
             if exposure <= 0.0 && threshold > 0.0 {
                 continue;
             }
-            let use_seen = outlook(world, i, estimate).overlap(practices[practice as usize].theme);
             let margin = adoption_margin(p, exposure, threshold, use_seen, world.common.informal);
             if convinces(p, word, readiness, margin) {
                 adopted.push(Adoption { actor, practice, use_seen, exposure, margin, readiness });
@@ -146,19 +160,36 @@ impl Weigh for Judge<'_> {
     }
 }
 
+impl Judge<'_> {
+    /// What a practice has to be worth more than for the actor to follow it. Whoever is at its limit follows
+    /// nothing worth less later this month either: it only ever drops the least.
+    fn bar(&self, i: usize) -> f64 {
+        if at_limit(self.world, i) {
+            least(self.world, self.places, i, self.estimate).map_or(f64::INFINITY, |(worth, _)| worth)
+        } else {
+            f64::NEG_INFINITY
+        }
+    }
+}
+
+/// Whether an actor follows as much as it can.
+fn at_limit(world: &World, i: usize) -> bool {
+    world.actors.follows[i].len() as f64 >= world.parameters.practice_limit
+}
+
 /// The task as an actor sees it, `f + kap (nhat - f)`; its overlap with a theme is perceived use `us(z)`.
 fn outlook(world: &World, i: usize, estimate: Mix) -> Mix {
     world.actors.frame[i].toward(estimate, world.common.clarity)
 }
 
 /// An actor adopts; at its limit only in the place of one that is worth less.
-fn adopt(world: &mut World, adoption: &Adoption, estimate: Mix, changes: &mut Vec<Change>) {
+fn adopt(world: &mut World, places: &Places, adoption: &Adoption, estimate: Mix, changes: &mut Vec<Change>) {
     let &Adoption { actor, practice, use_seen, exposure, margin, readiness } = adoption;
     let i = actor as usize;
     let new = &world.practices[practice as usize];
     let id = new.id;
-    if world.actors.follows[i].len() as f64 >= world.parameters.practice_limit {
-        let Some((worth, least)) = least(world, i, estimate) else { return };
+    if at_limit(world, i) {
+        let Some((worth, least)) = least(world, places, i, estimate) else { return };
         if new.vigour * use_seen <= worth {
             return;
         }
@@ -174,10 +205,10 @@ fn adopt(world: &mut World, adoption: &Adoption, estimate: Mix, changes: &mut Ve
 }
 
 /// The place of the practice an actor values least, by `vigour * us`, after its value; the first of equals.
-fn least(world: &World, i: usize, estimate: Mix) -> Option<(f64, u32)> {
+fn least(world: &World, places: &Places, i: usize, estimate: Mix) -> Option<(f64, u32)> {
     let outlook = outlook(world, i, estimate);
     let value = |&id| {
-        let place = practices::place(&world.practices, id)?;
+        let place = places.of(&world.practices, id)?;
         let practice = &world.practices[place];
         Some((practice.vigour * outlook.overlap(practice.theme), place as u32))
     };
@@ -195,18 +226,23 @@ fn take_up(follows: &mut Vec<InitiativeId>, id: InitiativeId) {
     follows.insert(follows.partition_point(|&other| other < id), id);
 }
 
+/// Notes where practices lie, before members follow what is new among them.
+pub fn look_up(world: &mut World) {
+    world.scratch.minds.places.fill(&world.practices, world.actors.len());
+}
+
 /// The members of an initiative follow the practice that it leaves, at this place; over the limit each drops
 /// what it values least.
 pub fn follow_own(world: &mut World, practice: u32, members: &[Member]) {
     let mut minds = std::mem::take(&mut world.scratch.minds);
-    let changes = &mut minds.changes;
+    let Minds { changes, places, .. } = &mut minds;
     let id = world.practices[practice as usize].id;
     let estimate = world.common.estimate(world.setup.aspects);
     for &Member { actor, .. } in members {
         take_up(&mut world.actors.follows[actor as usize], id);
         changes.push(Change { practice, actor, follows: true });
         while world.actors.follows[actor as usize].len() as f64 > world.parameters.practice_limit {
-            let Some((_, least)) = least(world, actor as usize, estimate) else { break };
+            let Some((_, least)) = least(world, places, actor as usize, estimate) else { break };
             let_go(world, actor, least, changes);
         }
     }

@@ -60,10 +60,35 @@ pub trait Weigh: Sync {
 pub struct Thought {
     /// Draws.
     pub batch: Batch,
-    /// For each actor its attention for all its contacts, `NaN` until it is asked for; empty at first.
-    pub attention: Vec<f64>,
-    /// Glances that something may come of, each with the word that decides.
-    pub ready: Vec<(Glance, u32)>,
+    /// What is known of each actor; empty at first.
+    pub known: Vec<Known>,
+    /// Glances that something may come of.
+    pub ready: Vec<Ready>,
+}
+
+/// What is the same for an actor whatever practice it looks at, `NaN` until it is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// Its attention for all its contacts.
+    pub attention: f64,
+    /// What a practice has to be worth more than for the actor to follow it.
+    pub bar: f64,
+}
+
+impl Known {
+    /// Nothing yet.
+    pub const NOTHING: Self = Self { attention: f64::NAN, bar: f64::NAN };
+}
+
+/// A glance of an actor that is ready to adopt.
+#[derive(Clone, Copy, Debug)]
+pub struct Ready {
+    /// The glance.
+    pub seen: Glance,
+    /// The word that decides.
+    pub word: u32,
+    /// Perceived use `us(z)`.
+    pub use_seen: f64,
 }
 
 /// Working memory for looking.

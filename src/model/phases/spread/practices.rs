@@ -18,6 +18,40 @@ pub fn place(practices: &[Practice], id: InitiativeId) -> Option<usize> {
     practices.binary_search_by_key(&id, |practice| practice.id).ok()
 }
 
+/// Where practices lie in their list, found without a search through all of it. It holds until the list changes.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// Where the practices of each block of initiators begin, and where the last end.
+    starts: Vec<u32>,
+}
+
+impl Places {
+    /// So many initiators side by side are a block.
+    const BLOCK: u32 = 16;
+
+    /// Takes the places of practices whose initiators are among so many actors, or nobody.
+    pub fn fill(&mut self, practices: &[Practice], actors: usize) {
+        let blocks = actors.div_ceil(Self::BLOCK as usize) + 1;
+        let starts = &mut self.starts;
+        starts.clear();
+        starts.resize(blocks + 1, 0);
+        for practice in practices {
+            let block = (practice.id.initiator / Self::BLOCK) as usize;
+            starts[block.min(blocks - 1) + 1] += 1;
+        }
+        for block in 0..blocks {
+            starts[block + 1] += starts[block];
+        }
+    }
+
+    /// The place of the practice with this id.
+    pub fn of(&self, practices: &[Practice], id: InitiativeId) -> Option<usize> {
+        let block = ((id.initiator / Self::BLOCK) as usize).min(self.starts.len() - 2);
+        let [from, to] = [self.starts[block] as usize, self.starts[block + 1] as usize];
+        place(&practices[from..to], id).map(|at| from + at)
+    }
+}
+
 /// So few changes are made one by one.
 const FEW: usize = 64;
 
@@ -65,6 +99,32 @@ mod tests {
     use super::*;
     use crate::model::initiative::NOBODY;
     use crate::model::mix::Mix;
+
+    /// Every practice is found, and none that is not there; those from the start, of nobody, too.
+    #[test]
+    fn places_are_those_of_a_search() {
+        let ids = (0..200u32).map(|n| if n < 190 { (n * 37 % 1000, n % 4) } else { (NOBODY, n) });
+        let known = |&(initiator, launched): &(u32, u32)| Practice {
+            id: InitiativeId { initiator, launched },
+            key: 0,
+            theme: Mix::ZERO,
+            followers: Vec::new(),
+            vigour: 1.0,
+        };
+        let mut practices: Vec<Practice> = ids.collect::<Vec<_>>().iter().map(known).collect();
+        practices.sort_by_key(|practice| practice.id);
+        let mut places = Places::default();
+        places.fill(&practices[..50], 1000);
+        places.fill(&practices, 1000);
+        for initiator in (0..1000).chain([NOBODY]) {
+            for launched in 0..200 {
+                let id = InitiativeId { initiator, launched };
+                assert_eq!(places.of(&practices, id), place(&practices, id));
+            }
+        }
+        places.fill(&[], 1000);
+        assert_eq!(places.of(&[], practices[0].id), None);
+    }
 
     /// Many changes at once do what they do one after another, joins that are undone included.
     #[test]

@@ -23,7 +23,7 @@ pub struct Eyes {
 impl Eyes {
     /// Forgets an earlier month.
     pub fn forget(&mut self) {
-        self.thought.attention.clear();
+        self.thought.known.clear();
     }
 
     /// Looks at all practices before the first is weighed, everyone at once.
