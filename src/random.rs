@@ -1,4 +1,4 @@
-//! The only maker of chance: every draw is named by what it is for, not by when it happens.
+//! The only maker of chance in the model: every draw is named by what it is for, not by when it happens.
 //!
 //! A draw belongs to (seed, replicate, purpose, step, entity or pair). [`Draws`] turns that name into
 //! four random words with Philox4x32-10 ([`philox`]), so no draw depends on which others were made.

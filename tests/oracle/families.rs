@@ -2,6 +2,7 @@
 //!
 //! Every family also says what must have happened in it, so that agreement is never empty.
 
+use samenspel::model::Mix;
 use samenspel::model::parameters::Parameters;
 use samenspel::model::setup::*;
 
@@ -38,8 +39,20 @@ fn changed(change: impl FnOnce(&mut Setup)) -> Setup {
 /// A lively world with a change.
 fn sized(actors: u32, change: impl FnOnce(&mut Setup)) -> Setup {
     let mut setup = lively(actors);
+    setup.groups = groups(setup.aspects);
     change(&mut setup);
     setup
+}
+
+/// One group of people that needs one thing, and one that needs something of all.
+fn groups(aspects: usize) -> Vec<Group> {
+    let one = (0..aspects).map(|k| if k == 1 { 1.0 } else { 0.0 }).collect();
+    let all = vec![1.0 / aspects as f64; aspects];
+    let group = |(key, needs): (&str, Vec<f64>)| Group {
+        key: key.into(),
+        needs: Mix::from_slice(&needs).expect("needs on the simplex"),
+    };
+    [("one", one), ("all", all)].map(group).into()
 }
 
 /// What a lively family must show many times.

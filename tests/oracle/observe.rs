@@ -43,7 +43,23 @@ impl Naive {
             (Metric::Barriers, self.barriers()),
             (Metric::Inclusion, self.flow.inclusion),
             (Metric::Voice, self.flow.voice),
+            (Metric::GroupGap, self.group_gap()),
+            (Metric::GroupLowest, self.group_lowest()),
         ]
+    }
+
+    /// Impact of the month on each group of people with needs of its own.
+    fn group_impacts(&self) -> impl Iterator<Item = f64> {
+        self.setup.groups.iter().map(|group| self.impact(group.needs))
+    }
+
+    /// Empty without groups.
+    fn group_lowest(&self) -> f64 {
+        self.group_impacts().fold(f64::NAN, f64::min)
+    }
+
+    fn group_gap(&self) -> f64 {
+        self.group_impacts().fold(f64::NAN, f64::max) - self.group_lowest()
     }
 
     /// `(AE - A0) / (1 - A0)`: effort-weighted overlap of themes with the vision, against what would be if

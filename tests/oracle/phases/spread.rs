@@ -177,7 +177,7 @@ impl Naive {
     }
 
     /// `I = sum_k n_k (1 - exp(-K E_k / (impact_scale * sum of initial capacities)))`
-    fn impact(&self, needs: Mix) -> f64 {
+    pub fn impact(&self, needs: Mix) -> f64 {
         let scale = self.p.impact_scale * self.capacity;
         if scale <= 0.0 {
             return 0.0;
