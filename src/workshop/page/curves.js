@@ -81,7 +81,7 @@ function picture({ name, metric, series, months, month, pins, w, high, signedAxi
       Array.from({ length: Math.floor(months / every) + 1 }, (_, n) => n * every).map((m) =>
         h('text', { x: x(m), y: high - 0.25 * rem, 'text-anchor': 'middle' }, String(m))),
       h('text', { x: w - right + 1.2 * rem, y: high - 0.25 * rem }, t('months_axis')),
-      h('text', { x: left + 0.3 * rem, y: top + 0.75 * rem, class: 'unit' }, unitWords(metric))),
+      high > 7 * rem ? h('text', { x: left + 0.3 * rem, y: top + 0.75 * rem, class: 'unit' }, unitWords(metric)) : null),
     series.map((/** @type {Series} */ one) => h('g', { class: one.dashed ? 'series dashed' : 'series', stroke: one.ink },
       one.band && one.runs ? h('path', { d: bandPath(one.runs, x, y), fill: one.ink, class: 'band' }) : null,
       one.thin && !one.band ? one.runs?.map((run) => h('path', { d: path(run), class: 'thin' })) : null,

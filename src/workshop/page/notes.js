@@ -61,6 +61,7 @@ export function debriefPanel() {
     }),
     state.notes.length === 0 ? h('p', { class: 'quiet' }, t('no_notes')) : null,
     h('h3', null, t('take_home')),
+    h('p', { class: 'quiet' }, t('insight_lead')),
     h('p', { class: 'insight' }, said(state.scenario.insight)),
     h('div', { class: 'buttons' },
       h('button', { class: 'primary', onclick: () => openPanel('agreement') }, icon('paper'), t('agreement')),

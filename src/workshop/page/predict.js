@@ -21,7 +21,7 @@ export function proposal(data) {
     const prompt = prompts[Number(data.choice.slice(6))];
     // The question is about this group's world, with what happened in it.
     const { events, assumptions } = plan();
-    const here = (/** @type {any} */ asked) => tidy({ events, assumptions, preset: state.scenario.baseline, ...asked });
+    const here = (/** @type {any} */ asked) => tidy({ preset: state.scenario.baseline, ...asked, events, assumptions });
     return { plan: here(prompt.plan), against: here(prompt.against), metric: prompt.metric, words: said(prompt.text), text: prompt.text };
   }
   const month = leverMonth();

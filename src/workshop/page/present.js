@@ -28,7 +28,7 @@ export function presentation() {
         curveView({ name: `projector-${key}`, metric, months: lastMonth(), month: state.month, series: nowAndBase({ now: here, base: there, same, band: state.band, ink: inkNow() }) }),
         h('p', { class: 'panel-counts' }, same ? '' : said(tellOf(now, base, key, state.month)?.counts)));
     })),
-    h('p', { class: 'what legend' }, `${t('lines_mean')} ${said(state.scenario.banner)} ${t('not_a_prediction')}`),
+    h('p', { class: 'what legend' }, `${t('lines_mean')} ${said(state.scenario.banner)}`),
     h('p', { class: 'why' }, line ? whyText(run, line) : state.month === 0 ? t('why_start') : t('why_nothing')),
     state.view ? null : h('p', { class: 'hidden' }, t('esc_back')));
 }

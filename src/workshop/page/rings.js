@@ -31,7 +31,7 @@ function draw(run, month, w, high, how) {
   const rem = unit();
   const lens = how.lens ?? state.lens;
   const spare = (w - high * 0.86) / 2;
-  const side = how.small ? 0 : Math.max(0, Math.min(15 * rem, lens === 'initiatives' || state.present ? Math.max(spare, 12 * rem) : spare));
+  const side = how.small ? 0 : Math.max(0, Math.min(15 * rem, Math.max(spare, (lens === 'initiatives' ? 12 : state.present ? 10.5 : 0) * rem)));
   const boxes = side > 8 * rem;
   const r = Math.max(20, Math.min((w - (boxes ? 2 * side : 0)) / 2, high / 2) - 6);
   const disc = { x: w / 2, y: high / 2, r };
