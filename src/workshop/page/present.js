@@ -26,7 +26,7 @@ export function presentation() {
       return h('article', { class: 'panel', key },
         h('h2', null, capital(said(metric)), ' ', h('b', null, num(value, decimals)), apartWords(same ? null : apartAt(now, base, key, state.month), decimals)),
         curveView({ name: `projector-${key}`, metric, months: lastMonth(), month: state.month, series: nowAndBase({ now: here, base: there, same, band: state.band, ink: inkNow() }) }),
-        h('p', { class: 'panel-counts' }, same ? '' : said(tellOf(now, base, key, state.month)?.counts)));
+        h('p', { class: 'panel-counts' }, same || !state.month ? '' : said(tellOf(now, base, key, state.month)?.counts)));
     })),
     h('p', { class: 'what legend' }, `${t('lines_mean')} ${said(state.scenario.banner)}`),
     h('p', { class: 'why' }, line ? whyText(run, line) : state.month === 0 ? t('why_start') : t('why_nothing')),

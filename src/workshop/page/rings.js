@@ -31,7 +31,7 @@ function draw(run, month, w, high, how) {
   const rem = unit();
   const lens = how.lens ?? state.lens;
   const spare = (w - high * 0.86) / 2;
-  const side = how.small ? 0 : Math.max(0, Math.min(15 * rem, Math.max(spare, (lens === 'initiatives' ? 12 : state.present ? 10.5 : 0) * rem)));
+  const side = how.small ? 0 : Math.max(0, Math.min(15 * rem, Math.max(spare, (lens === 'initiatives' ? 12 : state.present ? 11 : 0) * rem)));
   const boxes = side > 8 * rem;
   const r = Math.max(20, Math.min((w - (boxes ? 2 * side : 0)) / 2, high / 2) - 6);
   const disc = { x: w / 2, y: high / 2, r };
@@ -69,6 +69,8 @@ function grounds(disc) {
  */
 function ringNames(disc, at, dot, rem) {
   const dots = [...at.values()];
+  /** @type {{x: number, y: number, wide: number}[]} */
+  const named = [];
   return h('g', { class: 'ring-names', 'aria-hidden': 'true' }, state.scenario.rings.map((/** @type {any} */ ring, /** @type {number} */ n) => {
     const name = `${said(ring)} ${dots.filter((d) => d.ring === n).length}`;
     const [wide, tall] = [name.length * 0.26 * rem + dot, 0.5 * rem + dot];
@@ -78,8 +80,10 @@ function ringNames(disc, at, dot, rem) {
       return { x: disc.x + far * Math.sin(angle), y: disc.y - far * Math.cos(angle) };
     });
     // How many stand in the way: where somebody stands everywhere, the name goes where fewest do.
-    const inTheWay = spots.map((p) => dots.filter((d) => Math.abs(d.x - p.x) <= wide && Math.abs(d.y - p.y) <= tall).length);
+    const inTheWay = spots.map((p) => dots.filter((d) => Math.abs(d.x - p.x) <= wide && Math.abs(d.y - p.y) <= tall).length
+      + (Math.abs(p.x - disc.x) + wide - dot > disc.x ? dots.length : 0) + dots.length * named.filter((d) => Math.abs(d.x - p.x) <= wide + d.wide && Math.abs(d.y - p.y) <= 1.1 * rem).length);
     const spot = spots[inTheWay.indexOf(Math.min(...inTheWay))];
+    named.push({ ...spot, wide });
     return h('text', { x: spot.x, y: spot.y + 0.33 * rem, 'text-anchor': 'middle' }, name);
   }));
 }
@@ -215,7 +219,7 @@ function column(run, tables, name, high, w, side, rem) {
     return h('g', { key: `i${table.place}`, class: `table stage-${table.stage}`, style: `transform: translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`,
       role: 'img', 'aria-label': t('table_label', { name: said(table.initiative.name), stage: said(stage), n: table.members.length }) },
     h('rect', { width, height: 2.9 * rem, rx: 6 }),
-    h('text', { x: 0.5 * rem, y: 1.15 * rem, class: 'table-name' }, fitted(said(table.initiative.name), width - (1.6 + 0.55 * count.length) * rem, large, true)),
+    h('text', { x: 0.5 * rem, y: 1.15 * rem, class: 'table-name' }, fitted(said(table.initiative.name), width - (1.2 + 0.5 * count.length) * rem, large, true)),
     h('text', { x: width - 0.5 * rem, y: 1.15 * rem, class: 'table-count', 'text-anchor': 'end' }, count),
     pips === 0
       ? h('path', { d: `M ${0.6 * rem} ${1.75 * rem} l ${0.7 * rem} ${0.7 * rem} m 0 ${-0.7 * rem} l ${-0.7 * rem} ${0.7 * rem}`, class: 'cross' })

@@ -98,6 +98,7 @@ export function legend(run) {
 /** The sentence in counts. @param {boolean} same */
 function counts(same) {
   if (same) return h('p', { class: 'counts' }, t('this_is_baseline'));
+  if (!state.month) return h('p', { class: 'counts' }, t('counts_start'));
   const tell = ['core', state.metrics[0]].map((metric) => tellOf(plan(), baselineOf(plan()), metric, state.month)).find(Boolean);
   return h('p', { class: 'counts' }, tell ? said(tell.sentence) : '');
 }
@@ -118,7 +119,7 @@ function curveOf(key, n, now, base, same) {
   const here = seriesOf(now, key);
   const there = seriesOf(base, key);
   const value = at(here, state.month);
-  const tell = same ? null : tellOf(now, base, key, state.month);
+  const tell = same || !state.month ? null : tellOf(now, base, key, state.month);
   const pins = state.bets.filter((bet) => bet.metric === key && bet.outcome).map((bet) => ({ x: bet.month, y: bet.outcome?.median ?? 0, label: winner(bet) ? t('bet_pin', { n: winner(bet) }) : t('bet_pin_bare') }));
   const decimals = metric.high === 1 ? 2 : 1;
   return h('article', { class: 'panel', key, 'data-metric': key },
@@ -142,7 +143,9 @@ export function seriesOf(of_, key) {
 /** The median difference of the paired runs in a month, where all of them are there. @param {any} now @param {any} base @param {string} key @param {number} month */
 export function apartAt(now, base, key, month) {
   const [mine, theirs] = [curvesOf(now, key), curvesOf(base, key)];
-  return mine && theirs ? quantile(mine.map((run, n) => run[month] - theirs[n][month]), 0.5) : null;
+  // An empty month has no difference.
+  const apart = (/** @type {number|null} */ a, /** @type {number|null} */ b) => (a === null || b === null ? NaN : a - b);
+  return month && mine && theirs ? quantile(mine.map((run, n) => apart(run[month], theirs[n][month])), 0.5) : null;
 }
 
 /** A difference behind a value, with its sign. @param {number|null} apart @param {number} decimals */
