@@ -109,6 +109,7 @@ async fn listen(arguments: &Arguments, scenarios: &[Scenario], lan: Option<IpAdd
     }
     let server = Server {
         page: text,
+        language: Language::from(arguments.shown.lang),
         opening: json!({ "do": "open", "scenario": bundle(&scenarios[0]) }).to_string(),
         pool: Pool::new(threads(arguments.threads)),
         phones,

@@ -49,7 +49,11 @@ pub(super) fn part(scene: &Scene<'_>) -> Option<Page> {
             ["column.strategy", "column.this", "column.that"].map(|key| words.say(key).to_string()).to_vec();
         let caption = words.fill("beside.effects", &[("measure", &words.measure(headline))]);
         page.table(&Table { caption: &caption, head, rows: rows.collect() });
-        page.text("p", &[("class", "note")], words.say("dots.meaning"));
+        page.text(
+            "p",
+            &[("class", "note")],
+            &format!("{} {}", words.say("dots.meaning"), words.say("dots.filled")),
+        );
     }
     Some(page)
 }

@@ -7,7 +7,7 @@ mod courses;
 mod dots;
 mod drivers;
 mod effects;
-mod ending;
+pub(super) mod ending;
 mod first;
 mod gains;
 mod missing;

@@ -2,6 +2,7 @@
 
 use super::message::index;
 use super::names::Names;
+use super::parts::ending::cautions;
 use super::{Options, Study, Words, message};
 
 /// The message, the strategies that come first and where the numbers come from.
@@ -35,7 +36,10 @@ pub fn markdown(study: &Study, options: &Options<'_>) -> String {
         }
         text.push_str(&format!("\n{}\n\n", safe(words.say("dots.meaning"))));
     }
-    text.push_str(&format!("{} {}\n", safe(words.say("page.caution")), safe(&study.manifest.program)));
+    for caution in cautions(study, language) {
+        text.push_str(&format!("- {}\n", safe(&caution)));
+    }
+    text.push_str(&format!("\n{} {}\n", safe(words.say("page.caution")), safe(&study.manifest.program)));
     if !study.manifest.command.is_empty() {
         let names = if options.roles { Names::of(&study.scenario) } else { Names::default() };
         text.push_str(&format!("\n    {}\n", study.manifest.typed(&names).replace(['\n', '\r'], " ")));

@@ -21,10 +21,11 @@ use tokio::sync::{Semaphore, watch};
 
 use super::events::News;
 use super::openings::Openings;
-use super::phone::{PAGE, POLICY};
+use super::phone;
 use super::room::{Ballot, Refused};
 use super::secret::same;
 use super::{Hosts, Pool, Room};
+use crate::story::Language;
 
 /// Names what a window opened: the answer to `open` gives it, and later requests of that window say it.
 const OPENED: &str = "x-samenspel-opened";
@@ -42,6 +43,8 @@ const GRACE: Duration = Duration::from_secs(3);
 pub struct Server {
     /// The page, with the trainer's token in it.
     pub page: String,
+    /// The language of the room.
+    pub language: Language,
     /// The trainer's token.
     pub token: String,
     /// The request that opens the scenario.
@@ -324,7 +327,8 @@ async fn phone(State(shared): All, Path(code): Path<String>) -> Response {
     if !known(&shared, &code) {
         return no_room();
     }
-    ([(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_SECURITY_POLICY, POLICY.as_str())], PAGE)
+    let page = phone::page(shared.server.language);
+    ([(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_SECURITY_POLICY, phone::POLICY.as_str())], page)
         .into_response()
 }
 

@@ -78,7 +78,7 @@ impl Portfolio {
         let mut numbers = vec![0u32; scenario.aspects.len()];
         let portrait = |life: &Life| {
             let theme = world.setup.weights(&life.theme);
-            let aspect = largest(theme);
+            let aspect = life.aspect(&world.setup);
             numbers[aspect] += 1;
             let of = &scenario.aspects[aspect].text;
             let number = numbers[aspect];

@@ -7,7 +7,7 @@ use super::request::Tell;
 use super::words::metric_name;
 use crate::compare::less_is_better;
 use crate::model::metrics::Metric;
-use crate::statistics::{Effect, quantile, sorted};
+use crate::statistics::{Effect, Verdict, quantile, sorted};
 use crate::story::Language;
 
 /// Empty values as the model has them.
@@ -87,31 +87,69 @@ fn sentence(metric: Metric, month: u32, effect: &Effect) -> Words {
     let [higher, lower] = effect.pairs;
     if higher == 0 && lower == 0 {
         return Words::new(
-            format!("In dit model in maand {month}: {} gelijk in alle {n} gepaarde runs.", name.nl),
-            format!("In this model in month {month}: {} the same in all {n} paired runs.", name.en),
+            format!(
+                "In dit model is de maat '{}' in maand {month} gelijk in alle {n} gepaarde runs.",
+                name.nl
+            ),
+            format!(
+                "In this model the measure '{}' is the same in month {month} in all {n} paired runs.",
+                name.en
+            ),
+        );
+    }
+    if !clear(effect) {
+        return Words::new(
+            format!(
+                "In dit model is er in maand {month} geen duidelijk verschil in de maat '{}': hoger in {higher} en lager in {lower} van de {n} gepaarde runs.",
+                name.nl
+            ),
+            format!(
+                "In this model there is no clear difference in the measure '{}' in month {month}: higher in {higher} and lower in {lower} of {n} paired runs.",
+                name.en
+            ),
         );
     }
     let (count, nl, en) =
         if higher >= lower { (higher, "hoger", "higher") } else { (lower, "lager", "lower") };
     Words::new(
-        format!("In dit model in maand {month}: {} {nl} in {count} van de {n} gepaarde runs.", name.nl),
-        format!("In this model in month {month}: {} {en} in {count} of {n} paired runs.", name.en),
+        format!(
+            "In dit model is de maat '{}' in maand {month} {nl} in {count} van de {n} gepaarde runs.",
+            name.nl
+        ),
+        format!(
+            "In this model the measure '{}' is {en} in month {month} in {count} of {n} paired runs.",
+            name.en
+        ),
     )
 }
 
 fn counts(effect: &Effect) -> Words {
     let [higher, lower] = effect.pairs;
     let same = effect.n - higher - lower;
+    let unclear = |words: &'static str| if clear(effect) || same == effect.n { "" } else { words };
     Words::new(
-        format!("{higher} hoger, {lower} lager, {same} gelijk (n = {})", effect.n),
-        format!("{higher} higher, {lower} lower, {same} the same (n = {})", effect.n),
+        format!(
+            "{}{higher} hoger, {lower} lager, {same} gelijk (n = {})",
+            unclear("geen duidelijk verschil: "),
+            effect.n
+        ),
+        format!(
+            "{}{higher} higher, {lower} lower, {same} the same (n = {})",
+            unclear("no clear difference: "),
+            effect.n
+        ),
     )
+}
+
+/// Whether the whole interval lies on one side of no difference.
+fn clear(effect: &Effect) -> bool {
+    matches!(effect.verdict(), Verdict::Better | Verdict::Worse)
 }
 
 fn interval(effect: &Effect) -> Words {
     let text = |language: Language| {
-        let [mean, low, high] =
-            [effect.mean, effect.interval[0], effect.interval[1]].map(|x| language.number(x, 3));
+        let [mean, low, high] = [effect.mean, effect.interval[0], effect.interval[1]]
+            .map(|x| language.number(x, 3).replace('-', "−"));
         if effect.interval[0].is_nan() {
             return language.pick(
                 format!("mean difference {mean}; too few runs for an interval"),
@@ -152,10 +190,21 @@ mod tests {
     #[test]
     fn counts_are_of_pairs() {
         let told = tell_two(&[[0.0, 0.5], [0.0, 0.1], [0.0, 0.7]], &[[0.0, 0.4], [0.0, 0.2], [0.0, 0.4]]);
+        let sentence = told["sentence"]["en"].as_str().unwrap();
         assert!(
-            told["sentence"]["en"].as_str().unwrap().contains("in month 1: trust higher in 2 of 3"),
+            sentence.contains(
+                "no clear difference in the measure 'trust' in month 1: higher in 2 and lower in 1 of 3"
+            ),
             "{told}"
         );
+        assert!(
+            told["counts"]["nl"].as_str().unwrap().starts_with("geen duidelijk verschil: 2 hoger"),
+            "{told}"
+        );
+        let clear = tell_two(&[[0.0, 0.5], [0.0, 0.6], [0.0, 0.7]], &[[0.0, 0.1], [0.0, 0.2], [0.0, 0.2]]);
+        let sentence = clear["sentence"]["nl"].as_str().unwrap();
+        assert!(sentence.contains("is de maat 'vertrouwen' in maand 1 hoger in 3 van de 3"), "{clear}");
+        assert!(clear["counts"]["nl"].as_str().unwrap().starts_with("3 hoger"), "{clear}");
         assert_eq!(told["median"], json!([0.0, 0.5]));
         let fault =
             tell(&Tell { metric: Key(Metric::Trust), plan: vec![vec![None]], against: vec![], month: 3 });

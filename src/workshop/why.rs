@@ -104,7 +104,12 @@ impl Teller<'_> {
             Some(Line { month, kind, weight, text, refs })
         };
         let number = |x: f64, decimals| Language::BOTH.map(|language| language.number(x, decimals));
-        let percent = |x: f64| number(100.0 * x, usize::from(x < 0.0995)).map(|text| format!("{text}%"));
+        let percent = |x: f64| {
+            if x > 0.0 && x < 0.0005 {
+                return ["minder dan 0,1%".to_string(), "less than 0.1%".to_string()];
+            }
+            number(100.0 * x, usize::from(x < 0.0995)).map(|text| format!("{text}%"))
+        };
         match entry {
             Entry::Launched { actor, initiative, theme, chance, .. } => {
                 let aspect = &self.scenario.aspects[largest(self.world.setup.weights(theme))].text;
@@ -142,11 +147,11 @@ impl Teller<'_> {
                     "refused",
                     vec![Ref::Actor(*actor), self.initiative(*initiative)?],
                     format!(
-                        "doet {{0}} in maand {month} niet mee met {{1}}, vooral omdat {} (kans {chance_nl})",
+                        "doet {{0}} in maand {month} niet mee met {{1}}, vooral omdat {} (de kans op ja was {chance_nl})",
                         because(Language::Dutch)
                     ),
                     format!(
-                        "{{0}} does not join {{1}} in month {month}, mostly because {} (chance {chance_en})",
+                        "{{0}} does not join {{1}} in month {month}, mostly because {} (the chance of a yes was {chance_en})",
                         because(Language::English)
                     ),
                 )

@@ -36,7 +36,7 @@ test('twenty phones join and vote, one vanishes, and two windows keep their own 
     await room.goto(trainer);
     await room.waitForSelector('.actors', { timeout: 60000 });
     const phones = [];
-    for (let n = 0; n < PHONES; n += 1) phones.push(await browser.newContext({ viewport: { width: 360, height: 640 }, locale: 'nl-NL' }));
+    for (let n = 0; n < PHONES; n += 1) phones.push(await browser.newContext({ viewport: { width: 360, height: 640 }, locale: n % 2 ? 'en-US' : 'nl-NL' }));
     const pages = await Promise.all(phones.map(async (context) => {
       const page = await context.newPage();
       await page.goto(phone);
@@ -55,11 +55,16 @@ test('twenty phones join and vote, one vanishes, and two windows keep their own 
     // While it is open the trainer sees whether enough have answered, and no count of an answer.
     await room.waitForFunction(() => /Vijf of meer telefoons gaven/.test(document.getElementById('phones-said').textContent), null, { timeout: 20000 });
     assert.deepEqual(await room.locator('.vote-add b').allInnerTexts(), ['0', '0', '0', '0']);
+    // Away from the panel the trainer still sees that a question is open; hands and question are there again.
+    await room.keyboard.press('Escape');
+    assert.match(await room.locator('#open-question').innerText(), /Op de telefoons staat een vraag open/);
+    await room.keyboard.press('p');
     const wide = await pages[1].evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= 360, `nothing sticks out on a phone: ${wide}`);
     await room.click('#reveal');
     await room.waitForSelector('.outcome', { timeout: 60000 });
     assert.match(await room.locator('.votes.told').innerText(), /10[\s\S]*9/);
+    assert.equal(await room.locator('#open-question').count(), 0);
     // Three who answer are fewer than five: nobody is told how many, neither before nor after.
     await room.getByRole('button', { name: 'Nog een voorspelling' }).click();
     const heard = [];

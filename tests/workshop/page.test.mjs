@@ -229,3 +229,25 @@ test('modules keep to what the program can put together', () => {
     assert.ok(!/innerHTML|outerHTML|insertAdjacentHTML|document\.write/.test(text), `${name} writes text as HTML`);
   }
 });
+
+test('a replay shows each document for its time and ends on the last, at once where somebody touches the page', async () => {
+  const { replay } = await load('replay.js');
+  const heard = new Map();
+  globalThis.document = { addEventListener: (name, act) => heard.set(name, act), removeEventListener: (name) => heard.delete(name) };
+  const shown = [];
+  const looks = [{ doc: 'before', words: 'a' }, { doc: 'after', words: 'b' }];
+  try {
+    replay(looks, 5, (look) => shown.push(look));
+    assert.deepEqual(shown, [looks[0]]);
+    heard.get('click')();
+    assert.deepEqual(shown.slice(1), [{ doc: 'after', words: '' }], 'a touch ends it on the last');
+    assert.equal(heard.size, 0);
+    await new Promise((go) => setTimeout(go, 30));
+    assert.equal(shown.length, 2, 'and nothing comes after it');
+    replay(looks, 5, (look) => shown.push(look));
+    await new Promise((go) => setTimeout(go, 60));
+    assert.deepEqual(shown.slice(2).map((look) => look.doc), ['before', 'after', 'after']);
+  } finally {
+    delete globalThis.document;
+  }
+});

@@ -81,7 +81,7 @@ pub fn dots(
         title: words.fill("dots.title", &[("measure", &words.measure(measure))]),
         finding,
         runs: scene.runs(),
-        meaning: words.say("dots.meaning").into(),
+        meaning: format!("{} {}", words.say("dots.meaning"), words.say("dots.filled")),
     };
     let head = ["strategy", "measure", "difference", "low_95", "high_95", "better", "n", "verdict"];
     let data = csv(

@@ -4,7 +4,8 @@ use super::Scene;
 use crate::model::SEMANTICS;
 use crate::report::names::Names;
 use crate::report::page::Page;
-use crate::story::{Outcomes, caution};
+use crate::report::study::Study;
+use crate::story::{Language, Outcomes, caution};
 
 /// Method and limits.
 pub fn limits(scene: &Scene<'_>) -> Option<Page> {
@@ -18,14 +19,13 @@ pub fn limits(scene: &Scene<'_>) -> Option<Page> {
     let mut items: Vec<String> = ["limits.assumptions", "limits.pieces", "limits.prediction"]
         .map(|key| words.say(key).to_string())
         .to_vec();
-    items.extend(cautions(scene));
+    items.extend(cautions(scene.study, words.language));
     page.list("", &items);
     Some(page)
 }
 
 /// What to be careful with in these runs.
-fn cautions(scene: &Scene<'_>) -> Vec<String> {
-    let study = scene.study;
+pub fn cautions(study: &Study, language: Language) -> Vec<String> {
     let Some(compared) = &study.compared else { return Vec::new() };
     let places: Vec<usize> = compared
         .strategies
@@ -34,7 +34,6 @@ fn cautions(scene: &Scene<'_>) -> Vec<String> {
         .collect();
     let outcomes = Outcomes::of_measured(&compared.strategies, &compared.measured);
     let found = caution::after(&study.scenario, &places, compared.runs(&study.manifest), &outcomes);
-    let language = scene.words.language;
     found.iter().map(|caution| format!("{} {}", caution.what(language), caution.why(language))).collect()
 }
 

@@ -17,13 +17,13 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     }
     let mut page = Page::default();
     page.p(&words.fill("gains.intro", &[("best", &scene.title(&best))]));
-    let mut gain: Vec<String> = Vec::new();
+    let mut gain = 0;
     let mut lose: Vec<String> = Vec::new();
     let mut rows = Vec::new();
     for measure in &sectors {
         let Some(effect) = compared.effect(&best, &measure.key) else { continue };
         match effect.verdict {
-            Verdict::Better => gain.push(words.measure(measure)),
+            Verdict::Better => gain += 1,
             Verdict::Worse => lose.push(words.measure(measure)),
             _ => {}
         }
@@ -36,10 +36,9 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
         ]);
     }
     if !rows.is_empty() {
-        let nobody = words.say("gains.nobody").to_string();
-        let [gain, lose] =
-            [gain, lose].map(|names| if names.is_empty() { nobody.clone() } else { words.list(&names) });
-        page.p(&words.fill("gains.finding", &[("gain", &gain), ("lose", &lose)]));
+        let lose = if lose.is_empty() { words.say("gains.nobody").to_string() } else { words.list(&lose) };
+        let counts = [gain.to_string(), rows.len().to_string()];
+        page.p(&words.fill("gains.finding", &[("gain", &counts[0]), ("n", &counts[1]), ("lose", &lose)]));
         let head = ["gains.who", "gains.before", "gains.after", "column.difference", "column.verdict"];
         page.table(&Table {
             caption: words.say("gains.caption"),

@@ -52,17 +52,19 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     }
     let mut page = Page::default();
     page.p(words.say("missing.intro"));
+    let folders: Vec<String> =
+        lacks.iter().filter_map(|(_, command)| Some(command.split_once(" --out ")?.1.to_string())).collect();
     page.open("dl", &[("class", "pairs")]);
     for (key, command) in lacks {
         page.text("dt", &[], words.say(key));
         page.open("dd", &[]).text("code", &[], &command).close("dd");
     }
     page.close("dl");
-    page.p(words.say("missing.again")).text(
-        "pre",
-        &[],
-        "samenspel report DIR --with robust --with attribute",
-    );
+    // The folders that the commands above make.
+    let with: String = folders.iter().map(|folder| format!(" --with {folder}")).collect();
+    if !with.is_empty() {
+        page.p(words.say("missing.again")).text("pre", &[], &format!("samenspel report DIR{with}"));
+    }
     Some(page)
 }
 

@@ -68,7 +68,11 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
             .list("", &lines)
             .close("details");
     }
-    page.text("p", &[("class", "note")], words.say("dots.meaning"));
+    page.text(
+        "p",
+        &[("class", "note")],
+        &format!("{} {}", words.say("dots.meaning"), words.say("dots.filled")),
+    );
     Some(page)
 }
 

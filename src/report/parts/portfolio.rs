@@ -23,15 +23,22 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     if lives.is_empty() {
         return None;
     }
-    let support = |life: &&Life| life.states.iter().map(|state| state.people).max().unwrap_or(0);
-    let mut shown: Vec<&Life> = lives.iter().collect();
-    shown.sort_by_key(|life| std::cmp::Reverse(support(life)));
-    shown.truncate(DRAWN);
-    let about = |life: &Life| {
-        let weights = strategy.setup.weights(&life.theme);
-        (0..weights.len()).max_by(|a, b| weights[*a].total_cmp(&weights[*b])).unwrap_or(0)
+    let support = |life: &Life| life.states.iter().map(|state| state.people).max().unwrap_or(0);
+    let language = words.language;
+    // Named as the workshop names them: by what they are mostly about, numbered in order of launch.
+    let mut numbers = vec![0_u32; scene.study.scenario.aspects.len()];
+    let named = |life: &'_ Life| {
+        let aspect = life.aspect(&strategy.setup);
+        numbers[aspect] += 1;
+        format!("{} {}", language.of(&scene.study.scenario.aspects[aspect].text), numbers[aspect])
     };
-    shown.sort_by_key(|life| (about(life), life.states.first().map(|state| state.month)));
+    let names: Vec<String> = lives.iter().map(named).collect();
+    let mut shown: Vec<(&Life, &String)> = lives.iter().zip(&names).collect();
+    shown.sort_by_key(|(life, _)| std::cmp::Reverse(support(life)));
+    shown.truncate(DRAWN);
+    shown.sort_by_key(|(life, _)| {
+        (life.aspect(&strategy.setup), life.states.first().map(|state| state.month))
+    });
     let height = ROW * shown.len() as f64;
     let plot = Plot {
         frame: [LEFT, 30.0, 440.0, height],
@@ -50,18 +57,10 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
         canvas.rect(class, [x, 8.0], [16.0, 10.0], "");
         canvas.text("small", [x + 21.0, 17.0], Anchor::Start, words.say(key));
     }
-    let language = words.language;
     let mut data = Vec::new();
-    for (row, life) in shown.iter().enumerate() {
+    for (row, (life, name)) in shown.iter().enumerate() {
         let y = 30.0 + ROW * row as f64;
-        let aspect =
-            scene.study.scenario.aspects.get(about(life)).map_or("", |label| language.of(&label.text));
-        let name = format!(
-            "{} {}",
-            life.name,
-            if aspect.is_empty() { String::new() } else { format!("({aspect})") }
-        );
-        canvas.text("small", [LEFT - 6.0, y + 12.0], Anchor::End, &Canvas::fitted(&name, 11.0, LEFT - 12.0));
+        canvas.text("small", [LEFT - 6.0, y + 12.0], Anchor::End, &Canvas::fitted(name, 11.0, LEFT - 12.0));
         let mut stretches: Vec<(u32, u32, &str, usize)> = Vec::new();
         for state in &life.states {
             let (class, from) = match state.stage {
@@ -98,7 +97,7 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
             );
             canvas.rect(class, [left, y + 3.0 + (10.0 - tall) / 2.0], [right - left, tall], &tip);
             data.push(vec![
-                life.name.clone(),
+                (*name).clone(),
                 (*class).to_string(),
                 from.to_string(),
                 to.to_string(),

@@ -55,6 +55,10 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
         head: head.map(|key| words.say(key).to_string()).to_vec(),
         rows: rows.collect(),
     });
-    page.text("p", &[("class", "note")], &format!("{} {}", scene.runs(), words.say("dots.meaning")));
+    page.text(
+        "p",
+        &[("class", "note")],
+        &format!("{} {} {}", scene.runs(), words.say("dots.meaning"), words.say("dots.filled")),
+    );
     Some(page)
 }

@@ -118,7 +118,7 @@ pub fn terms_for(terms: &Terms, language: Language) -> Vec<(&'static str, f64)> 
         (language.pick("the moral motive", "het morele motief"), moral),
         (language.pick("the affective motive", "het affectieve motief"), affective),
         (language.pick("contacts already in", "contacten die al meedoen"), terms.social),
-        (language.pick("fit with its role", "het past bij de rol"), terms.fit),
+        (language.pick("fit with its role", "hoe goed het bij de rol past"), terms.fit),
         (language.pick("the pull of a grand promise", "de trek van een grote belofte"), terms.appeal),
     ];
     named.sort_by(|a, b| b.1.total_cmp(&a.1));

@@ -4,6 +4,7 @@ import { beforeLast, newJournal, record, redo as journalRedo, undo as journalUnd
 import { addCatalogue, num, said, setLanguage, t } from "./i18n.js";
 import { pause } from "./playback.js";
 import { sides } from "./sides.js";
+import { replay } from "./replay.js";
 import { share } from "./sharing.js";
 import { entryAt, hoursOf, readOff, samePlan, serve, tidy } from "./plan.js";
 import { baselineOf, changed, forget, of, wantCurves, wantRun, wantTell } from "./results.js";
@@ -12,8 +13,8 @@ import { placeOf, scenarios } from "./boot.js";
 
 /** @typedef {import('./store.js').Doc} Doc */
 
-/** @type {{ journal: import('./journal.js').Journal, replaying: any }} */
-export const session = { journal: newJournal({ branches: [], names: [], active: 0, seed: 1 }), replaying: null };
+/** @type {{ journal: import('./journal.js').Journal, saved: string }} */
+export const session = { journal: newJournal({ branches: [], names: [], active: 0, seed: 1 }), saved: '' };
 
 /** Curves that are on view in the room at first. */
 const FIRST_METRICS = ['impact', 'alignment', 'trust'];
@@ -55,8 +56,26 @@ export async function open(place, linked) {
     agreements: [],
     debrief: {},
     answers: {},
+    drafts: {},
   });
+  session.saved = written();
   refresh();
+}
+
+/** All that the group wrote, which lives in this window alone. */
+export function written() {
+  const { notes, bets, agreements, debrief } = state;
+  return JSON.stringify({ notes, bets, agreements, debrief });
+}
+
+/** Whether the group wrote something that no file holds yet. */
+export function unsaved() {
+  return written() !== session.saved;
+}
+
+/** Whether what the group wrote may go; asked where it is saved nowhere. */
+export function mayGo() {
+  return !unsaved() || window.confirm(t('lose_notes'));
 }
 
 /** The place of the scenario on view among those of this file. */
@@ -93,14 +112,24 @@ function refused(asked) {
   share();
 }
 
-/** Asks for the sentences about the last month. */
+/** Asks for the sentences about the month on view, and about the last one. */
 export function tellAll() {
   const [now, base] = [plan(), baselineOf(plan())];
-  for (const metric of [...new Set([...state.metrics, 'core'])]) wantTell(now, base, metric, lastMonth());
+  for (const month of new Set([state.month, lastMonth()])) for (const metric of new Set([...state.metrics, 'core'])) wantTell(now, base, metric, month);
   if (state.panel === 'compare') {
     const [first, ...others] = sides();
     for (const metric of state.metrics) for (const other of others) wantTell(other.plan, first.plan, metric, lastMonth());
   }
+}
+
+/** The month that sentences were last asked about. */
+let toldOf = -1;
+
+/** Asks for the sentences of another month, once time stands still. */
+export function follow() {
+  if (!state.scenario || state.playing || state.month === toldOf) return;
+  toldOf = state.month;
+  tellAll();
 }
 
 /** Takes a new document on view, and remembers it; what the tour shows makes place for another plan. @param {Doc} doc @param {string} what @param {string} words */
@@ -178,10 +207,13 @@ export function shownMonth() {
 }
 
 /** What a domain did before, where only the preset knows. @param {string} domain */
-function past(domain) {
-  const run = of(plan()).run;
+const past = (domain) => fromPreset(plan(), domain);
+
+/** What a plan's preset does with a domain that the group left alone, as far as its run is known. @param {any} of_ @param {string} domain */
+export function fromPreset(of_, domain) {
+  const run = of(of_).run;
   const n = state.scenario.domains.findIndex((/** @type {any} */ d) => d.key === domain);
-  if (!run || plan().levers?.[domain]) return [];
+  if (!run || of_.levers?.[domain]) return [];
   const from = monthPlace(run.intensity, 1);
   return readOff(run.intensity.slice(from).map((/** @type {number[]} */ row) => row[n]), run.style.slice(from).map((/** @type {number[]} */ row) => row[n]), lastMonth());
 }
@@ -250,24 +282,18 @@ export function redo() {
   take(journalRedo(session.journal));
 }
 
+/** Puts a document on view for a moment, with a word about it. @param {import('./replay.js').Look} shown */
+export function look({ doc, words }) {
+  update({ doc, guest: null, toast: words });
+  refresh();
+}
+
 /** Shows the last change again: before, after, before, after. */
 export function replayChange() {
   const before = beforeLast(session.journal);
-  if (!before || session.replaying) return;
-  const after = session.journal.steps[session.journal.at].doc;
-  const looks = [before.doc, after, before.doc, after];
-  const show = () => {
-    const doc = looks.shift();
-    if (!doc) {
-      session.replaying = null;
-      update({ toast: '' });
-      return;
-    }
-    update({ doc, guest: null, toast: t(doc === after ? 'replay_after' : 'replay_before') });
-    refresh();
-    session.replaying = setTimeout(show, 1400);
-  };
-  show();
+  if (!before) return;
+  const looks = [{ doc: before.doc, words: t('replay_before') }, { doc: session.journal.steps[session.journal.at].doc, words: t('replay_after') }];
+  replay([...looks, ...looks], 1400, look);
 }
 
 /** Other chance, same plan. */
@@ -290,11 +316,22 @@ export function reset() {
 /** @param {string} panel @param {any} [data] */
 export function openPanel(panel, data) {
   pause();
-  update({ panel, panelData: data ?? {} });
+  putAway();
+  update({ panel, panelData: data ?? state.drafts[panel] ?? {} });
   if (panel === 'compare') refresh();
 }
 
+/** Panels whose hands and half-written words are kept until the panel opens again. */
+const KEPT = ['predict', 'notes'];
+
+/** Keeps what was begun in the panel that is open. */
+function putAway() {
+  const { panel, panelData } = state;
+  if (KEPT.includes(panel)) state.drafts[panel] = panelData.stage === 'shown' ? {} : panelData;
+}
+
 export function closePanel() {
+  putAway();
   update({ panel: '', panelData: {} });
 }
 

@@ -5,10 +5,11 @@ import { frame, inModel, number } from "./frame.js";
 import { curveView, middle } from "./curves.js";
 import { differencesWords, planTitle } from "./words.js";
 import { at as lastAt } from "./initiatives.js";
-import { curvesOf, of, tellOf } from "./results.js";
+import { baselineOf, curvesOf, of, tellOf } from "./results.js";
 import { closePanel } from "./actions.js";
 import { branch, chooseBranch, dropBranch, nameBranch } from "./branches.js";
-import { branchName, sides } from "./sides.js";
+import { BASELINE_PLACE, branchName, sides } from "./sides.js";
+import { INK } from "./palette.js";
 import { seek } from "./playback.js";
 import { ringsView } from "./rings.js";
 import { lastMonth, state } from "./store.js";
@@ -60,14 +61,21 @@ function changed(run, there) {
 /** How lines after the first are drawn, so that they are told apart without colour too. @type {(string|undefined)[]} */
 const DASHES = [undefined, '3 4', '13 4 3 4'];
 
+/** What would be without support, in the world of the first plan. @param {any} of_ @param {string} key */
+function baseline(of_, key) {
+  const runs = curvesOf(baselineOf(of_), key);
+  return { runs: null, one: null, median: middle(runs), ink: INK, label: t('baseline_short'), dashed: true, dash: undefined };
+}
+
 /** @param {string} key @param {any[]} all */
 function metricView(key, all) {
   const metric = state.scenario.metrics.find((/** @type {any} */ m) => m.key === key);
   const [first, ...others] = all;
   const series = all.map((side, n) => {
     const runs = curvesOf(side.plan, key);
-    return { runs: null, one: runs ? null : of(side.plan).run?.curves[key] ?? null, median: middle(runs), ink: side.ink, label: side.short, dashed: n === 0, dash: DASHES[n - 1] };
+    return { runs: null, one: runs ? null : of(side.plan).run?.curves[key] ?? null, median: middle(runs), ink: side.ink, label: side.short, dashed: side.place === BASELINE_PLACE, dash: DASHES[n - 1] };
   });
+  if (first.place !== BASELINE_PLACE) series.unshift(baseline(first.plan, key));
   const tells = others.map((side) => ({ side, tell: tellOf(side.plan, first.plan, key, lastMonth()) }));
   const apart = tells.map(({ side, tell }, n) => ({ runs: null, one: null, median: tell?.difference ?? null, dash: DASHES[n], ink: side.ink, label: `${side.short}−${first.short}` })).filter((one) => one.median);
   return h('article', { class: 'panel', key },

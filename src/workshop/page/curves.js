@@ -79,15 +79,33 @@ function picture({ name, metric, series, months, month, pins, w, high, signedAxi
       lines.map((v) => [h('line', { x1: left, x2: w - right, y1: y(v), y2: y(v), class: Math.abs(v) < 1e-9 && signedAxis ? 'zero' : 'grid' }),
         h('text', { x: left - 0.4 * rem, y: y(v) + 0.33 * rem, 'text-anchor': 'end' }, signedAxis ? signed(v, decimals) : num(v, decimals))]),
       Array.from({ length: Math.floor(months / every) + 1 }, (_, n) => n * every).map((m) =>
-        h('text', { x: x(m), y: high - 0.25 * rem, 'text-anchor': 'middle' }, String(m)))),
+        h('text', { x: x(m), y: high - 0.25 * rem, 'text-anchor': 'middle' }, String(m))),
+      h('text', { x: w - right + 1.2 * rem, y: high - 0.25 * rem }, t('months_axis')),
+      high > 7 * rem ? h('text', { x: left + 0.3 * rem, y: top + 0.75 * rem, class: 'unit' }, unitWords(metric)) : null),
     series.map((/** @type {Series} */ one) => h('g', { class: one.dashed ? 'series dashed' : 'series', stroke: one.ink },
       one.band && one.runs ? h('path', { d: bandPath(one.runs, x, y), fill: one.ink, class: 'band' }) : null,
       one.thin && !one.band ? one.runs?.map((run) => h('path', { d: path(run), class: 'thin' })) : null,
       one.median ? h('path', { d: path(one.median), class: 'median', 'stroke-dasharray': one.dash ?? null }) : one.one ? h('path', { d: path(one.one), class: 'median' }) : null))]),
     h('line', { x1: x(month), x2: x(month), y1: top - 2, y2: high - bottom, class: 'now-line' }),
-    pins.map((/** @type {Pin} */ pin) => h('g', { class: 'pin' }, h('circle', { cx: x(pin.x), cy: y(pin.y), r: 0.42 * rem }),
-      h('text', { x: x(pin.x) - 0.6 * rem, y: y(pin.y) < top + rem ? y(pin.y) + 1.1 * rem : y(pin.y) - 0.5 * rem, 'text-anchor': 'end' }, pin.label))),
+    pins.map((/** @type {Pin} */ pin) => h('circle', { class: 'pin', cx: x(pin.x), cy: y(pin.y), r: 0.42 * rem })),
+    pinWords(pins.map((/** @type {Pin} */ pin) => ({ x: x(pin.x), y: y(pin.y), label: pin.label })), rem, top, high - bottom),
     ends.map((end) => h('text', { x: w - right + 0.35 * rem, y: end.y + 0.33 * rem, fill: end.ink, class: 'end' }, end.label)));
+}
+
+/** In what a metric is counted, beside its axis. @param {any} metric */
+function unitWords(metric) {
+  const words = said(metric.unit);
+  return words && words !== '-' ? words : t('no_unit');
+}
+
+/** What pins say, one under the other where they would meet. @param {Pin[]} pins @param {number} rem @param {number} top @param {number} bottom */
+function pinWords(pins, rem, top, bottom) {
+  let free = top + 0.9 * rem;
+  return [...pins].sort((a, b) => a.y - b.y).map((pin) => {
+    const y = Math.min(Math.max(free, pin.y - 0.5 * rem), bottom);
+    free = y + 1.1 * rem;
+    return h('text', { class: 'pin', x: pin.x - 0.6 * rem, y, 'text-anchor': 'end' }, pin.label);
+  });
 }
 
 /** Names at the ends of lines, moved apart where they would meet. @param {Series[]} series @param {number} months @param {(v: number) => number} y @param {number} rem @param {number} top @param {number} bottom */

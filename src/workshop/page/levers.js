@@ -25,7 +25,7 @@ function lever(domain) {
   const id = `lever-${domain.key}`;
   return h('div', { class: 'lever', key: domain.key, role: 'group', 'aria-labelledby': id },
     h('div', { class: 'lever-head' },
-      h('h3', { id }, h('span', { class: 'nr', 'aria-hidden': 'true' }, n), ' ', said(domain).replace(/^./, (c) => c.toUpperCase())),
+      h('h2', { id }, h('span', { class: 'nr', 'aria-hidden': 'true' }, n), ' ', said(domain).replace(/^./, (c) => c.toUpperCase())),
       h('button', { class: 'info', 'aria-label': t('help_about', { name: said(domain) }), onclick: () => openPanel('lever', { domain: domain.key }) }, 'i')),
     h('div', { class: 'levels' }, state.scenario.levels.map((/** @type {any} */ level) =>
       h('button', {

@@ -40,7 +40,7 @@ export function listView(run, month) {
         h('th', { scope: 'row' }, h('button', { class: 'link', onclick: () => { update({ actor: row.place }); openPanel('actor', { actor: row.place }); } }, row.name)),
         h('td', null, row.sector), h('td', null, said(state.scenario.rings[row.ring])),
         ['engagement', 'recognition', 'role', 'mandate', 'load'].map((column) => h('td', { class: 'number' }, num(row[column]))))))),
-    h('h3', null, t('lens_initiatives')),
+    h('h2', null, t('lens_initiatives')),
     h('ul', { class: 'tables-list' }, tablesAt(run.initiatives, month).map((table) => h('li', { key: table.place },
       h('b', null, said(table.initiative.name)), ' – ',
       said(state.scenario.stages.find((/** @type {any} */ s) => s.key === table.stage)),

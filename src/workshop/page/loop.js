@@ -20,7 +20,9 @@ function quarter(turn, r) {
 export function loopView(run, month) {
   if (!run) return h('div', { class: 'loop' });
   const shares = FUNCTIONS.map((f) => run.curves[`flow_${f}`]?.[month] ?? null);
-  const weakest = run.weakest[month];
+  // Where several are as weak, none of them is the weakest.
+  const least = Math.min(...shares.map((share) => share ?? Infinity));
+  const weakest = shares.filter((share) => share === least).length === 1 ? run.weakest[month] : null;
   const r = 40;
   return h('section', { class: 'loop', 'aria-label': t('loop_title') },
     h('svg', { viewBox: '-52 -52 104 104', class: 'loop-ring', role: 'img', 'aria-label': t('loop_title'), 'data-figure': 'loop' },
@@ -34,7 +36,7 @@ export function loopView(run, month) {
       })),
     h('ul', { class: 'loop-words' }, FUNCTIONS.map((f, n) => h('li', { class: f === weakest ? 'weak' : '' },
       h('span', null, t(`flow_${f}`)), ' ', h('b', null, num(shares[n]))))),
-    h('p', { class: 'weakest' }, weakest ? t('weakest', { name: t(`flow_${weakest}`) }) : ''));
+    h('p', { class: 'weakest' }, weakest ? t('weakest', { name: t(`flow_${weakest}`) }) : '', ' ', h('span', { class: 'quiet' }, t('one_run_short'))));
 }
 
 /** The loop of the run on view. */

@@ -3,7 +3,7 @@ import { jsonBlock, placeOf, settings } from "./boot.js";
 import { h, mount } from "./dom.js";
 import { startEngine } from "./engine.js";
 import { fromHash } from "./link.js";
-import { chooseLanguage, closePanel, loadWords, open } from "./actions.js";
+import { chooseLanguage, closePanel, follow, loadWords, open, unsaved } from "./actions.js";
 import { share } from "./sharing.js";
 import { controls, curves, engineNote, foot, head, network, why } from "./screen.js";
 import { onKey } from "./keys.js";
@@ -12,7 +12,7 @@ import { SPEEDS } from "./playback.js";
 import { presentation } from "./present.js";
 import { hourView } from "./hour.js";
 import { tourView } from "./tour.js";
-import { phonesSilent, startPhones } from "./phones.js";
+import { openQuestion, phonesSilent, startPhones } from "./phones.js";
 import { listenAsView, tellViews } from "./projector.js";
 import { onChange, state, update } from "./store.js";
 import { t } from "./i18n.js";
@@ -55,6 +55,7 @@ function screen() {
     hourView(),
     h('main', { class: state.first ? 'room first' : 'room' }, engineNote(), h('div', { class: 'stage' }, network(), curves()), why(), controls()),
     state.first ? null : foot(),
+    openQuestion(),
     tourView(),
     phonesSilent() ? h('p', { class: 'notice', role: 'alert' }, t('server_silent')) : null,
     state.toast ? h('p', { class: 'toast', role: 'status' }, state.toast) : null,
@@ -62,6 +63,7 @@ function screen() {
 }
 
 onChange(draw);
+onChange(follow);
 document.addEventListener('keydown', onKey);
 dialogPlace.addEventListener('cancel', (event) => {
   event.preventDefault();
@@ -75,6 +77,9 @@ document.addEventListener('pointermove', (event) => {
   if (!state.spotlight) return;
   document.documentElement.style.setProperty('--x', `${event.clientX}px`);
   document.documentElement.style.setProperty('--y', `${event.clientY}px`);
+});
+window.addEventListener('beforeunload', (event) => {
+  if (!state.view && unsaved()) event.preventDefault();
 });
 window.addEventListener('hashchange', () => {
   const next = fromHash(location.hash);

@@ -2,9 +2,10 @@
 import { h } from "./dom.js";
 import { said, t } from "./i18n.js";
 import { choice, frame, inModel, keep, text } from "./frame.js";
-import { openPanel, session, closePanel } from "./actions.js";
+import { openPanel, session, closePanel, look } from "./actions.js";
 import { seek } from "./playback.js";
 import { cameOut } from "./predict.js";
+import { replay } from "./replay.js";
 import { stepWords } from "./words.js";
 import { icon } from "./icons.js";
 import { state, update } from "./store.js";
@@ -60,30 +61,20 @@ export function debriefPanel() {
     }),
     state.notes.length === 0 ? h('p', { class: 'quiet' }, t('no_notes')) : null,
     h('h3', null, t('take_home')),
+    h('p', { class: 'quiet' }, t('insight_lead')),
     h('p', { class: 'insight' }, said(state.scenario.insight)),
     h('div', { class: 'buttons' },
       h('button', { class: 'primary', onclick: () => openPanel('agreement') }, icon('paper'), t('agreement')),
       h('button', { onclick: () => openPanel('export') }, icon('save'), t('save_session')),
       h('button', { id: 'to-report', onclick: () => openPanel('report') }, icon('paper'), t('report')),
       h('button', { onclick: () => window.print() }, t('print')),
-      h('button', { onclick: () => replay() }, icon('play'), t('replay_session'))));
+      h('button', { onclick: playAgain }, icon('play'), t('replay_session'))));
 }
 
 /** Shows every step of the session again, one after the other. */
-function replay() {
+function playAgain() {
   const { steps, at } = session.journal;
-  const last = steps[at].doc;
   closePanel();
-  let n = 0;
-  const next = () => {
-    if (n > at) {
-      update({ toast: '', doc: last });
-      return;
-    }
-    update({ doc: steps[n].doc, guest: null, toast: `${n + 1}/${at + 1}: ${stepWords(steps[n], steps[n - 1])}` });
-    n += 1;
-    setTimeout(next, 2500);
-  };
   seek(state.scenario.months);
-  next();
+  replay(steps.slice(0, at + 1).map(({ doc }, n) => ({ doc, words: `${n + 1}/${at + 1}: ${stepWords(steps[n], steps[n - 1])}` })), 2500, look);
 }

@@ -1,6 +1,6 @@
 /** Phones in the room, only where the program serves the page: an address, a question, and what came of it. A number under five is never told. */
 import { h } from "./dom.js";
-import { t } from "./i18n.js";
+import { said, t } from "./i18n.js";
 import { frame } from "./frame.js";
 import { listen, served, server } from "./server.js";
 import { state, tell, update } from "./store.js";
@@ -65,6 +65,14 @@ export async function closePhones(text) {
   } catch {
     return null;
   }
+}
+
+/** That a question is open on the phones, wherever the trainer is. */
+export function openQuestion() {
+  const { counts } = phones;
+  if (!counts?.open || !counts.ballot || state.panel) return null;
+  return h('p', { class: 'notice', role: 'status', id: 'open-question' }, t('phones_open', { question: said(counts.ballot.text) }), ' ',
+    h('button', { onclick: () => closePhones(counts.ballot.text).then(() => update({ version: state.version + 1 })) }, t('phones_close')));
 }
 
 export function phonesPanel() {

@@ -2,14 +2,15 @@
 import { h } from "./dom.js";
 import { inBoth, said, t } from "./i18n.js";
 import { choice, frame, inModel, keep, text } from "./frame.js";
-import { alive, closePanel, commit, leverMonth, levels, servedAt } from "./actions.js";
-import { serve, tidy } from "./plan.js";
+import { alive, closePanel, commit, leverMonth, levels, refresh, servedAt } from "./actions.js";
+import { samePlan, serve, tidy } from "./plan.js";
 import { curvesOf, of, wantCurves, wantRun, wantTell } from "./results.js";
 import { lastMonth, plan, state, update } from "./store.js";
 import { icon } from "./icons.js";
 import { askPhones, closePhones, phonesJoin, phonesSaid } from "./phones.js";
 import { middle } from "./curves.js";
 import { capital } from "./screen.js";
+import { branchName } from "./sides.js";
 
 const ANSWERS = /** @type {const} */ (['higher', 'same', 'lower', 'unknown']);
 
@@ -18,7 +19,10 @@ export function proposal(data) {
   const prompts = state.scenario.prompts;
   if (data.choice?.startsWith('prompt')) {
     const prompt = prompts[Number(data.choice.slice(6))];
-    return { plan: tidy({ preset: state.scenario.baseline, ...prompt.plan }), against: tidy({ preset: state.scenario.baseline, ...prompt.against }), metric: prompt.metric, words: said(prompt.text), text: prompt.text };
+    // The question is about this group's world, with what happened in it.
+    const { events, assumptions } = plan();
+    const here = (/** @type {any} */ asked) => tidy({ preset: state.scenario.baseline, ...asked, events, assumptions });
+    return { plan: here(prompt.plan), against: here(prompt.against), metric: prompt.metric, words: said(prompt.text), text: prompt.text };
   }
   const month = leverMonth();
   const domain = state.scenario.domains.find((/** @type {any} */ d) => d.key === data.domain);
@@ -74,24 +78,26 @@ function asking(data) {
       h('span', { class: 'quiet', role: 'status' }, data.waiting ? t('busy') : total === 0 ? t('no_bets') : t('bets_n', { n: total }))));
 }
 
+/** The group's own plan. @param {import('./store.js').Doc} doc */
+const own = (doc) => doc.branches[doc.active];
+
 /** @param {any} data @param {string} answer @param {number} by */
 function vote(data, answer, by) {
   keep({ ...data, votes: { ...data.votes, [answer]: Math.max(0, data.votes[answer] + by) } });
 }
 
-/** Shows the outcome, and puts what was asked about on view. @param {any} data */
+/** Shows the outcome, and puts what was asked about on view beside the group's own plans. @param {any} data */
 async function reveal(data) {
   const asked = proposal(data);
   keep({ ...data, waiting: true });
   if (!state.metrics.includes(asked.metric)) state.metrics[0] = asked.metric;
-  const own = state.doc;
-  const aside = Boolean(state.guest) && own.branches.length < 4;
-  const branches = aside ? [...own.branches, asked.plan] : own.branches.map((branch, n) => (n === own.active ? asked.plan : branch));
   const phones = await closePhones(asked.text);
   const votes = /** @type {typeof data.votes} */ (Object.fromEntries(ANSWERS.map((answer, n) => [answer, data.votes[answer] + (phones?.[n] ?? 0)])));
   const few = ANSWERS.filter((_, n) => phones && phones[n] === null);
   const note = { ...asked, month: lastMonth(), seed: state.doc.seed, votes, ...(few.length ? { few } : {}), why: data.why, outcome: null };
-  commit(aside ? { ...own, branches, names: [...own.names, ''], active: own.branches.length } : { ...own, branches }, 'predict', asked.words);
+  commit(state.doc, 'predict', asked.words);
+  update({ guest: samePlan(asked.plan, own(state.doc)) ? null : asked.plan });
+  refresh();
   await Promise.all([wantRun(asked.plan), wantCurves(asked.plan, [asked.metric]), wantCurves(asked.against, [asked.metric])]);
   // Curves may still be on their way in another request for the same plan.
   let told = null;
@@ -101,9 +107,11 @@ async function reveal(data) {
   }
   const runs = of(asked.plan).curves[asked.metric];
   const end = middle(/** @type {number[][]} */ (runs?.filter(Boolean) ?? []));
-  const outcome = !told ? counted(asked, end?.[lastMonth()] ?? null) : told ? { sentence: told.sentence, counts: told.counts, higher: told.effect?.higher, lower: told.effect?.lower, n: told.n, median: end?.[lastMonth()] ?? null } : null;
+  const outcome = !told ? counted(asked, end?.[lastMonth()] ?? null) : told ? { sentence: told.sentence, counts: told.counts, higher: told.effect?.higher, lower: told.effect?.lower, n: told.n, clear: clear(told.effect), median: end?.[lastMonth()] ?? null } : null;
   update({ bets: [...state.bets, { ...note, outcome }], month: lastMonth() });
-  keep({ ...data, waiting: false, stage: 'shown', bet: state.bets.length - 1 });
+  // Whoever closed the panel meanwhile finds it empty the next time.
+  delete state.drafts.predict;
+  if (state.panel === 'predict') keep({ ...data, waiting: false, stage: 'shown', bet: state.bets.length - 1 });
 }
 
 /** Where the engine cannot run: the counts of stored pairs, without more. @param {any} asked @param {number|null} median */
@@ -116,10 +124,15 @@ function counted(asked, median) {
   return { sentence, counts: '', higher, lower, n: mine.length, median };
 }
 
-/** What came out in one of the three answers, by counts of paired runs. @param {any} outcome */
+/** Whether the engine found a clear difference. @param {any} effect */
+const clear = (effect) => effect?.verdict === 'better' || effect?.verdict === 'worse';
+
+/** What came out in one of the three answers; nothing where no outcome is known. @param {any} outcome */
 export function cameOut(outcome) {
-  if (!outcome) return 'unknown';
+  if (!outcome) return '';
   const { higher = 0, lower = 0, n = 20 } = outcome;
+  if (outcome.clear !== undefined) return !outcome.clear ? 'same' : higher >= lower ? 'higher' : 'lower';
+  // Without the engine, and in older sessions: by counts of paired runs alone.
   if (higher >= 0.8 * n) return 'higher';
   if (lower >= 0.8 * n) return 'lower';
   return 'same';
@@ -137,9 +150,10 @@ function shown(data) {
     bet.outcome ? h('p', null, said(bet.outcome.counts)) : null,
     h('div', { class: 'votes told' }, ANSWERS.map((answer) => h('div', { class: answer === out ? 'vote right' : 'vote' }, h('span', null, t(`bet_${answer}`)), h('b', null, bet.votes[answer]), bet.few?.includes(answer) ? h('span', { class: 'quiet' }, t('phones_too_few')) : null, answer === out ? h('span', { class: 'came' }, t('this_came_out')) : null))),
     bet.few ? h('p', { class: 'quiet' }, t('phones_left_out')) : null,
-    total && !bet.few ? h('p', null, t('guessed', { n: bet.votes[/** @type {'higher'} */ (out)] ?? 0, all: total })) : null,
+    total && out && !bet.few ? h('p', null, t('guessed', { n: bet.votes[/** @type {'higher'} */ (out)] ?? 0, all: total })) : null,
     bet.why ? h('p', null, h('b', null, t('we_said')), ` ${bet.why}`) : null,
     h('p', { class: 'ask' }, t('who_is_surprised')),
+    state.guest ? h('p', { class: 'quiet' }, t('bet_guest', { name: branchName(state.doc.active) })) : null,
     h('div', { class: 'buttons' },
       h('button', { class: 'primary', onclick: closePanel }, t('look_at_it')),
       h('button', { onclick: () => update({ panel: 'notes', panelData: { kind: 'finding' } }) }, t('write_down')),

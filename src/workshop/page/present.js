@@ -1,8 +1,8 @@
 /** For the projector: the network, two curves, the month and why. Nothing to press. */
 import { h } from "./dom.js";
-import { num, said, signed, t } from "./i18n.js";
+import { num, said, t } from "./i18n.js";
 import { curveView, nowAndBase } from "./curves.js";
-import { capital, legend, seriesOf } from "./screen.js";
+import { apartAt, apartWords, capital, legend, seriesOf } from "./screen.js";
 import { ringsView } from "./rings.js";
 import { inkNow } from "./sides.js";
 import { samePlan } from "./plan.js";
@@ -22,13 +22,13 @@ export function presentation() {
       const metric = state.scenario.metrics.find((/** @type {any} */ m) => m.key === key);
       const [here, there] = [seriesOf(now, key), seriesOf(base, key)];
       const value = (here.median ?? here.one)?.[state.month] ?? null;
-      const before = (there.median ?? there.one)?.[state.month] ?? null;
       const decimals = metric.high === 1 ? 2 : 1;
       return h('article', { class: 'panel', key },
-        h('h2', null, capital(said(metric)), ' ', h('b', null, num(value, decimals)), same || value === null || before === null ? '' : ` (${signed(value - before, decimals)})`),
+        h('h2', null, capital(said(metric)), ' ', h('b', null, num(value, decimals)), apartWords(same ? null : apartAt(now, base, key, state.month), decimals)),
         curveView({ name: `projector-${key}`, metric, months: lastMonth(), month: state.month, series: nowAndBase({ now: here, base: there, same, band: state.band, ink: inkNow() }) }),
-        h('p', { class: 'panel-counts' }, same ? '' : said(tellOf(now, base, key, lastMonth())?.counts)));
+        h('p', { class: 'panel-counts' }, same || !state.month ? '' : said(tellOf(now, base, key, state.month)?.counts)));
     })),
+    h('p', { class: 'what legend' }, `${t('lines_mean')} ${said(state.scenario.banner)}`),
     h('p', { class: 'why' }, line ? whyText(run, line) : state.month === 0 ? t('why_start') : t('why_nothing')),
     state.view ? null : h('p', { class: 'hidden' }, t('esc_back')));
 }

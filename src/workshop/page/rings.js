@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { divide, PIPS, tablesAt } from "./initiatives.js";
 import { num, said, t } from "./i18n.js";
 import { letters, places, EDGES } from "./places.js";
-import { sizeOf, unit, watch } from "./size.js";
+import { fitted, sizeOf, unit, watch } from "./size.js";
 import { openPanel } from "./actions.js";
 import { actorName } from "./telling.js";
 import { SHADES, MOTIVE_INKS } from "./palette.js";
@@ -31,7 +31,7 @@ function draw(run, month, w, high, how) {
   const rem = unit();
   const lens = how.lens ?? state.lens;
   const spare = (w - high * 0.86) / 2;
-  const side = how.small ? 0 : Math.max(0, Math.min(15 * rem, lens === 'initiatives' ? Math.max(spare, 12 * rem) : spare));
+  const side = how.small ? 0 : Math.max(0, Math.min(15 * rem, Math.max(spare, (lens === 'initiatives' ? 12 : state.present ? 11 : 0) * rem)));
   const boxes = side > 8 * rem;
   const r = Math.max(20, Math.min((w - (boxes ? 2 * side : 0)) / 2, high / 2) - 6);
   const disc = { x: w / 2, y: high / 2, r };
@@ -64,20 +64,27 @@ function grounds(disc) {
 }
 
 /**
- * The name of each ring on its edge, with how many stand in it, at the first angle where it covers nobody.
+ * The name of each ring on its edge, with how many stand in it, at the first angle where it covers nobody, or fewest.
  * @param {{x: number, y: number, r: number}} disc @param {Map<number, any>} at @param {number} dot @param {number} rem
  */
 function ringNames(disc, at, dot, rem) {
   const dots = [...at.values()];
+  /** @type {{x: number, y: number, wide: number}[]} */
+  const named = [];
   return h('g', { class: 'ring-names', 'aria-hidden': 'true' }, state.scenario.rings.map((/** @type {any} */ ring, /** @type {number} */ n) => {
     const name = `${said(ring)} ${dots.filter((d) => d.ring === n).length}`;
     const [wide, tall] = [name.length * 0.26 * rem + dot, 0.5 * rem + dot];
     const inside = n === 3 ? -0.8 * rem : 0;
-    const spot = ANGLES.map((angle) => {
+    const spots = ANGLES.map((angle) => {
       const far = EDGES[n] * disc.r + inside;
       return { x: disc.x + far * Math.sin(angle), y: disc.y - far * Math.cos(angle) };
-    }).find((p) => dots.every((d) => Math.abs(d.x - p.x) > wide || Math.abs(d.y - p.y) > tall));
-    return spot ? h('text', { x: spot.x, y: spot.y + 0.33 * rem, 'text-anchor': 'middle' }, name) : null;
+    });
+    // How many stand in the way: where somebody stands everywhere, the name goes where fewest do.
+    const inTheWay = spots.map((p) => dots.filter((d) => Math.abs(d.x - p.x) <= wide && Math.abs(d.y - p.y) <= tall).length
+      + (Math.abs(p.x - disc.x) + wide - dot > disc.x ? dots.length : 0) + dots.length * named.filter((d) => Math.abs(d.x - p.x) <= wide + d.wide && Math.abs(d.y - p.y) <= 1.1 * rem).length);
+    const spot = spots[inTheWay.indexOf(Math.min(...inTheWay))];
+    named.push({ ...spot, wide });
+    return h('text', { x: spot.x, y: spot.y + 0.33 * rem, 'text-anchor': 'middle' }, name);
   }));
 }
 
@@ -91,6 +98,8 @@ function actor(run, frame, n, at, dot, lens, marks, how, focus) {
   const ink = filled ? SHADES[shade] : '#FFFFFF';
   const chosen = focus === place;
   const name = actorName(run, place);
+  // A room reads nothing that is smaller than a fiftieth of its screen.
+  const letter = Math.max(dot * 1.05, state.present && !how.small ? 0.86 * unit() : 0);
   return h('g', {
     key: `a${place}`,
     class: `actor${chosen ? ' chosen' : ''}${how.marked?.has(place) ? ' marked' : ''}`,
@@ -109,7 +118,7 @@ function actor(run, frame, n, at, dot, lens, marks, how, focus) {
   how.marked?.has(place) ? h('circle', { r: dot + 4, class: 'changed' }) : null,
   h('circle', { r: dot, fill: ink, class: 'dot' }),
   lens === 'motives' && dot > 6 ? arcs(frame.alive[n], dot) : null,
-  dot > 7 ? h('text', { y: dot * 0.36, 'text-anchor': 'middle', style: `font-size: ${(dot * 1.05).toFixed(1)}px`, class: filled && shade >= 3 ? 'mark light' : 'mark', 'aria-hidden': 'true' }, marks[one.sector]) : null,
+  dot > 7 ? h('text', { y: letter * 0.35, 'text-anchor': 'middle', style: `font-size: ${letter.toFixed(1)}px`, class: filled && shade >= 3 ? 'mark light' : 'mark', 'aria-hidden': 'true' }, marks[one.sector]) : null,
   chosen ? h('text', { y: -dot - 10, 'text-anchor': 'middle', class: 'name' }, name) : null);
 }
 
@@ -199,19 +208,22 @@ function spokes(sides, at, high, w, side, rem, lens) {
 /** @param {any} run @param {any[]} tables @param {'left'|'right'} name @param {number} high @param {number} w @param {number} side @param {number} rem */
 function column(run, tables, name, high, w, side, rem) {
   const width = side - 0.9 * rem;
+  // As the style sheet has them.
+  const [large, little] = state.present ? [0.9 * rem, 0.9 * rem] : [0.95 * rem, 0.88 * rem];
   return h('g', { class: 'tables' }, tables.map((table, n) => {
     const x = name === 'left' ? 0.3 * rem : w - side + 0.6 * rem;
     const y = boxTop(n, tables.length, high, rem);
     const pips = PIPS[/** @type {keyof typeof PIPS} */ (table.stage)] ?? 0;
     const stage = state.scenario.stages.find((/** @type {any} */ s) => s.key === table.stage);
+    const [count, after] = [String(table.members.length), (pips === 0 ? 1.7 : 3) * rem];
     return h('g', { key: `i${table.place}`, class: `table stage-${table.stage}`, style: `transform: translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`,
       role: 'img', 'aria-label': t('table_label', { name: said(table.initiative.name), stage: said(stage), n: table.members.length }) },
     h('rect', { width, height: 2.9 * rem, rx: 6 }),
-    h('text', { x: 0.5 * rem, y: 1.15 * rem, class: 'table-name' }, said(table.initiative.name)),
-    h('text', { x: width - 0.5 * rem, y: 1.15 * rem, class: 'table-count', 'text-anchor': 'end' }, String(table.members.length)),
+    h('text', { x: 0.5 * rem, y: 1.15 * rem, class: 'table-name' }, fitted(said(table.initiative.name), width - (1.2 + 0.5 * count.length) * rem, large, true)),
+    h('text', { x: width - 0.5 * rem, y: 1.15 * rem, class: 'table-count', 'text-anchor': 'end' }, count),
     pips === 0
       ? h('path', { d: `M ${0.6 * rem} ${1.75 * rem} l ${0.7 * rem} ${0.7 * rem} m 0 ${-0.7 * rem} l ${-0.7 * rem} ${0.7 * rem}`, class: 'cross' })
       : [0, 1, 2, 3].map((pip) => h('rect', { x: (0.5 + pip * 0.55) * rem, y: 1.7 * rem, width: 0.42 * rem, height: 0.8 * rem, rx: 2, class: pip < pips ? 'pip on' : 'pip' })),
-    h('text', { x: (pips === 0 ? 1.7 : 3) * rem, y: 2.42 * rem, class: 'table-stage' }, said(stage)));
+    h('text', { x: after, y: 2.42 * rem, class: 'table-stage' }, fitted(said(stage), width - after - 0.3 * rem, little)));
   }));
 }

@@ -4,7 +4,7 @@ import { fieldsOf, toCsv } from "./csv.js";
 import { readSession } from "./journal.js";
 import { language, said, t } from "./i18n.js";
 import { RUNS, curvesOf, of } from "./results.js";
-import { open, refresh, session } from "./actions.js";
+import { mayGo, open, refresh, session, written } from "./actions.js";
 import { placeOf, settings } from "./boot.js";
 import { plan, state, tell, update } from "./store.js";
 
@@ -68,6 +68,7 @@ export function recordOf() {
 /** @param {boolean} withNotes */
 export function saveSession(withNotes) {
   offer(`${stem()}-sessie.json`, JSON.stringify(sessionOf(withNotes), null, 1), 'application/json');
+  if (withNotes) session.saved = written();
 }
 
 /** Opens a session from a file. @param {File} file */
@@ -83,10 +84,12 @@ export async function openSession(file) {
     tell(t('session_other', { name: saved.scenario.name }));
     return;
   }
+  if (!mayGo()) return;
   const doc = saved.journal.steps[saved.journal.at].doc;
   await open(place, { doc, month: saved.month ?? 0, lens: 'involvement', metrics: saved.metrics ?? state.metrics, first: false });
   session.journal = saved.journal;
   update({ notes: saved.notes ?? [], bets: saved.bets ?? [], agreements: saved.agreements ?? [], debrief: saved.debrief ?? {}, answers: saved.answers ?? {}, panel: '' });
+  session.saved = written();
   tell(t('session_opened'));
   refresh();
 }

@@ -3,6 +3,7 @@ import { h, memo } from "./dom.js";
 import { language, num, said, signed, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { curveView, middleOf, nowAndBase } from "./curves.js";
+import { quantile } from "./numbers.js";
 import { leversView, hoursView, whenView } from "./levers.js";
 import { loopView } from "./loop.js";
 import { tablesAt } from "./initiatives.js";
@@ -13,7 +14,7 @@ import { samePlan } from "./plan.js";
 import { baselineOf, curvesOf, of, tellOf } from "./results.js";
 import { alive, chooseLanguage, chooseMetric, choosePreset, newSeed, openPanel, redo, replayChange, reset, session, undo } from "./actions.js";
 import { branch, chooseBranch } from "./branches.js";
-import { branchName, inkNow } from "./sides.js";
+import { branchName, guestName, inkNow } from "./sides.js";
 import { startTour } from "./tour.js";
 import { SPEEDS, faster, play, seek } from "./playback.js";
 import { actorName, whyOf, whyText } from "./telling.js";
@@ -87,6 +88,7 @@ export function legend(run) {
   const sectors = state.scenario.sectors.map((/** @type {any} */ s) => said(s));
   const marks = run ? letters(sectors) : [];
   return h('p', { class: 'legend' },
+    h('span', { class: 'what' }, t('one_run')),
     h('span', { class: 'what' }, t(`lens_${state.lens}_means`)),
     state.lens === 'initiatives' ? h('span', { class: 'key' }, t('tables_all', { n: tablesAt(run.initiatives, state.month).length })) : null,
     state.lens === 'motives' ? ['instrumental', 'moral', 'affective'].map((m) => h('span', { class: `key motive-${m}` }, t(`${m}_at`))) : null,
@@ -96,7 +98,8 @@ export function legend(run) {
 /** The sentence in counts. @param {boolean} same */
 function counts(same) {
   if (same) return h('p', { class: 'counts' }, t('this_is_baseline'));
-  const tell = tellOf(plan(), baselineOf(plan()), 'core', lastMonth()) ?? tellOf(plan(), baselineOf(plan()), state.metrics[0], lastMonth());
+  if (!state.month) return h('p', { class: 'counts' }, t('counts_start'));
+  const tell = ['core', state.metrics[0]].map((metric) => tellOf(plan(), baselineOf(plan()), metric, state.month)).find(Boolean);
   return h('p', { class: 'counts' }, tell ? said(tell.sentence) : '');
 }
 
@@ -116,16 +119,16 @@ function curveOf(key, n, now, base, same) {
   const here = seriesOf(now, key);
   const there = seriesOf(base, key);
   const value = at(here, state.month);
-  const before = at(there, state.month);
-  const pins = state.bets.filter((bet) => bet.metric === key && bet.outcome).map((bet) => ({ x: bet.month, y: bet.outcome?.median ?? 0, label: t('bet_pin', { n: winner(bet) }) }));
+  const tell = same || !state.month ? null : tellOf(now, base, key, state.month);
+  const pins = state.bets.filter((bet) => bet.metric === key && bet.outcome).map((bet) => ({ x: bet.month, y: bet.outcome?.median ?? 0, label: winner(bet) ? t('bet_pin', { n: winner(bet) }) : t('bet_pin_bare') }));
   const decimals = metric.high === 1 ? 2 : 1;
   return h('article', { class: 'panel', key, 'data-metric': key },
     h('div', { class: 'panel-head' },
       memo(`choose ${n}`, [state.scenario, key, n, language()], () => h('label', null, h('span', { class: 'hidden' }, t('choose_curve')),
         h('select', { onchange: (/** @type {any} */ e) => chooseMetric(n, e.target.value) }, state.scenario.metrics.map((/** @type {any} */ m) =>
           h('option', { value: m.key, selected: m.key === key }, capital(said(m))))))),
-      same ? null : h('span', { class: 'panel-counts' }, said(tellOf(now, base, key, lastMonth())?.counts)),
-      h('span', { class: 'value' }, h('b', null, num(value, decimals)), same || before === null || value === null ? '' : ` (${signed(value - before, decimals)})`)),
+      same ? null : h('span', { class: 'panel-counts' }, said(tell?.counts)),
+      h('span', { class: 'value' }, h('b', null, num(value, decimals)), apartWords(same ? null : apartAt(now, base, key, state.month), decimals))),
     curveView({ name: `curve-${key}`, metric, months: lastMonth(), month: state.month, pins, onseek: seek,
       series: nowAndBase({ now: here, base: there, same, band: state.band, ink: inkNow() }) }));
 }
@@ -136,6 +139,17 @@ export function seriesOf(of_, key) {
   const one = of(of_).run?.curves[key] ?? null;
   return { runs, one, median: runs ? middleOf(runs) : null };
 }
+
+/** The median difference of the paired runs in a month, where all of them are there. @param {any} now @param {any} base @param {string} key @param {number} month */
+export function apartAt(now, base, key, month) {
+  const [mine, theirs] = [curvesOf(now, key), curvesOf(base, key)];
+  // An empty month has no difference.
+  const apart = (/** @type {number|null} */ a, /** @type {number|null} */ b) => (a === null || b === null ? NaN : a - b);
+  return month && mine && theirs ? quantile(mine.map((run, n) => apart(run[month], theirs[n][month])), 0.5) : null;
+}
+
+/** A difference behind a value, with its sign. @param {number|null} apart @param {number} decimals */
+export const apartWords = (apart, decimals) => (apart === null || !Number.isFinite(apart) ? '' : ` (${signed(apart, decimals)})`);
 
 /** @param {{median: any, one: any}} series @param {number} month */
 function at(series, month) {
@@ -166,7 +180,7 @@ export function why() {
   const line = lines[0];
   const actor = line?.refs?.find((/** @type {any} */ ref) => ref.actor !== undefined)?.actor;
   return h('section', { class: 'why', 'aria-label': t('why') },
-    h('b', null, t('why')),
+    h('b', null, t('why_one')),
     h('p', null, line ? whyText(run, line) : state.month === 0 ? t('why_start') : t('why_nothing')),
     actor !== undefined ? h('button', { onclick: () => { update({ actor }); openPanel('actor', { actor }); } }, t('who_is', { name: actorName(run, actor) })) : null,
     lines.length > 1 ? h('button', { onclick: () => openPanel('month') }, t('more_why', { n: lines.length - 1 })) : null);
@@ -186,7 +200,7 @@ function branches() {
   const shown = state.guest ? -1 : state.doc.active;
   return h('div', { class: 'branches', role: 'group', 'aria-label': t('branches') }, state.doc.branches.map((_, n) =>
     h('button', { class: n === shown ? `tab branch-${n} on` : `tab branch-${n}`, 'aria-pressed': n === shown ? 'true' : 'false', onclick: () => chooseBranch(n) }, branchName(n))),
-    state.guest ? h('span', { class: 'tab guest' }, t('tour')) : null,
+    state.guest ? h('span', { class: 'tab guest' }, guestName()) : null,
     button('branch', t('branch'), branch, { key: 'B' }));
 }
 

@@ -1,4 +1,4 @@
-/** What stands beside each other: the group's plans, the baseline and what the tour shows. */
+/** What stands beside each other: the group's plans, the baseline and what the tour or a bet shows. */
 import { t } from "./i18n.js";
 import { BRANCHES, GUEST, INK } from "./palette.js";
 import { baselineOf } from "./results.js";
@@ -8,6 +8,9 @@ import { state } from "./store.js";
 export function branchName(n) {
   return `ABCD`[n] + (state.doc.names[n] ? ` ${state.doc.names[n]}` : '');
 }
+
+/** What the plan of a tour or a bet is called, which is none of the group's. */
+export const guestName = () => t(state.tour === null ? 'asked_plan' : 'tour');
 
 /** The colour of the plan on view. */
 export function inkNow() {
@@ -22,6 +25,6 @@ export const GUEST_PLACE = -2;
 export function sides() {
   const own = state.doc.branches.map((one, n) => ({ plan: one, name: branchName(n), short: 'ABCD'[n], ink: BRANCHES[n], place: n }));
   if (own.length === 1) own.unshift({ plan: baselineOf(own[0].plan), name: t('baseline'), short: t('baseline_short'), ink: INK, place: BASELINE_PLACE });
-  if (state.guest && own.length < 4) own.push({ plan: state.guest, name: t('tour'), short: t('tour'), ink: GUEST, place: GUEST_PLACE });
+  if (state.guest && own.length < 4) own.push({ plan: state.guest, name: guestName(), short: guestName(), ink: GUEST, place: GUEST_PLACE });
   return own;
 }

@@ -38,6 +38,21 @@ export function sizeOf(name) {
   return sizes.get(name) ?? { w: 0, h: 0 };
 }
 
+/** @type {CanvasRenderingContext2D|null} */
+let pen = null;
+
+/** Words, shortened with dots where they would be wider than their place; a number at their end stays. @param {string} words @param {number} width @param {number} size of the letters, in pixels @param {boolean} [bold] */
+export function fitted(words, width, size, bold) {
+  pen ??= document.createElement('canvas').getContext('2d');
+  if (!pen) return words;
+  pen.font = `${bold ? 'bold ' : ''}${size}px ${getComputedStyle(document.body).fontFamily}`;
+  if (pen.measureText(words).width <= width) return words;
+  const tail = / \d+$/.exec(words)?.[0] ?? '';
+  let cut = words.slice(0, words.length - tail.length);
+  while (cut && pen.measureText(`${cut}…${tail}`).width > width) cut = cut.slice(0, -1);
+  return `${cut.trimEnd()}…${tail}`;
+}
+
 let pixels = 0;
 
 /** Pixels of the page's own unit of text; asked of the document once for each drawing. */

@@ -40,6 +40,8 @@ export const state = {
   panel: '',
   /** @type {any} */
   panelData: {},
+  /** @type {Record<string, any>} what was begun in panels and not finished, by panel */
+  drafts: {},
   /** @type {Note[]} */
   notes: [],
   /** @type {Bet[]} */
@@ -52,7 +54,7 @@ export const state = {
   debrief: {},
   /** @type {number|null} the step of the tour */
   tour: null,
-  /** @type {Plan|null} the plan that a step of the tour shows; the group's own plans stay as they are */
+  /** @type {Plan|null} the plan that a step of the tour or a bet shows; the group's own plans stay as they are */
   guest: null,
   /** @type {{past: number, since: number|null}|null} the trainer's clock: seconds past, and since when it runs */
   hour: null,

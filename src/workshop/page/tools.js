@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { said, t } from "./i18n.js";
 import { choice, frame } from "./frame.js";
 import { icon } from "./icons.js";
-import { closePanel, newSeed, open, openPanel, scenarioPlace, setSeed } from "./actions.js";
+import { closePanel, mayGo, newSeed, open, openPanel, scenarioPlace, setSeed } from "./actions.js";
 import { startHour } from "./hour.js";
 import { startTour } from "./tour.js";
 import { openProjector } from "./projector.js";
@@ -15,6 +15,14 @@ import { state, update } from "./store.js";
 /** @type {[string, string][]} */
 const TOOLS = [['search', 'scan'], ['stop', 'stop'], ['question', 'whynot'], ['tiles', 'worlds'], ['paper', 'agreement'], ['check', 'debrief'], ['bolt', 'events'], ['calendar', 'schedule'], ['world', 'world'], ['paper', 'report'], ['save', 'export'], ['help', 'works']];
 
+/** Opens another scenario; what the group wrote is lost with this one. @param {string} n */
+function other(n) {
+  // The list shows the scenario that stays on view.
+  if (!mayGo()) return update({});
+  closePanel();
+  open(Number(n));
+}
+
 export function toolsPanel() {
   return frame(t('tools'),
     h('div', { class: 'tiles' }, (served ? [...TOOLS, ['screen', 'phones']] : TOOLS).map(([mark, panel]) => h('button', { class: 'tile', 'data-tool': panel, onclick: () => openPanel(panel) }, icon(mark), h('b', null, t(panel)), h('span', null, t(`${panel}_what`)))),
@@ -22,7 +30,7 @@ export function toolsPanel() {
       h('button', { class: 'tile', 'data-tool': 'hour', onclick: () => { closePanel(); startHour(); } }, icon('clock'), h('b', null, t('hour')), h('span', null, t('hour_what'))),
       h('button', { class: 'tile', 'data-tool': 'window', onclick: () => { closePanel(); openProjector(); } }, icon('screen'), h('b', null, t('second_window')), h('span', null, t('second_window_what')))),
     h('div', { class: 'fields' },
-      scenarios.length > 1 ? choice(t('other_scenario'), String(scenarioPlace()), scenarios.map((one, n) => [String(n), shortName(one.name)]), (n) => { closePanel(); open(Number(n)); }) : null,
+      scenarios.length > 1 ? choice(t('other_scenario'), String(scenarioPlace()), scenarios.map((one, n) => [String(n), shortName(one.name)]), other) : null,
       number(t('seed'), state.doc.seed, 0, 2 ** 32, 1, setSeed),
       h('button', { onclick: newSeed }, icon('dice'), t('new_seed')),
       h('label', { class: 'check' }, h('input', { type: 'checkbox', checked: state.band, onchange: (/** @type {any} */ e) => update({ band: e.target.checked }) }), t('show_band')),

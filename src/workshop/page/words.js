@@ -1,6 +1,7 @@
 /** Plans, events and changes in words. */
 import { num, said, t } from "./i18n.js";
 import { differences } from "./plan.js";
+import { fromPreset } from "./actions.js";
 import { state } from "./store.js";
 
 /** @param {string} key */
@@ -8,16 +9,23 @@ export function domainName(key) {
   return said(state.scenario.domains.find((/** @type {any} */ d) => d.key === key)) || key;
 }
 
-/** @param {any} plan */
+/** What a plan is: a preset as it is, or the group's own, begun with one. @param {any} plan */
 export function planTitle(plan) {
-  const preset = state.scenario.presets.find((/** @type {any} */ p) => p.key === plan.preset);
-  const changed = plan.levers || plan.stop || plan.events?.length || plan.assumptions;
-  return said(preset?.title) + (changed ? ` (${t('changed')})` : '');
+  return own(plan) ? t('own_plan', { name: title(plan.preset) }) : title(plan.preset);
 }
 
-/** A lever's entries in words: `stevig vanaf maand 6`. @param {string} domain @param {any[]|undefined} entries */
-export function leverWords(domain, entries) {
-  if (!entries?.length) return t('as_preset');
+/** What a plan is called in a sentence: by its preset, or by its letter once the group changed it. @param {any} plan @param {string} name */
+export function planName(plan, name) {
+  return own(plan) ? t('plan_n', { name }) : title(plan.preset);
+}
+
+/** @param {any} plan */
+const own = (plan) => Boolean(plan.levers || plan.stop || plan.events?.length || plan.assumptions);
+
+/** A lever's entries in words: `stevig vanaf maand 6`. @param {string} domain @param {any[]|undefined} given @param {any} plan */
+export function leverWords(domain, given, plan) {
+  const entries = given ?? fromPreset(plan, domain);
+  if (!entries.length) return t('as_preset');
   const info = state.scenario.domains.find((/** @type {any} */ d) => d.key === domain);
   return entries.map((entry) => {
     const named = state.scenario.levels.find((/** @type {any} */ one) => (entry.level !== undefined ? one.level === entry.level : Math.abs(one.intensity - (entry.intensity ?? 0)) < 1e-9));
@@ -51,9 +59,13 @@ export function assumptionWords(name, value) {
 
 /** What differs between two plans, one sentence each. @param {any} a @param {any} b @returns {string[]} */
 export function differencesWords(a, b) {
-  const words = differences(a, b).map((one) => {
+  const words = differences(a, b).flatMap((one) => {
     if (one.what === 'preset') return t('differs_preset', { before: title(one.before), after: title(one.after) });
-    if (one.what === 'lever') return `${domainName(one.key)}: ${leverWords(one.key, one.before)} → ${leverWords(one.key, one.after)}`;
+    if (one.what === 'lever') {
+      const [before, after] = [leverWords(one.key, one.before, a), leverWords(one.key, one.after, b)];
+      // What the group set may be what the preset did already.
+      return before === after ? [] : `${domainName(one.key)}: ${before} → ${after}`;
+    }
     if (one.what === 'event') return one.after ? t('with_event', { event: eventWords(one.after) }) : t('without_event', { event: eventWords(one.before) });
     if (one.what === 'stop') return one.after ? t('stops_at', { n: one.after.month }) : t('does_not_stop');
     return `${assumptionWords(one.key, one.before)} → ${num(one.after ?? defaultOf(one.key), 2)}`;

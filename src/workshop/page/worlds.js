@@ -11,7 +11,7 @@ import { BRANCHES } from "./palette.js";
 import { icon } from "./icons.js";
 import { plan, state } from "./store.js";
 import { capital } from "./screen.js";
-import { planTitle } from "./words.js";
+import { planName } from "./words.js";
 
 const COUNT = 30;
 /** Runs of each plan in each world. */
@@ -21,7 +21,7 @@ const REPLICATES = 5;
 function sides() {
   const bare = (/** @type {any} */ one) => ({ ...one, assumptions: undefined });
   if (state.doc.branches.length > 1) return state.doc.branches.map((one, n) => ({ plan: bare(one), name: branchName(n), mark: 'ABCD'[n], ink: BRANCHES[n] }));
-  return [{ plan: bare(plan()), name: planTitle(plan()), mark: 'A', ink: BRANCHES[0] }, { plan: bare(baselineOf(plan())), name: t('baseline'), mark: '–', ink: '#595959' }];
+  return [{ plan: bare(plan()), name: planName(plan(), branchName(state.doc.active)), mark: 'A', ink: BRANCHES[0] }, { plan: bare(baselineOf(plan())), name: t('baseline'), mark: '–', ink: '#595959' }];
 }
 
 export function worldsPanel() {
