@@ -243,8 +243,14 @@ pub fn printed(page: &str) -> Result<Vec<u8>, String> {
     report::print::pdf(page)
 }
 
-/// Prints a result; a reader that has gone away (`| head`) is no error.
-fn print(text: &str) {
-    use std::io::Write;
-    let _ = anstream::stdout().write_all(text.as_bytes());
+/// Prints a result; a reader that has gone away (`| head`) is no error, a full disk is.
+fn print(text: &str) -> Result<(), Failure> {
+    use std::io::{ErrorKind, Write};
+    let mut out = anstream::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Trouble(format!(
+            "standard output: {error}\n  hint:    what was printed is not whole; make room or send it elsewhere"
+        ))),
+        _ => Ok(()),
+    }
 }

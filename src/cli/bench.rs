@@ -64,7 +64,7 @@ pub(super) fn bench(arguments: &Arguments) -> Result<(), Failure> {
         program: std::env::current_exe().map_err(trouble)?,
     };
     let machine = Machine::this();
-    print(&format!("{}\n", machine.text()));
+    print(&format!("{}\n", machine.text()))?;
     let mut rows = Vec::new();
     let mut outcome = Ok(());
     for (name, measure) in GROUPS {
@@ -74,7 +74,7 @@ pub(super) fn bench(arguments: &Arguments) -> Result<(), Failure> {
         anstream::eprintln!("measuring {name} ...");
         match measure(&bench) {
             Ok(new) => {
-                print(&text(&new));
+                print(&text(&new))?;
                 rows.extend(new);
             }
             Err(error) => {

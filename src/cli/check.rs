@@ -51,7 +51,7 @@ pub fn check(arguments: &Arguments) -> Result<(), Failure> {
         };
         text.push_str(&format!("    {}: {}{mark}\n", strategy.key, language.of(&strategy.title)));
     }
-    print(&text);
+    print(&text)?;
     warn(&scenario);
     note(&scenario);
     Ok(())

@@ -76,6 +76,5 @@ pub fn explain(arguments: &Arguments) -> Result<(), Failure> {
         serde_json::to_string_pretty(&explanation.json(language)).expect("facts are plain data") + "\n"
     } else {
         explanation.text(language)
-    });
-    Ok(())
+    })
 }

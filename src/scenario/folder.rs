@@ -1,6 +1,7 @@
 //! Scenario files in folders on disk.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::{CSV_LIMIT, Files, Patch, Problem, Problems, Scenario, Shipped, did_you_mean};
@@ -13,11 +14,28 @@ pub struct Folder;
 
 impl Files for Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        let size = fs::metadata(path).map_err(|error| error.to_string())?.len();
-        if size > CSV_LIMIT as u64 {
-            return Err(format!("it holds {} MiB, more than any scenario needs", size >> 20));
+        bounded(Path::new(path))
+    }
+}
+
+/// The bytes of a file, or why not; never more than any file of a scenario or a network needs, also of what does not
+/// say how long it is, as a device.
+pub fn bounded(path: &Path) -> Result<Vec<u8>, String> {
+    let limit = CSV_LIMIT as u64;
+    let fault = |error: io::Error| error.to_string();
+    let known = fs::metadata(path).map_err(fault)?;
+    if known.is_dir() {
+        return Err("it is a folder".into());
+    }
+    let mut bytes = Vec::new();
+    if known.len() <= limit {
+        File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(fault)?;
+    }
+    match known.len().max(bytes.len() as u64) {
+        size if size > limit => {
+            Err(format!("it holds {} MiB or more, more than any of these needs", size >> 20))
         }
-        fs::read(path).map_err(|error| error.to_string())
+        _ => Ok(bytes),
     }
 }
 
