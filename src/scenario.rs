@@ -55,7 +55,7 @@ pub use format::{MAX_ACTORS, MAX_MONTHS, MAX_SECTORS, TABLES, VERSION};
 pub use markdown::format_markdown;
 pub use parse::TOML_LIMIT;
 pub use patch::Patch;
-pub use problem::{Concern, Problem, Problems, Warning};
+pub use problem::{Concern, Problem, Problems, Warning, counted};
 #[cfg(feature = "cli")]
 pub use problem::{did_you_mean, no_such};
 pub use rename::{Renaming, rename};

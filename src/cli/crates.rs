@@ -182,6 +182,19 @@ mod tests {
             assert_eq!(civil(days), text);
             assert_eq!(day(text).as_deref(), Ok(text));
         }
-        assert!(["2026-13-01", "26-1-1", "2026-11", "2026-11-+6"].iter().all(|text| day(text).is_err()));
+        assert!(
+            [
+                "2026-13-01",
+                "2026-02-29",
+                "2026-04-31",
+                "2026-00-10",
+                "2026-01-00",
+                "26-1-1",
+                "2026-11",
+                "2026-11-+6"
+            ]
+            .iter()
+            .all(|text| day(text).is_err())
+        );
     }
 }

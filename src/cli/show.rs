@@ -8,6 +8,7 @@ use clap::Args;
 use super::arguments::Tongue;
 use super::earlier::Earlier;
 use super::kept::Kept;
+use super::perform::runs_of_each;
 use super::whole::{free, write_file};
 use super::{Failure, print, terminal};
 use crate::figure::Figure;
@@ -54,19 +55,7 @@ pub fn show(arguments: &ShowArguments) -> Result<(), Failure> {
     if let Some(name) = &arguments.figure {
         return figure(arguments, name, &earlier, Setting { plan: &plan, language }, &outcomes);
     }
-    let (seed, first, n) = (plan.seed, plan.first, plan.replicates);
-    let mut text = language.pick(
-        format!(
-            "{}{n} runs of each strategy, seeds {seed}/{first}–{}\n\n",
-            heading(plan.scenario, language),
-            first + n - 1
-        ),
-        format!(
-            "{}{n} runs van elke strategie, toevalsreeksen {seed}/{first}–{}\n\n",
-            heading(plan.scenario, language),
-            first + n - 1
-        ),
-    );
+    let mut text = format!("{}{}\n\n", heading(plan.scenario, language), runs_of_each(&plan, language));
     if !earlier.manifest.complete {
         let (done, runs) = (earlier.manifest.runs_done, plan.runs());
         text.push_str(&language.pick(

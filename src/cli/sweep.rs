@@ -15,7 +15,7 @@ use crate::design::{Axis, Method, Points, Space};
 use crate::ensemble::Unwatched;
 use crate::model::metrics::{METRICS, Metric};
 use crate::model::parameters::{Grade, REGISTRY};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, counted};
 use crate::study::free_folder;
 use crate::sweep::{Asked, Plan, Sweep};
 use work::whole;
@@ -337,12 +337,8 @@ fn designed(arguments: &Arguments, scenario: Scenario) -> Result<(Space, Points,
         None => fault,
     }));
     if !faults.is_empty() {
-        let count = faults.len();
-        let word = if count == 1 { "problem" } else { "problems" };
-        return Err(Failure::Input(format!(
-            "{}\n\n{count} {word}; nothing was run or written.",
-            faults.join("\n")
-        )));
+        let count = counted(faults.len(), ["problem", "problems"]);
+        return Err(Failure::Input(format!("{}\n\n{count}; nothing was run or written.", faults.join("\n"))));
     }
     Ok((space, points, asked))
 }

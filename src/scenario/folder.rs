@@ -45,15 +45,28 @@ pub fn find(path: &str) -> Result<String, Problems> {
     let tried = [path.to_string(), format!("{bare}.toml"), format!("{bare}/scenario.toml")];
     match tried.iter().find(|candidate| Path::new(candidate).is_file()) {
         Some(found) => Ok(found.clone()),
-        None => {
-            let bare = bare.rsplit('/').next().unwrap_or(bare).trim_end_matches(".toml");
-            let near = did_you_mean(bare, Shipped::names());
-            let hint = format!("{near} (`samenspel scenarios` tells about them)");
-            let allowed =
-                format!("{}, or the name of a scenario that comes with the program", tried.join(", "));
-            Err(no_file(path, "there is no scenario here", &allowed, &hint))
-        }
+        None => Err(no_scenario(path, bare)),
     }
+}
+
+/// What there is instead of a scenario, and what could be.
+fn no_scenario(path: &str, bare: &str) -> Problems {
+    let given = Path::new(path);
+    let short = bare.rsplit('/').next().unwrap_or(bare).trim_end_matches(".toml");
+    let near = did_you_mean(short, Shipped::names());
+    let hint = format!("{near} (`samenspel scenarios` tells about them)");
+    let named = given.file_name().map(|_| format!("{bare}.toml"));
+    let inside = format!("{bare}/scenario.toml");
+    let (message, tried) = match given.metadata() {
+        Ok(known) if known.is_dir() => ("this folder holds no scenario", [None, named, Some(inside)]),
+        Ok(_) => {
+            ("this is no file", [Some("a file".into()), None, Some("a folder with scenario.toml".into())])
+        }
+        Err(_) => ("there is no scenario here", [Some(path.to_string()), named, Some(inside)]),
+    };
+    let tried: Vec<String> = tried.into_iter().flatten().collect();
+    let allowed = format!("{}, or the name of a scenario that comes with the program", tried.join(", "));
+    no_file(path, message, &allowed, &hint)
 }
 
 /// Where a scenario was taken from.
@@ -120,5 +133,10 @@ mod tests {
         assert_eq!(find(&path("a.toml")).unwrap(), path("a.toml"));
         assert_eq!(find(&path("b")).unwrap(), path("b/scenario.toml"));
         assert!(find(&path("c")).unwrap_err().to_string().contains("c/scenario.toml"));
+        fs::create_dir(path("d")).unwrap();
+        let folder = find(&path("d/..")).unwrap_err().to_string();
+        assert!(folder.contains("holds no scenario") && !folder.contains("...toml"), "{folder}");
+        let none = find("/").unwrap_err();
+        assert!(!none.to_string().contains("/.toml") && none.to_string().contains("holds no"), "{none}");
     }
 }

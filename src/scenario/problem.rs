@@ -117,6 +117,11 @@ fn write_place(
     if field.is_empty() { write!(f, " ") } else { write!(f, " {field}: ") }
 }
 
+/// So many of something: `1 run`, `2 runs`.
+pub fn counted(n: usize, [one, more]: [&str; 2]) -> String {
+    format!("{n} {}", if n == 1 { one } else { more })
+}
+
 /// A fault without its place: what a check of a bare value returns.
 #[derive(Clone, Debug)]
 pub(super) struct Fault {

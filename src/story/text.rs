@@ -442,7 +442,7 @@ mod tests {
         let [dutch, english] = told(summary, &["none", "all_30"]);
         assert!(english.starts_with("No run of \"A little of everything\" was finished"), "{english}");
         assert!(dutch.starts_with("Geen run van "), "{dutch}");
-        let [dutch, english] = told(summary, &["none", "all_10", "all_30"]);
+        let [dutch, english] = told(summary, &["none", "all_10", "all_30", "all_60"]);
         assert!(english.contains("No run of ") && dutch.contains("Geen run van "), "{english}{dutch}");
         for text in [dutch, english] {
             assert!(!text.contains("NaN"), "{text}");
@@ -457,7 +457,7 @@ mod tests {
         assert!(english.contains("0.60") && !english.contains("0.75"), "{english}");
         assert!(english.contains("The row alignment is about 1 of 2 pairs"), "{english}");
         assert!(dutch.contains("De rij gelijkgerichtheid gaat over 1 van 2 paren"), "{dutch}");
-        let [_, english] = told(summary, &["none", "all_10", "all_30"]);
+        let [_, english] = told(summary, &["none", "all_10", "all_30", "all_60"]);
         assert!(english.contains("none 1 of 2."), "{english}");
     }
 }

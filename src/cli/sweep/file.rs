@@ -6,7 +6,7 @@ use toml::Value;
 
 use super::Arguments;
 use crate::cli::Failure;
-use crate::scenario::{SEPARATORS, did_you_mean};
+use crate::scenario::{SEPARATORS, counted, did_you_mean};
 
 /// What a design file may say.
 const KEYS: [&str; 11] = [
@@ -106,10 +106,9 @@ pub fn completed(arguments: &Arguments) -> Result<Arguments, Failure> {
         return Ok(completed);
     }
     faults.sort();
-    let count = faults.len();
-    let word = if count == 1 { "problem" } else { "problems" };
+    let count = counted(faults.len(), ["problem", "problems"]);
     let texts: Vec<String> = faults.into_iter().map(|(_, text)| text).collect();
-    Err(Failure::Input(format!("{}\n\n{count} {word}; nothing was run or written.", texts.join("\n"))))
+    Err(Failure::Input(format!("{}\n\n{count}; nothing was run or written.", texts.join("\n"))))
 }
 
 /// The line on which a key stands, from 1.

@@ -9,6 +9,7 @@ use crate::cli::crates;
 use crate::cli::progress::Progress;
 use crate::cli::{Failure, print};
 use crate::run::Watch;
+use crate::scenario::counted;
 use crate::story::Language;
 use crate::sweep::{Collected, Done, Spot, Status, Sweep, collect, locked, status};
 
@@ -189,10 +190,13 @@ fn told(sweep: &Sweep, collected: Collected, manner: &Manner) -> Result<(), Fail
                         ),
                     ),
                 };
-                let points = sweep.plan.points;
+                let points = sweep.plan.points as usize;
+                let are = if done == 1 { "is" } else { "are" };
+                let zijn = if done == 1 { "is" } else { "zijn" };
+                let runs = counted(done as usize, ["run", "runs"]);
                 language.pick(
-                    format!("{done} runs over {points} points are done\n{rest}Results: {folder}\nThis illustrates what the assumptions imply. It is not a prediction.\n"),
-                    format!("{done} runs over {points} punten zijn gedaan\n{rest}Resultaten: {folder}\nDit laat zien wat uit de aannames volgt. Het is geen voorspelling.\n"),
+                    format!("{runs} over {} {are} done\n{rest}Results: {folder}\nThis illustrates what the assumptions imply. It is not a prediction.\n", counted(points, ["point", "points"])),
+                    format!("{runs} over {} {zijn} gedaan\n{rest}Resultaten: {folder}\nDit laat zien wat uit de aannames volgt. Het is geen voorspelling.\n", counted(points, ["punt", "punten"])),
                 )
             })
         }
