@@ -76,7 +76,7 @@ fn every_fault_is_explained_in_its_place() {
         (
             "trust_gain = 0.05",
             "trust_gain = 0.6",
-            &["x.toml:33:14: parameters.trust_gain", "trust_gain + trust_gain"],
+            &["x.toml:33:14: parameters.trust_gain", "twice in a month", "at most 0.5"],
         ),
         ("trust_gain = 0.05", "form_months = 2.5", &["a whole number, 1 or more"]),
         ("capacity = 2", "capacity = -2", &["x.toml:27:12: actor.2.capacity: out of range"]),
