@@ -46,9 +46,9 @@ mod workshop;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::scenario::Problems;
+use crate::scenario::{Problems, counted};
 use crate::study::Fault;
 
 /// Simulates networks around a shared task, and what facilitation does to alignment and impact.
@@ -156,8 +156,8 @@ enum Failure {
 impl From<Problems> for Failure {
     fn from(problems: Problems) -> Self {
         let count = problems.list.len() + problems.omitted;
-        let word = if count == 1 { "problem" } else { "problems" };
-        Self::Input(format!("{problems}\n\n{count} {word}; nothing was run or written."))
+        let count = counted(count, ["problem", "problems"]);
+        Self::Input(format!("{problems}\n\n{count}; nothing was run or written."))
     }
 }
 
@@ -180,7 +180,8 @@ pub fn main() -> ExitCode {
 /// Runs the command that a command line asks for, the name of the program first; gives the exit code. Help and
 /// arguments that cannot be read end the process.
 pub fn main_of(command_line: Vec<String>) -> u8 {
-    let outcome = match Cli::parse_from(&command_line).command {
+    let matches = negative(Cli::command()).get_matches_from(&command_line);
+    let outcome = match Cli::from_arg_matches(&matches).unwrap_or_else(|fault| fault.exit()).command {
         Command::Run(arguments) => run::run(&arguments, &command_line),
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Check(arguments) => check::check(&arguments),
@@ -225,6 +226,17 @@ pub fn main_of(command_line: Vec<String>) -> u8 {
     code
 }
 
+/// Lets every option take a number below 0, so that its own check can say what is allowed.
+fn negative(command: clap::Command) -> clap::Command {
+    let takes = |argument: &clap::Arg| !argument.is_positional() && argument.get_action().takes_values();
+    command
+        .mut_args(|argument| match takes(&argument) {
+            true => argument.allow_negative_numbers(true),
+            false => argument,
+        })
+        .mut_subcommands(negative)
+}
+
 /// Writes the crate of a study into its folder, where the environment states a day (`SOURCE_DATE_EPOCH`).
 ///
 /// # Errors
@@ -243,8 +255,14 @@ pub fn printed(page: &str) -> Result<Vec<u8>, String> {
     report::print::pdf(page)
 }
 
-/// Prints a result; a reader that has gone away (`| head`) is no error.
-fn print(text: &str) {
-    use std::io::Write;
-    let _ = anstream::stdout().write_all(text.as_bytes());
+/// Prints a result; a reader that has gone away (`| head`) is no error, a full disk is.
+fn print(text: &str) -> Result<(), Failure> {
+    use std::io::{ErrorKind, Write};
+    let mut out = anstream::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Trouble(format!(
+            "standard output: {error}\n  hint:    what was printed is not whole; make room or send it elsewhere"
+        ))),
+        _ => Ok(()),
+    }
 }

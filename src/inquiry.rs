@@ -28,7 +28,7 @@ use crate::pictures::Setting;
 use crate::record::dictionary;
 use crate::run::{Plan, Watch};
 use crate::scenario::Scenario;
-use crate::story::Language;
+use crate::story::{Language, seeds};
 use crate::study::{Inquired, Protocol, listed};
 
 /// What every study says of itself.
@@ -42,6 +42,8 @@ pub struct About<'a> {
     pub seed: u64,
     /// Replicates of each setting; 0 where every run has chance of its own.
     pub replicates: u64,
+    /// How many of these only what a search found gets, with fresh chance.
+    pub fresh: u64,
     /// Runs in all.
     pub runs: u64,
     /// Months to simulate in all.
@@ -130,18 +132,28 @@ pub fn files(found: &dyn Finding, figures: Option<Language>, command: &[String])
 
 /// How many runs, with which chance.
 pub fn counted(asked: &dyn Inquiry, language: Language) -> String {
-    let About { seed, replicates, runs, .. } = asked.about();
-    let last = if replicates == 0 { runs } else { replicates } - 1;
-    let runs = language.grouped(runs as f64);
+    let About { seed, replicates, fresh, runs, .. } = asked.about();
+    let seeds = seeds(seed, 0, if replicates == 0 { runs } else { replicates });
+    let runs = match runs {
+        1 => "1 run".to_string(),
+        runs => format!("{} runs", language.grouped(runs as f64)),
+    };
     match replicates {
         0 => language.pick(
-            format!("{runs} runs, each with chance of its own, seeds {seed}/0–{last}."),
-            format!("{runs} runs, elk met eigen toeval, toevalsreeksen {seed}/0–{last}."),
+            format!("{runs}, each with chance of its own, seeds {seeds}."),
+            format!("{runs}, elk met eigen toeval, toevalsreeksen {seeds}."),
         ),
+        n if fresh > 0 => {
+            let searched = n - fresh;
+            language.pick(
+                format!("{runs}, {searched} of each setting and {fresh} more of what was found, seeds {seeds}; all settings share chance."),
+                format!("{runs}, {searched} van elke instelling en {fresh} erbij van wat gevonden is, toevalsreeksen {seeds}; alle instellingen delen toeval."),
+            )
+        }
         n => language.pick(
-            format!("{runs} runs, {n} of each setting, seeds {seed}/0–{last}; all settings share chance."),
+            format!("{runs}, {n} of each setting, seeds {seeds}; all settings share chance."),
             format!(
-                "{runs} runs, {n} van elke instelling, toevalsreeksen {seed}/0–{last}; alle instellingen delen toeval."
+                "{runs}, {n} van elke instelling, toevalsreeksen {seeds}; alle instellingen delen toeval."
             ),
         ),
     }

@@ -50,18 +50,18 @@ pub use expectation::{Comparison, Expectation};
 pub use fallbacks::Fallback;
 pub use files::{Files, Memory};
 #[cfg(feature = "cli")]
-pub use folder::{Folder, Taken, find};
+pub use folder::{Folder, Taken, bounded, find};
 pub use format::{MAX_ACTORS, MAX_MONTHS, MAX_SECTORS, TABLES, VERSION};
 pub use markdown::format_markdown;
 pub use parse::TOML_LIMIT;
 pub use patch::Patch;
-pub use problem::{Concern, Problem, Problems, Warning};
+pub use problem::{Concern, Problem, Problems, Warning, counted};
 #[cfg(feature = "cli")]
 pub use problem::{did_you_mean, no_such};
 pub use rename::{Renaming, rename};
 pub use schema::schema;
 pub use shipped::Shipped;
-pub use table::CSV_LIMIT;
+pub use table::{CSV_LIMIT, SEPARATORS};
 pub use text::quoted;
 pub use tour::TourStep;
 

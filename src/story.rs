@@ -16,7 +16,7 @@ pub mod why;
 pub use charts::charts;
 pub use domains::{domain_name, pole_name, style_words};
 pub use film::Film;
-pub use language::{Language, sensible};
+pub use language::{Language, seeds, sensible};
 pub use outcomes::{Outcomes, TOLD};
 pub use text::{heading, tell};
 

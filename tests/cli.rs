@@ -20,6 +20,8 @@ mod explain;
 mod folders;
 #[path = "cli/networks.rs"]
 mod networks;
+#[path = "cli/outputs.rs"]
+mod outputs;
 #[path = "cli/pages.rs"]
 mod pages;
 #[path = "cli/plan.rs"]

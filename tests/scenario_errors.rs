@@ -76,7 +76,7 @@ fn every_fault_is_explained_in_its_place() {
         (
             "trust_gain = 0.05",
             "trust_gain = 0.6",
-            &["x.toml:33:14: parameters.trust_gain", "trust_gain + trust_gain"],
+            &["x.toml:33:14: parameters.trust_gain", "twice in a month", "at most 0.5"],
         ),
         ("trust_gain = 0.05", "form_months = 2.5", &["a whole number, 1 or more"]),
         ("capacity = 2", "capacity = -2", &["x.toml:27:12: actor.2.capacity: out of range"]),
@@ -330,4 +330,31 @@ fn the_order_of_actors_does_not_change_who_is_who() {
     };
     assert_eq!(read(&moved).unwrap().strategies[0].setup.actors[0].name, "Bert");
     assert_eq!(ends(SMALL), ends(&moved));
+}
+
+#[test]
+fn a_rule_that_is_always_or_never_true_is_refused() {
+    for (rule, word) in [
+        ("trust < 5", "always true: `trust` is 0 to 1"),
+        ("trust > 1", "never true"),
+        ("trust < 0", "never true"),
+        ("impact_cumulative > -1", "always true: `impact_cumulative` is 0 and up"),
+    ] {
+        let message = read(SMALL.replace("trust < 0.5", rule)).unwrap_err().to_string();
+        assert!(message.contains(word), "{rule}: {message}");
+    }
+    read(SMALL.replace("trust < 0.5", "trust < 1")).unwrap();
+}
+
+#[test]
+fn ramps_that_leave_no_month_at_full_strength_are_warned_about() {
+    let told = |down: u32| {
+        let scenario =
+            read(SMALL.replace("to = 6\n", &format!("to = 6\nramp_up = 3\nramp_down = {down}\n"))).unwrap();
+        let warnings: Vec<String> = scenario.warnings.iter().map(ToString::to_string).collect();
+        let line = &scenario.strategy("some").unwrap().setup.interventions[0];
+        let full = (1..=12).any(|month| line.planned(month) == line.intensity);
+        (warnings.iter().any(|warning| warning.contains("never reaches full strength")), full)
+    };
+    assert_eq!([told(3), told(4)], [(false, true), (true, false)]);
 }

@@ -15,7 +15,7 @@ use samenspel::report::Length;
 use samenspel::run::Plan;
 use samenspel::scenario::Scenario as Read;
 use samenspel::story::table::paragraph;
-use samenspel::story::{Language, Outcomes, caution, heading, tell};
+use samenspel::story::{Language, Outcomes, caution, heading, seeds, tell};
 use tempfile::TempDir;
 
 use crate::error::{broken, file, known, wrong};
@@ -225,10 +225,7 @@ impl Study {
             return counted(found.asked(), language);
         }
         let Planned { seed, first, replicates, .. } = self.planned;
-        let seeds = match replicates {
-            1 => format!("{seed}/{first}"),
-            n => format!("{seed}/{first}–{}", first + n.max(1) - 1),
-        };
+        let seeds = seeds(seed, first, replicates);
         language.pick(
             format!("n = {replicates} of each setting, seeds {seeds}; runs of one number share all chance."),
             format!("n = {replicates} van elke instelling, toevalsreeksen {seeds}; runs met hetzelfde nummer delen alle toeval."),

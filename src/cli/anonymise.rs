@@ -60,8 +60,7 @@ pub fn anonymise(arguments: &AnonymiseArguments) -> Result<(), Failure> {
     } else {
         "results stay the same; who guesses a name can check it against `chance` (see --new-chance)"
     };
-    print(&format!("{}: roles for {} names; {chance}\n", arguments.out.display(), renaming.names.len()));
-    Ok(())
+    print(&format!("{}: roles for {} names; {chance}\n", arguments.out.display(), renaming.names.len()))
 }
 
 /// The study again under roles: what holds no names must come out the same.
@@ -107,8 +106,7 @@ fn study(arguments: &AnonymiseArguments, given: &Path) -> Result<(), Failure> {
         "{}: roles for {} names; the results are the same\n",
         done.folder.display(),
         renaming.names.len()
-    ));
-    Ok(())
+    ))
 }
 
 /// Roles by name. Actors are numbered in the order of the numbers their chance follows, which tells nothing.

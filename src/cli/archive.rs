@@ -11,7 +11,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::crates::{self, Words, described};
 use super::kept::Kept;
-use super::whole::taken;
+use super::whole::{free, write_whole};
 use super::{Failure, print};
 use crate::study::{FileEntry, Program, called};
 
@@ -65,22 +65,10 @@ pub fn archive(arguments: &Arguments) -> Result<(), Failure> {
     same_model(&kept)?;
     let default = || PathBuf::from(format!("{}-{}.zip", kept.text("scenario"), kept.kind()));
     let target = arguments.out.clone().unwrap_or_else(default);
-    if target.exists() {
-        return Err(taken(&target));
-    }
+    free(&target)?;
     let items = items(&kept, &arguments.words)?;
-    let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let waiting = target.with_file_name(format!("{name}.unfinished"));
-    let done = written(&waiting, &items).and_then(|()| std::fs::rename(&waiting, &target));
-    done.map_err(|error| {
-        let _ = std::fs::remove_file(&waiting);
-        Failure::Trouble(format!(
-            "{}: {error}\n  hint:    choose another place with `--out`; nothing was left behind",
-            target.display()
-        ))
-    })?;
-    print(&format!("{}: {} files\n", target.display(), items.len() + 1));
-    Ok(())
+    write_whole(&target, |partial| written(partial, &items))?;
+    print(&format!("{}: {} files\n", target.display(), items.len() + 1))
 }
 
 /// An error unless the description of the model that goes along is that of the model that made the study.
@@ -140,9 +128,6 @@ fn items(kept: &Kept, words: &Words) -> Result<Vec<Item>, Failure> {
 
 /// Writes the archive: no file has a time of its own, so the same files give the same bytes.
 fn written(path: &Path, items: &[Item]) -> io::Result<()> {
-    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-        std::fs::create_dir_all(parent)?;
-    }
     let mut archive = ZipWriter::new(File::create(path)?);
     let options = |bytes: u64| {
         SimpleFileOptions::default()

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::arguments::threads;
 use super::run::refuse_unknown;
+use super::whole::{replaceable, write_whole};
 use super::{Failure, print};
 use crate::bench::{Bench, Effort, GROUPS, Machine, csv, text};
 
@@ -50,6 +51,15 @@ pub(super) fn bench(arguments: &Arguments) -> Result<(), Failure> {
     let unknown: Vec<String> =
         arguments.only.iter().filter(|name| !known.contains(&name.as_str())).cloned().collect();
     refuse_unknown("--only", "group", &unknown, &known)?;
+    if let Some(path) = &arguments.csv {
+        // Figures of an earlier day may be replaced; anything else may not.
+        replaceable(path, |bytes| bytes.is_empty() || bytes.starts_with(csv(&[]).as_bytes())).map_err(|found| {
+            Failure::Input(format!(
+                "--csv {}: the figures cannot be written here\n  found:   {found}\n  allowed: a new name, or earlier figures",
+                path.display()
+            ))
+        })?;
+    }
     let trouble = |error: std::io::Error| Failure::Trouble(format!("bench: {error}"));
     let folder = std::env::temp_dir().join(format!("samenspel-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder).map_err(trouble)?;
@@ -64,7 +74,7 @@ pub(super) fn bench(arguments: &Arguments) -> Result<(), Failure> {
         program: std::env::current_exe().map_err(trouble)?,
     };
     let machine = Machine::this();
-    print(&format!("{}\n", machine.text()));
+    print(&format!("{}\n", machine.text()))?;
     let mut rows = Vec::new();
     let mut outcome = Ok(());
     for (name, measure) in GROUPS {
@@ -74,7 +84,7 @@ pub(super) fn bench(arguments: &Arguments) -> Result<(), Failure> {
         anstream::eprintln!("measuring {name} ...");
         match measure(&bench) {
             Ok(new) => {
-                print(&text(&new));
+                print(&text(&new))?;
                 rows.extend(new);
             }
             Err(error) => {
@@ -86,8 +96,7 @@ pub(super) fn bench(arguments: &Arguments) -> Result<(), Failure> {
     let _ = std::fs::remove_dir_all(&bench.folder);
     outcome?;
     if let Some(path) = &arguments.csv {
-        let written = std::fs::write(path, csv(&rows));
-        written.map_err(|error| Failure::Trouble(format!("{}: {error}", path.display())))?;
+        write_whole(path, |partial| std::fs::write(partial, csv(&rows)))?;
     }
     let noisy = rows.iter().filter(|row| row.noisy).count();
     if noisy > 0 {

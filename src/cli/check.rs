@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::arguments::Tongue;
 use super::{Failure, print};
-use crate::scenario::{Concern, Patch, Scenario, Taken, Warning};
+use crate::scenario::{Concern, Patch, Scenario, Taken, Warning, counted};
 use crate::story::Language;
 
 /// Arguments of `check`.
@@ -51,7 +51,7 @@ pub fn check(arguments: &Arguments) -> Result<(), Failure> {
         };
         text.push_str(&format!("    {}: {}{mark}\n", strategy.key, language.of(&strategy.title)));
     }
-    print(&text);
+    print(&text)?;
     warn(&scenario);
     note(&scenario);
     Ok(())
@@ -94,7 +94,7 @@ pub fn warn(scenario: &Scenario) {
     if let Some(first) = late.first() {
         let more = match late.len() {
             1 => String::new(),
-            n => format!(" (and {} more lines of schedules)", n - 1),
+            n => format!(" (and {} of schedules)", counted(n - 1, ["more line", "more lines"])),
         };
         anstream::eprintln!("warning: {first}{more}");
     }

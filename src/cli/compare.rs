@@ -36,7 +36,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N|auto", default_value = "100", value_parser = replicates)]
     pub replicates: Replicates,
     /// Width of the interval that `auto` wants, in smallest relevant differences.
-    #[arg(long, value_name = "X", default_value_t = 2.0)]
+    #[arg(long, value_name = "X", default_value_t = 2.0, value_parser = precision)]
     pub precision: f64,
     /// Metrics to compare on, with commas. [default: impact, alignment, trust, who takes part, hours]
     #[arg(long, value_name = "METRICS", value_delimiter = ',')]
@@ -45,7 +45,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "METRIC=LEVEL", value_parser = level)]
     pub until: Vec<(String, f64)>,
     /// Smallest difference that matters, such as alignment=0.05. [default: a twentieth of the baseline]
-    #[arg(long, value_name = "MEASURE=X", value_parser = level)]
+    #[arg(long, value_name = "MEASURE=X", value_parser = difference)]
     pub relevant: Vec<(String, f64)>,
     /// Also compares strategies with each other.
     #[arg(long)]
@@ -54,7 +54,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(2..=10_000))]
     pub worlds: Option<u64>,
     /// Runs of each strategy in each world.
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    #[arg(long, value_name = "N", default_value_t = 10, requires = "worlds", value_parser = clap::value_parser!(u64).range(1..=10_000))]
     pub world_replicates: u64,
     /// Also runs each strategy without facilitation after this month: what stays, what fades.
     #[arg(long, value_name = "MONTH")]
@@ -115,6 +115,16 @@ pub(super) fn level(text: &str) -> Result<(String, f64), String> {
         .ok_or_else(|| "allowed: a name, `=` and a number, such as impact=0.25".into())
 }
 
+fn difference(text: &str) -> Result<(String, f64), String> {
+    let allowed = || "allowed: a name, `=` and a number of at least 0, such as alignment=0.05".into();
+    level(text).ok().filter(|(_, x)| *x >= 0.0).ok_or_else(allowed)
+}
+
+fn precision(text: &str) -> Result<f64, String> {
+    let found = text.parse::<f64>().ok().filter(|x| x.is_finite() && *x > 0.0);
+    found.ok_or_else(|| "allowed: a number above 0, such as 0.5".into())
+}
+
 /// Runs the command.
 pub fn compare(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure> {
     let mut set = arguments.set.clone();
@@ -165,7 +175,7 @@ pub fn compare(arguments: &Arguments, command_line: &[String]) -> Result<(), Fai
     };
     let done = perform(&study)?;
     done.stopped(&study)?;
-    question.tell(&study, &done, enough);
+    question.tell(&study, &done, enough)?;
     Ok(())
 }
 

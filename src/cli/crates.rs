@@ -58,13 +58,15 @@ fn day(text: &str) -> Result<String, String> {
         part.parse::<u32>().ok().filter(|_| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
     };
     let good = match parts[..] {
-        [year, month, day] => number(year, 4)
-            .zip(number(month, 2))
-            .zip(number(day, 2))
-            .is_some_and(|((_, month), day)| (1..=12).contains(&month) && (1..=31).contains(&day)),
+        [year, month, day] => {
+            number(year, 4).zip(number(month, 2)).zip(number(day, 2)).is_some_and(|((year, month), day)| {
+                let length = lengths(u64::from(year)).get((month as usize).wrapping_sub(1)).copied();
+                length.is_some_and(|length| (1..=length).contains(&u64::from(day)))
+            })
+        }
         _ => false,
     };
-    good.then(|| text.to_string()).ok_or_else(|| "allowed: a day such as 2026-11-26".into())
+    good.then(|| text.to_string()).ok_or_else(|| "allowed: a day of the calendar such as 2026-11-26".into())
 }
 
 /// Runs the command.
@@ -72,8 +74,7 @@ pub fn describe(arguments: &Arguments) -> Result<(), Failure> {
     let kept = Kept::open(&arguments.folder)?;
     kept.unchanged()?;
     let (path, count) = written(&kept, &arguments.words)?;
-    print(&format!("{}: {count} files described\n", path.display()));
-    Ok(())
+    print(&format!("{}: {count} files described\n", path.display()))
 }
 
 /// Describes a folder that is whole, where the environment states a day.
@@ -148,18 +149,22 @@ fn today() -> String {
     civil(since.map_or(0, |since| since.as_secs() / 86_400))
 }
 
+/// How many days the months of a year have.
+fn lengths(year: u64) -> [u64; 12] {
+    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    [31, 28 + u64::from(leap), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+}
+
 /// The calendar day so many days after 1 January 1970.
 fn civil(mut days: u64) -> String {
-    let leap = |year: u64| year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
     let mut year = 1970;
-    while days >= 365 + u64::from(leap(year)) {
-        days -= 365 + u64::from(leap(year));
+    while days >= lengths(year).iter().sum() {
+        days -= lengths(year).iter().sum::<u64>();
         year += 1;
     }
-    let lengths = [31, 28 + u64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let mut month = 0;
-    while days >= lengths[month] {
-        days -= lengths[month];
+    while days >= lengths(year)[month] {
+        days -= lengths(year)[month];
         month += 1;
     }
     format!("{year}-{:02}-{:02}", month + 1, days + 1)
@@ -177,6 +182,19 @@ mod tests {
             assert_eq!(civil(days), text);
             assert_eq!(day(text).as_deref(), Ok(text));
         }
-        assert!(["2026-13-01", "26-1-1", "2026-11", "2026-11-+6"].iter().all(|text| day(text).is_err()));
+        assert!(
+            [
+                "2026-13-01",
+                "2026-02-29",
+                "2026-04-31",
+                "2026-00-10",
+                "2026-01-00",
+                "26-1-1",
+                "2026-11",
+                "2026-11-+6"
+            ]
+            .iter()
+            .all(|text| day(text).is_err())
+        );
     }
 }

@@ -31,7 +31,7 @@ pub struct Arguments {
     /// Changes a value of the scenario, such as parameters.trust_gain=0.1.
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub set: Vec<String>,
-    /// Tables to write: steps, summary, sectors, groups, actors, ties, initiatives, events, or `all`. [default: the scenario's]
+    /// Tables to write: steps, summary, sectors, groups, barriers, actors, ties, initiatives, events, or `all`. [default: the scenario's]
     #[arg(long, value_name = "TABLES", value_delimiter = ',')]
     pub record: Vec<String>,
     /// Records actors, ties and initiatives every so many months.
@@ -76,6 +76,5 @@ pub fn explain(arguments: &Arguments) -> Result<(), Failure> {
         serde_json::to_string_pretty(&explanation.json(language)).expect("facts are plain data") + "\n"
     } else {
         explanation.text(language)
-    });
-    Ok(())
+    })
 }

@@ -87,7 +87,7 @@ pub fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     if let Some(country) = arguments.csv_locale {
         return country::tables(&PathBuf::from(&arguments.source), &arguments.out, country);
     }
-    let format = format(arguments);
+    let format = format(arguments)?;
     let source = open(arguments)?;
     let place = strategy(&source, arguments)?;
     let strategy = &source.scenario.strategies[place];
@@ -119,7 +119,7 @@ pub fn export(arguments: &ExportArguments) -> Result<(), Failure> {
             waves.len(),
             source.scenario.name,
             strategy.key
-        ));
+        ))?;
         return Ok(());
     }
     let month = match (arguments.step, format) {
@@ -137,8 +137,7 @@ pub fn export(arguments: &ExportArguments) -> Result<(), Failure> {
         network.ties.len(),
         source.scenario.name,
         strategy.key,
-    ));
-    Ok(())
+    ))
 }
 
 /// The months of the waves: at least two, each later than the one before.
@@ -160,14 +159,22 @@ fn waves_of(arguments: &ExportArguments, months: u32) -> Result<Vec<u32>, Failur
     }
 }
 
-fn format(arguments: &ExportArguments) -> Format {
+/// The form that was asked for, or that the ending of the name tells; a name without one is a folder of CSV.
+fn format(arguments: &ExportArguments) -> Result<Format, Failure> {
+    if let Some(format) = arguments.format {
+        return Ok(format);
+    }
     let ending = arguments.out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    arguments.format.unwrap_or(match ending.as_deref() {
-        Some("graphml" | "xml") => Format::Graphml,
-        Some("net" | "paj") => Format::Pajek,
-        Some("gexf") => Format::Gexf,
-        _ => Format::Csv,
-    })
+    match ending.as_deref() {
+        Some("graphml" | "xml") => Ok(Format::Graphml),
+        Some("net" | "paj") => Ok(Format::Pajek),
+        Some("gexf") => Ok(Format::Gexf),
+        None => Ok(Format::Csv),
+        Some(other) => Err(Failure::Input(format!(
+            "--out {}: no form of file has this ending\n  found:   .{other}\n  allowed: .graphml, .xml, .net, .paj, .gexf, or a name without an ending for a folder of CSV\n  hint:    --format says which form it is, whatever the name\n\nNothing was written.",
+            arguments.out.display()
+        ))),
+    }
 }
 
 fn open(arguments: &ExportArguments) -> Result<Source, Failure> {

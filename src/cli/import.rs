@@ -156,8 +156,7 @@ pub fn import(arguments: &ImportArguments, command_line: &[String]) -> Result<()
     let (out, actors) = (arguments.out.display(), scenario.strategies[0].setup.actors.len());
     print(&format!(
         "{out}: {actors} actors in {sectors} sectors, {ties} pairs tied\n  what was assumed is told at the top of {out}/scenario.toml; what to fill in is marked FILL IN\n  next: samenspel check {out}; samenspel run {out}\n"
-    ));
-    Ok(())
+    ))
 }
 
 /// Files in memory, each handed out once and without a copy.

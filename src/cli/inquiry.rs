@@ -119,8 +119,7 @@ pub(super) fn carry_out(
         format!("{folder}\n")
     } else {
         told(&*found, advice, &folder, language)
-    });
-    Ok(())
+    })
 }
 
 fn told(found: &dyn Finding, advice: &str, folder: &str, language: Language) -> String {

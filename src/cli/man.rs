@@ -29,7 +29,7 @@ pub fn man(arguments: &Arguments) -> Result<(), Failure> {
     let mut main = command();
     main.build();
     let Some(folder) = &arguments.out else {
-        print(&String::from_utf8_lossy(&page(main)));
+        print(&String::from_utf8_lossy(&page(main)))?;
         return Ok(());
     };
     fs::create_dir_all(folder).map_err(|error| trouble(folder, error))?;
@@ -40,7 +40,7 @@ pub fn man(arguments: &Arguments) -> Result<(), Failure> {
         let name = command.get_display_name().unwrap_or(command.get_name());
         let path = folder.join(format!("{name}.1"));
         fs::write(&path, page(command)).map_err(|error| trouble(&path, error))?;
-        print(&format!("{}\n", path.display()));
+        print(&format!("{}\n", path.display()))?;
     }
     Ok(())
 }

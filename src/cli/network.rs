@@ -62,6 +62,5 @@ pub fn network(arguments: &NetworkArguments) -> Result<(), Failure> {
     let film = Film::at(strategy, plan.seed, replicate, vec![month]);
     let figure = network_at(&setting, strategy, &film, replicate).expect("a network figure says all it must");
     show::save(&figure, &out)?;
-    print(&format!("{}\n", out.display()));
-    Ok(())
+    print(&format!("{}\n", out.display()))
 }

@@ -36,6 +36,5 @@ pub fn new(arguments: &Arguments) -> Result<(), Failure> {
     print(&format!(
         "{file}: a copy of {template} to make your own; its comments explain each part\n\n\
          Next:\n  samenspel check {name}\n  samenspel explain {name}\n  samenspel run {name}\n"
-    ));
-    Ok(())
+    ))
 }

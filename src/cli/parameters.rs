@@ -55,8 +55,7 @@ pub fn parameters(arguments: &Arguments) -> Result<(), Failure> {
         Format::Csv => csv(&list)?,
         Format::Json => json(&list),
         Format::Md => page::markdown(&list),
-    });
-    Ok(())
+    })
 }
 
 /// The rows asked for; a name or phase that is not there is answered with what there is.

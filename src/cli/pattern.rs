@@ -48,10 +48,14 @@ pub fn pattern(arguments: &Arguments) -> Result<(), Failure> {
         print(language.pick(
             "The scenario declares no pattern in figures ([[expect]]).\n",
             "Het scenario legt geen patroon in cijfers vast ([[expect]]).\n",
-        ));
+        ))?;
         return Ok(());
     }
-    print(&if arguments.manner.json { json(&scenario, &found) } else { table(&scenario, arguments, &found) });
+    print(&if arguments.manner.json {
+        json(&scenario, &found)
+    } else {
+        table(&scenario, arguments, &found)
+    })?;
     let strange = found.iter().filter(|finding| !finding.as_stated()).count();
     if strange > 0 {
         return Err(Failure::Trouble(format!(

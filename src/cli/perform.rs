@@ -14,7 +14,7 @@ use crate::pictures::{Album, Kind, Setting};
 use crate::record::dictionary;
 use crate::run::Plan;
 use crate::story::table::paragraph;
-use crate::story::{Language, Outcomes, caution, heading, tell};
+use crate::story::{Language, Outcomes, caution, heading, seeds, tell};
 use crate::study::{Fault, Manifest, Store};
 
 /// A plan with where its results go and how it talks.
@@ -116,6 +116,21 @@ pub fn save(store: &Store, name: &str, figure: &Figure) -> Result<(), Fault> {
     store.write_file(&format!("figures/{name}.png"), &figure.png())
 }
 
+/// How many runs of each strategy, with which chance.
+pub fn runs_of_each(plan: &Plan<'_>, language: Language) -> String {
+    let (seeds, n) = (seeds(plan.seed, plan.first, plan.replicates), plan.replicates);
+    match n {
+        1 => language.pick(
+            format!("One run of each strategy, seed {seeds}"),
+            format!("Eén run van elke strategie, toevalsreeks {seeds}"),
+        ),
+        n => language.pick(
+            format!("{n} runs of each strategy, seeds {seeds}"),
+            format!("{n} runs van elke strategie, toevalsreeksen {seeds}"),
+        ),
+    }
+}
+
 impl Done {
     /// The result in words.
     pub fn story(&self, study: &Study<'_>) -> String {
@@ -126,17 +141,7 @@ impl Done {
     pub fn told(&self, study: &Study<'_>, result: &str) -> String {
         let plan = study.plan;
         let language = study.language;
-        let (seed, first, n) = (plan.seed, plan.first, plan.replicates);
-        let mut runs = match n {
-            1 => language.pick(
-                format!("One run of each strategy, seed {seed}/{first}"),
-                format!("Eén run van elke strategie, toevalsreeks {seed}/{first}"),
-            ),
-            n => language.pick(
-                format!("{n} runs of each strategy, seeds {seed}/{first}–{}", first + n - 1),
-                format!("{n} runs van elke strategie, toevalsreeksen {seed}/{first}–{}", first + n - 1),
-            ),
-        };
+        let mut runs = runs_of_each(plan, language);
         runs.push_str(match plan.strategies.len() {
             1 => ".",
             _ => language.pick(

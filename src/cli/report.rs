@@ -10,7 +10,7 @@ mod folder;
 pub(super) mod print;
 
 use super::arguments::Tongue;
-use super::whole::read_bytes;
+use super::whole::{read_bytes, replaceable, write_whole};
 use super::{Failure, print as say};
 use crate::report::{Length, Options, Problem, Record, Study, html, markdown, read};
 use crate::story::Language;
@@ -115,19 +115,18 @@ pub(super) fn report(arguments: &Arguments) -> Result<(), Failure> {
     if out == Path::new("-") {
         return to_standard_output(arguments.format, &page);
     }
-    ours(&out)?;
+    allowed(&out)?;
     let bytes = match arguments.format {
         Format::Html | Format::Md => page.into_bytes(),
         Format::Pdf => print::pdf(&page)
             .map_err(|reason| Failure::Trouble(format!("--format pdf: {reason}\n\nNothing was written.")))?,
         Format::Zip => zipped(&page, &markdown(&study, &options))?,
     };
-    save(&out, &bytes)?;
+    write_whole(&out, |partial| fs::write(partial, &bytes))?;
     if !study.manifest().complete {
         anstream::eprintln!("note: this study is not finished; the report is about the runs that are done");
     }
-    say(&format!("{}\n", out.display()));
-    Ok(())
+    say(&format!("{}\n", out.display()))
 }
 
 fn beside(path: &Path) -> Result<Study, Failure> {
@@ -152,10 +151,7 @@ fn told(folder: &Path, problems: &[Problem]) -> Failure {
 
 fn to_standard_output(format: Format, page: &str) -> Result<(), Failure> {
     match format {
-        Format::Html | Format::Md => {
-            say(page);
-            Ok(())
-        }
+        Format::Html | Format::Md => say(page),
         _ => Err(Failure::Input(format!(
             "--out -: a {} is no text\n  found:   --format {0}\n  allowed: html and md\n  hint:    name a file with --out",
             format.ending()
@@ -164,7 +160,7 @@ fn to_standard_output(format: Format, page: &str) -> Result<(), Failure> {
 }
 
 /// An error where the name is taken by something that is no report, or has no folder.
-fn ours(out: &Path) -> Result<(), Failure> {
+fn allowed(out: &Path) -> Result<(), Failure> {
     let refuse = |found: &str, allowed: &str| {
         Failure::Input(format!(
             "--out {}: the report cannot be written here\n  found:   {found}\n  allowed: {allowed}\n\nNothing was written.",
@@ -174,33 +170,17 @@ fn ours(out: &Path) -> Result<(), Failure> {
     if let Some(parent) = out.parent().filter(|parent| !parent.as_os_str().is_empty() && !parent.is_dir()) {
         return Err(refuse(&format!("no folder {}", parent.display()), "a file in a folder that exists"));
     }
-    if out.is_dir() {
-        return Err(refuse("a folder", "the name of a file"));
-    }
-    let Ok(bytes) = fs::read(out) else { return Ok(()) };
+    replaceable(out, ours).map_err(|found| refuse(&found, "a new name, or an earlier report"))
+}
+
+/// Whether a file that begins like this is a report, or empty.
+fn ours(bytes: &[u8]) -> bool {
     let begins = |mark: &[u8]| bytes.starts_with(mark);
     let words = |mark: &str| bytes.windows(mark.len()).any(|window| window == mark.as_bytes());
     let page = begins(b"<!DOCTYPE html>") && words("content=\"Samenspel ");
     let memo = begins(b"# ") && words("Samenspel ");
     let other = (begins(b"%PDF") && words("Samenspel")) || (begins(b"PK") && words("report.html"));
-    if page || memo || other || bytes.is_empty() {
-        return Ok(());
-    }
-    Err(refuse("a file that is no report of Samenspel", "a new name, or an earlier report"))
-}
-
-/// Writes under another name first, so that a report is whole or not there.
-fn save(out: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let unfinished = out.with_file_name(format!(".{name}.unfinished"));
-    let written = fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, out));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&unfinished);
-        Failure::Trouble(format!(
-            "{}: {error}\n  hint:    choose another file with `--out FILE`; nothing was written",
-            out.display()
-        ))
-    })
+    page || memo || other || bytes.is_empty()
 }
 
 /// The page and the summary in an archive; without a clock its entries have no time.

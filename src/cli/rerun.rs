@@ -1,6 +1,6 @@
 //! `rerun`: the same bytes again, from a manifest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -38,6 +38,9 @@ Examples:
 pub fn rerun(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure> {
     let opened = Earlier::open(&arguments.manifest)?;
     opened.same_model()?;
+    if arguments.replicate.is_none() {
+        whole(&opened)?;
+    }
     let mut plan = opened.plan()?;
     if arguments.replicate.is_some() {
         (plan.first, plan.replicates) = (opened.replicate(arguments.replicate)?, 1);
@@ -72,8 +75,22 @@ pub fn rerun(arguments: &Arguments, command_line: &[String]) -> Result<(), Failu
         None => format!("all {} files have the same bytes", done.manifest.files.len()),
         Some(replicate) => format!("every row of replicate {replicate} is the same"),
     };
-    print(&format!("{place}: {what} as in {}\n", folder.display()));
-    Ok(())
+    print(&format!("{place}: {what} as in {}\n", folder.display()))
+}
+
+/// An error where the earlier run was stopped: all of its runs can never give the bytes of some.
+fn whole(opened: &Earlier) -> Result<(), Failure> {
+    let Earlier { folder, manifest, .. } = opened;
+    if manifest.complete {
+        return Ok(());
+    }
+    let runs = manifest.replicates * manifest.strategies.len() as u64;
+    Err(Failure::Input(format!(
+        "{}: this run was stopped and cannot be repeated as a whole\n  found:   {} of {runs} runs\n  allowed: a run that was finished\n  hint:    `--replicate {}` repeats the first replicate of what is there; `samenspel run` runs all anew\n\nNothing was run or written.",
+        folder.display(),
+        manifest.runs_done,
+        manifest.first_replicate
+    )))
 }
 
 fn differing_files(earlier: &Manifest, done: &Done) -> Vec<String> {
@@ -96,7 +113,7 @@ fn differing_rows(
     done: &Done,
     replicate: u64,
 ) -> Result<Vec<String>, Failure> {
-    let mut differing = Vec::new();
+    let (mut differing, mut compared) = (Vec::new(), 0);
     for key in &earlier.record {
         let name = format!("{key}.csv");
         let rows = |path: PathBuf| -> Result<Vec<csv::ByteRecord>, Failure> {
@@ -106,9 +123,22 @@ fn differing_rows(
             let rows: Result<Vec<csv::ByteRecord>, _> = reader.byte_records().collect();
             Ok(rows.map_err(trouble)?.into_iter().filter(own).collect())
         };
-        if rows(folder.join(&name))? != rows(done.folder.join(&name))? {
+        let (then, mut now) = (rows(folder.join(&name))?, rows(done.folder.join(&name))?);
+        if !earlier.complete {
+            // Only the strategies that had come to this replicate can be held against it.
+            let reached: BTreeSet<&[u8]> = then.iter().filter_map(|row| row.get(0)).collect();
+            now.retain(|row| row.get(0).is_some_and(|strategy| reached.contains(strategy)));
+        }
+        compared += then.len();
+        if then != now {
             differing.push(name);
         }
+    }
+    if compared == 0 && !earlier.complete {
+        return Err(Failure::Input(format!(
+            "--replicate {replicate}: {} was stopped before this replicate, so there is nothing to hold it against",
+            folder.display()
+        )));
     }
     Ok(differing)
 }

@@ -99,7 +99,7 @@ pub fn run(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure
         format!("{}\n", done.folder.display())
     } else {
         done.story(&study)
-    });
+    })?;
     done.stopped(&study)
 }
 
@@ -122,6 +122,13 @@ pub fn strategies(scenario: &Scenario, asked: &[String]) -> Result<Vec<usize>, F
     }
     let known: Vec<&str> = scenario.strategies.iter().map(|s| s.key.as_str()).collect();
     refuse_unknown("--strategy", "strategy", &unknown, &known)?;
+    if let Some(twice) = asked.iter().enumerate().find(|(n, name)| asked[..*n].contains(name)) {
+        return Err(Failure::Input(format!(
+            "--strategy: {0} stands there twice\n  found:   {1}\n  allowed: each strategy once\n\nNothing was run or written.",
+            twice.1,
+            asked.join(",")
+        )));
+    }
     places.sort_unstable();
     places.dedup();
     Ok(places)

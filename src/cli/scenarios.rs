@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 
 use super::arguments::Tongue;
+use super::whole::free;
 use super::{Failure, print};
 use crate::scenario::{Scenario, Shipped, did_you_mean};
 use crate::story::Language;
@@ -101,8 +102,7 @@ pub fn scenarios(arguments: &Arguments) -> Result<(), Failure> {
         Some(Action::Show(arguments)) => show(arguments),
         Some(Action::Copy(arguments)) => {
             let written = copy_of(&arguments.name, arguments.new_name.as_deref())?;
-            written.iter().for_each(|path| print(&format!("{path}\n")));
-            Ok(())
+            written.iter().try_for_each(|path| print(&format!("{path}\n")))
         }
     }
 }
@@ -126,24 +126,23 @@ fn list(arguments: &List) -> Result<(), Failure> {
         }));
     }
     if arguments.json {
-        print(&(serde_json::to_string_pretty(&entries).expect("a list is plain data") + "\n"));
+        print(&(serde_json::to_string_pretty(&entries).expect("a list is plain data") + "\n"))?;
         return Ok(());
     }
     text.push_str(language.pick(
         "Read more: samenspel scenarios show NAME. Run one: samenspel run NAME.\n",
         "Lees meer: samenspel scenarios show NAAM --lang nl. Draai er een: samenspel run NAAM --lang nl.\n",
     ));
-    print(&text);
-    Ok(())
+    print(&text)
 }
 
 fn show(arguments: &Show) -> Result<(), Failure> {
     let scenario = shipped(&arguments.name)?;
     if arguments.file {
         let bytes = scenario.sources.first().map_or(&[][..], |(_, bytes)| bytes);
-        print(&String::from_utf8_lossy(bytes));
+        print(&String::from_utf8_lossy(bytes))?;
     } else {
-        print(&about(&scenario, Language::from(arguments.lang)));
+        print(&about(&scenario, Language::from(arguments.lang)))?;
     }
     Ok(())
 }
@@ -226,10 +225,8 @@ pub fn copy_of(name: &str, new_name: Option<&str>) -> Result<Vec<String>, Failur
     for (place, (path, bytes)) in files.iter().enumerate() {
         // The same base may be there already, from an earlier copy.
         let same = place > 0 && fs::read(path).ok().as_ref() == Some(*bytes);
-        if Path::new(path).exists() && !same {
-            return Err(Failure::Trouble(format!(
-                "{path}: there is something here already, and nothing is ever overwritten\n  hint:    choose another name"
-            )));
+        if !same {
+            free(Path::new(path))?;
         }
     }
     for (path, bytes) in &files {

@@ -18,6 +18,5 @@ An editor that knows TOML (Even Better TOML, Taplo) uses it after this first lin
 
 /// Runs the command.
 pub fn schema() -> Result<(), Failure> {
-    print(&crate::scenario::schema());
-    Ok(())
+    print(&crate::scenario::schema())
 }

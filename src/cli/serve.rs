@@ -100,7 +100,7 @@ async fn listen(arguments: &Arguments, scenarios: &[Scenario], lan: Option<IpAdd
     let _ = ctrlc::set_handler(move || {
         let _ = end.send(true);
     });
-    print(&format!("http://127.0.0.1:{port}/?token={token}\n"));
+    print(&format!("http://127.0.0.1:{port}/?token={token}\n"))?;
     anstream::eprintln!(
         "Open this address in a browser on this machine. Its token keeps others out; Ctrl-C ends it."
     );

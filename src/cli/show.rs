@@ -1,12 +1,15 @@
 //! `show`: the result of an earlier run again, without running anything that is told in words.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::arguments::Tongue;
 use super::earlier::Earlier;
+use super::kept::Kept;
+use super::perform::runs_of_each;
+use super::whole::{free, write_file};
 use super::{Failure, print, terminal};
 use crate::figure::Figure;
 use crate::pictures::{Album, Kind, Setting};
@@ -42,6 +45,7 @@ Examples:
 /// Runs the command.
 pub fn show(arguments: &ShowArguments) -> Result<(), Failure> {
     let earlier = Earlier::open(&arguments.run)?;
+    Kept::open(&arguments.run)?.unchanged()?;
     let language = Language::from(arguments.lang);
     let plan = earlier.plan()?;
     let summary = earlier.folder.join("summary.csv");
@@ -51,23 +55,14 @@ pub fn show(arguments: &ShowArguments) -> Result<(), Failure> {
     if let Some(name) = &arguments.figure {
         return figure(arguments, name, &earlier, Setting { plan: &plan, language }, &outcomes);
     }
-    let (seed, first, n) = (plan.seed, plan.first, plan.replicates);
-    let mut text = language.pick(
-        format!(
-            "{}{n} runs of each strategy, seeds {seed}/{first}–{}\n\n",
-            heading(plan.scenario, language),
-            first + n - 1
-        ),
-        format!(
-            "{}{n} runs van elke strategie, toevalsreeksen {seed}/{first}–{}\n\n",
-            heading(plan.scenario, language),
-            first + n - 1
-        ),
-    );
+    let mut text = format!("{}{}\n\n", heading(plan.scenario, language), runs_of_each(&plan, language));
     if !earlier.manifest.complete {
-        text.push_str(language.pick(
-            "This run was stopped: the numbers are those of the runs that were done.\n\n",
-            "Deze run is onderbroken: de getallen zijn die van de runs die af waren.\n\n",
+        let (done, runs) = (earlier.manifest.runs_done, plan.runs());
+        text.push_str(&language.pick(
+            format!("This run was stopped: {done} of {runs} runs were done, and the numbers are theirs.\n\n"),
+            format!(
+                "Deze run is onderbroken: {done} van de {runs} runs zijn af; de getallen zijn daarvan.\n\n"
+            ),
         ));
     }
     text.push_str(&tell(plan.scenario, &plan.strategies, &outcomes, language));
@@ -78,8 +73,7 @@ pub fn show(arguments: &ShowArguments) -> Result<(), Failure> {
         "\nThis illustrates what the assumptions imply. It is not a prediction.\n",
         "\nDit laat zien wat uit de aannames volgt. Het is geen voorspelling.\n",
     ));
-    print(&text);
-    Ok(())
+    print(&text)
 }
 
 fn figure(
@@ -107,8 +101,7 @@ fn figure(
         )));
     };
     save(figure, &out)?;
-    print(&format!("{}\n", out.display()));
-    Ok(())
+    print(&format!("{}\n", out.display()))
 }
 
 /// An error where a figure could not be written under this name: of no known kind, or taken.
@@ -120,23 +113,12 @@ pub fn writable(out: &Path) -> Result<(), Failure> {
             out.display()
         )));
     }
-    if out.exists() {
-        return Err(Failure::Trouble(format!(
-            "{}: there is something here already, and results are never overwritten\n  hint:    choose another file with `--out FILE`",
-            out.display()
-        )));
-    }
-    Ok(())
+    free(out)
 }
 
 /// Writes a figure; the ending of the name says how.
 pub fn save(figure: &Figure, out: &Path) -> Result<(), Failure> {
     let png = out.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("png"));
     let bytes = if png { figure.png() } else { figure.svg().into_bytes() };
-    fs::write(out, bytes).map_err(|error| {
-        Failure::Trouble(format!(
-            "{}: {error}\n  hint:    choose another file with `--out FILE`",
-            out.display()
-        ))
-    })
+    write_file(out, &bytes)
 }

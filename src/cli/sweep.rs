@@ -15,7 +15,7 @@ use crate::design::{Axis, Method, Points, Space};
 use crate::ensemble::Unwatched;
 use crate::model::metrics::{METRICS, Metric};
 use crate::model::parameters::{Grade, REGISTRY};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, counted};
 use crate::study::free_folder;
 use crate::sweep::{Asked, Plan, Sweep};
 use work::whole;
@@ -206,8 +206,7 @@ pub(super) fn sweep(arguments: &Arguments) -> Result<(), Failure> {
         sweep.plan.chunk_runs = dry::chunk_runs(&sweep, time);
     }
     if arguments.dry_run {
-        print(&dry::told(&sweep, &arguments.manner));
-        return Ok(());
+        return print(&dry::told(&sweep, &arguments.manner));
     }
     whole(&sweep, arguments.plan, &arguments.manner)
 }
@@ -239,8 +238,7 @@ fn alone(sweep: &Sweep, run: u64) -> Result<(), Failure> {
             sweep.plan.runs - 1
         )));
     }
-    print(&format!("{}\n{}\n", sweep.head(), sweep.alone(run, &Unwatched)));
-    Ok(())
+    print(&format!("{}\n{}\n", sweep.head(), sweep.alone(run, &Unwatched)))
 }
 
 /// Goes on with a sweep.
@@ -279,12 +277,16 @@ fn designed(arguments: &Arguments, scenario: Scenario) -> Result<(Space, Points,
         true => metrics.iter().map(|key| (*key).to_string()).collect(),
         false => arguments.metrics.clone(),
     };
-    let (vary, given) = match &arguments.table {
-        Some(path) => file::table(path)?,
+    let table = arguments.table.as_deref().map(file::Table::read).transpose()?;
+    let (vary, given) = match &table {
+        Some(table) => (table.vary.clone(), table.points.clone()),
         None => (expanded(&arguments.vary), Vec::new()),
     };
     let (axes, wrong) = read(&vary);
-    faults.extend(wrong);
+    faults.extend(wrong.into_iter().map(|fault| match &table {
+        Some(table) => table.in_head(&fault),
+        None => fault,
+    }));
     let key = arguments.method.clone().unwrap_or_else(|| "factorial".into());
     let method = Method::by_key(&key);
     if method.is_none() {
@@ -330,14 +332,13 @@ fn designed(arguments: &Arguments, scenario: Scenario) -> Result<(Space, Points,
         (true, false) => Points::Levels(Method::OneAtATime),
         (false, _) => Points::given(&asked.given),
     };
-    faults.extend(space.faults(&points));
+    faults.extend(space.faults_at(&points).into_iter().map(|(point, fault)| match &table {
+        Some(table) => table.in_point(point, &fault),
+        None => fault,
+    }));
     if !faults.is_empty() {
-        let count = faults.len();
-        let word = if count == 1 { "problem" } else { "problems" };
-        return Err(Failure::Input(format!(
-            "{}\n\n{count} {word}; nothing was run or written.",
-            faults.join("\n")
-        )));
+        let count = counted(faults.len(), ["problem", "problems"]);
+        return Err(Failure::Input(format!("{}\n\n{count}; nothing was run or written.", faults.join("\n"))));
     }
     Ok((space, points, asked))
 }

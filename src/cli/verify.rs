@@ -68,9 +68,7 @@ pub fn verify(arguments: &Arguments) -> Result<(), Failure> {
         )));
     }
     let target = arguments.out.clone().unwrap_or_else(|| free_folder(Path::new("output/verify")));
-    if target.exists() {
-        return Err(super::whole::taken(&target));
-    }
+    super::whole::free(&target)?;
     let progress = Progress::new(pieces(&checks, &mutations) as u64, arguments.quiet);
     let go_on = || {
         progress.month();
@@ -87,8 +85,8 @@ pub fn verify(arguments: &Arguments) -> Result<(), Failure> {
         ("verification.md", markdown(&report)),
     ];
     write_folder(&target, &files.map(|(name, text)| (name.to_string(), text.into_bytes())))?;
-    print(&text(&report, arguments.quiet));
-    print(&format!("\nPage, table and text: {}\n", target.display()));
+    print(&text(&report, arguments.quiet))?;
+    print(&format!("\nPage, table and text: {}\n", target.display()))?;
     judge(&report, arguments.strict)
 }
 

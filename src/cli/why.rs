@@ -85,8 +85,7 @@ pub fn why(arguments: &Arguments) -> Result<(), Failure> {
         }
         (None, None) => teller.overview(),
     };
-    print(&text);
-    Ok(())
+    print(&text)
 }
 
 /// The place of a name, whatever its capitals.

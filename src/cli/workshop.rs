@@ -169,6 +169,5 @@ fn assembled(
 
 fn written(target: &Path, bytes: &[u8], what: &str) -> Result<(), Failure> {
     write_file(target, bytes)?;
-    print(&format!("{} ({} kB): {what}\n", target.display(), bytes.len().div_ceil(1000)));
-    Ok(())
+    print(&format!("{} ({} kB): {what}\n", target.display(), bytes.len().div_ceil(1000)))
 }

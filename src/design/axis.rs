@@ -67,6 +67,9 @@ impl Axis {
         if levels.contains(&Change::Kept) {
             return Err("a value in the list is empty".into());
         }
+        if let Some(twice) = levels.iter().enumerate().find(|(n, level)| levels[..*n].contains(level)) {
+            return Err(format!("{} stands in the list twice", twice.1.text()));
+        }
         Ok(axis(Values::Levels(levels)))
     }
 

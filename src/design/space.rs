@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Axis, Points, Values};
 use crate::model::Setup;
+use crate::model::parameters::joint_words;
 use crate::scenario::{Memory, Patch, Scenario};
 
 /// What a point makes of one axis.
@@ -133,11 +134,8 @@ impl Space {
         }
         let broken = setup.parameters.broken_limits().next();
         if let Some((names, limit)) = broken {
-            let all = names.join(" + ");
-            return Err(format!(
-                "parameters.{}: {all} move one state together and are too large, allowed a sum of at most {limit}",
-                names[0]
-            ));
+            let [fault, allowed] = joint_words(names, limit);
+            return Err(format!("parameters.{}: {fault}, allowed {allowed}", names[0]));
         }
         Ok(setup)
     }
@@ -152,6 +150,11 @@ impl Space {
 
     /// What is wrong with single values of axes: each is tried with everything else as it is.
     pub fn faults(&self, points: &Points) -> Vec<String> {
+        self.faults_at(points).into_iter().map(|(_, fault)| fault).collect()
+    }
+
+    /// The same, each with the place of the first point that has the value, where points are given.
+    pub fn faults_at(&self, points: &Points) -> Vec<(usize, String)> {
         let mut faults = Vec::new();
         for (place, axis) in self.axes.iter().enumerate() {
             let tried: Vec<Change> = match (&axis.values, points) {
@@ -160,7 +163,7 @@ impl Space {
                 (Values::Range { .. }, _) => vec![axis.at_share(0.0), axis.at_share(1.0)],
             };
             let mut seen: Vec<Change> = Vec::new();
-            for change in tried {
+            for (at, change) in tried.into_iter().enumerate() {
                 if seen.contains(&change) || seen.len() >= 200 {
                     continue;
                 }
@@ -174,14 +177,14 @@ impl Space {
                 if let Err(fault) = read {
                     // A path that leads nowhere leads nowhere for every value.
                     let nowhere = fault.contains("unknown key");
-                    faults.push(fault.replace("--set ", "--vary "));
+                    faults.push((at, fault.replace("--set ", "--vary ")));
                     if nowhere {
                         break;
                     }
                 }
             }
         }
-        faults.dedup();
+        faults.dedup_by(|a, b| a.1 == b.1);
         faults
     }
 }

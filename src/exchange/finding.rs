@@ -4,6 +4,9 @@ use std::fmt;
 
 use super::combine::Duplicates;
 use super::ledger::short;
+use crate::scenario::counted;
+
+const TIES: [&str; 2] = ["tie", "ties"];
 
 /// One thing that a reader of the result must know.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,41 +56,41 @@ impl fmt::Display for Finding {
         match self {
             Self::Filtered { rule, kept, of } => write!(f, "kept {kept} of {of} ties: {rule}"),
             Self::Added { names } => {
-                write!(
-                    f,
-                    "{} ends of ties are not in the list of actors; added as actors: {}",
-                    names.len(),
-                    some(names)
-                )
+                let ends = ["end of a tie is not in the list", "ends of ties are not in the list"];
+                write!(f, "{} of actors; added: {}", counted(names.len(), ends), some(names))
             }
             Self::Unknown { ties, names } => write!(
                 f,
-                "left out {ties} ties with an end that is not in the list of actors: {}",
+                "left out {} with an end that is not in the list of actors: {}",
+                counted(*ties, TIES),
                 some(names)
             ),
             Self::SelfTies { count, names } => {
-                write!(f, "left out {count} ties from an actor to itself: {}", some(names))
+                write!(f, "left out {} from an actor to itself: {}", counted(*count, TIES), some(names))
             }
             Self::Merged { count, rule } => {
-                write!(f, "merged {count} ties that were listed before: {}", rule.words())
+                write!(f, "merged {} listed before: {}", counted(*count, TIES), rule.words())
             }
-            Self::Weightless { count } => write!(f, "{count} ties weigh 0, which counts as no tie"),
+            Self::Weightless { count } => {
+                write!(f, "{} 0, which counts as no tie", counted(*count, ["tie weighs", "ties weigh"]))
+            }
             Self::Negative { count } => {
-                write!(f, "left out {count} ties with a weight below 0: a tie here has no sign")
+                write!(f, "left out {} with a weight below 0: a tie here has no sign", counted(*count, TIES))
             }
             Self::NoWeight { count } => write!(
                 f,
-                "{count} ties state no weight where others of their relation do: their strength is `network.strength`"
+                "{} no weight where others of the relation do: strength is `network.strength`",
+                counted(*count, ["tie states", "ties state"])
             ),
             Self::Isolated { names } => {
-                write!(f, "kept {} actors without a tie: {}", names.len(), some(names))
+                write!(f, "kept {} without a tie: {}", counted(names.len(), ["actor", "actors"]), some(names))
             }
             Self::Projected { actors, groups, memberships, ties, rule } => write!(
                 f,
                 "{memberships} memberships of {actors} actors in {groups} groups became {ties} ties: {rule}"
             ),
             Self::SameMembership { count } => {
-                write!(f, "counted {count} memberships that were listed twice once")
+                write!(f, "counted {} listed twice once", counted(*count, ["membership", "memberships"]))
             }
             Self::Relations { names } => write!(
                 f,
@@ -105,16 +108,24 @@ impl fmt::Display for Finding {
             Self::Renamed { names } => {
                 write!(
                     f,
-                    "{} actors share a name with another and got their id behind it: {}",
-                    names.len(),
+                    "{} a name with another, so the id stands behind it: {}",
+                    counted(names.len(), ["actor shares", "actors share"]),
                     some(names)
                 )
             }
             Self::Cleaned { count } => {
-                write!(f, "took stray spaces or control characters from {count} names")
+                write!(
+                    f,
+                    "took stray spaces or control characters from {}",
+                    counted(*count, ["name", "names"])
+                )
             }
             Self::NoSector { count, column } => {
-                write!(f, "{count} actors state no `{column}`: they are in the sector `unknown`")
+                write!(
+                    f,
+                    "{} no `{column}`: the sector is `unknown`",
+                    counted(*count, ["actor states", "actors state"])
+                )
             }
             Self::Column { role, column } => write!(f, "read the {role} from the column `{column}`"),
             Self::Ignored { what } => write!(f, "passed over {what}"),

@@ -68,7 +68,14 @@ pub fn read(sources: &[Source], columns: &Columns) -> Result<Read, Problems> {
     if !gather.ledger.is_empty() {
         return gather.ledger.close(Read { network: Network::default(), findings: Vec::new() });
     }
-    let (ledger, findings, network) = gather.finish(columns);
+    let (mut ledger, findings, network) = gather.finish(columns);
+    if network.nodes.is_empty() && ledger.is_empty() {
+        let names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
+        let place = Place { file: names.first().copied().unwrap_or_default(), ..Place::default() };
+        let hint = "check that lines follow the heading, and that --keep leaves some";
+        let found = format!("no actor and no tie in {}", names.join(", "));
+        ledger.add(place, "the network is empty", &found, "at least one tie, or one actor", hint);
+    }
     ledger.close(Read { network, findings })
 }
 

@@ -59,6 +59,7 @@ impl Inquiry for Attribution {
             scenario: &self.scenario,
             seed: self.seed,
             replicates: self.replicates,
+            fresh: 0,
             runs: self.question().runs(),
             months: self.question().months(),
         }

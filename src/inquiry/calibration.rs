@@ -66,6 +66,7 @@ impl Inquiry for Calibration {
             scenario: &self.space.scenario,
             seed: self.seed,
             replicates: 0,
+            fresh: 0,
             runs: self.question().runs(),
             months: self.question().months(),
         }

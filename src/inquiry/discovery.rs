@@ -66,6 +66,7 @@ impl Inquiry for Discovery {
             scenario: &self.question.space.scenario,
             seed: self.question.seed,
             replicates: self.question.replicates,
+            fresh: 0,
             runs: self.question.runs(),
             months: self.question.months(),
         }

@@ -96,6 +96,7 @@ impl Inquiry for Planning {
             scenario: &self.scenario,
             seed: self.seed,
             replicates: self.replicates + self.fresh,
+            fresh: self.fresh,
             runs: self.question().runs(),
             months: self.question().runs() * u64::from(self.strategy_months()),
         }

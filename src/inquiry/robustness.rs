@@ -71,6 +71,7 @@ impl Inquiry for Robustness {
             scenario: &self.scenario,
             seed: self.seed,
             replicates: self.replicates,
+            fresh: 0,
             runs: self.worlds * self.replicates * self.strategies.len() as u64,
             months: {
                 let months = |place: &usize| u64::from(self.scenario.strategies[*place].setup.months);

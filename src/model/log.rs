@@ -46,6 +46,8 @@ pub enum Entry {
     Started { initiative: InitiativeId, members: u32 },
     /// An initiative ended before it started.
     Abandoned { initiative: InitiativeId },
+    /// An initiative at work ended because its last member had left: it failed.
+    Deserted { initiative: InitiativeId },
     /// A member delivered so little that its promise counts as broken.
     Broke { actor: u32, initiative: InitiativeId, keep: f64 },
     /// An initiative finished.

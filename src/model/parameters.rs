@@ -176,6 +176,21 @@ pub const JOINT_LIMITS: [(&[&str], f64); 5] = [
     (&["trust_gain", "trust_gain"], 1.0),
 ];
 
+/// What a joint limit is about and what it allows, in words. A rate that stands in it twice moves its state twice in a
+/// month.
+pub fn joint_words(names: &[&str], limit: f64) -> [String; 2] {
+    match names {
+        [one, other] if one == other => [
+            format!("{one} moves one state twice in a month and is too large"),
+            format!("at most {}", limit / 2.0),
+        ],
+        _ => [
+            format!("{} move one state together and are too large", names.join(" + ")),
+            format!("a sum of at most {limit}"),
+        ],
+    }
+}
+
 impl Parameters {
     /// The joint limits that these values break, as lists of names with their limit.
     pub fn broken_limits(&self) -> impl Iterator<Item = (&'static [&'static str], f64)> + '_ {

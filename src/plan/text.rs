@@ -57,8 +57,8 @@ fn effect(effects: &[Option<Effect>], metric: Metric) -> Option<&Effect> {
 fn table(question: &Question<'_>, found: &Found, language: Language) -> String {
     let mut table = Table::new("llrrrr");
     table.row(language.pick(
-        ["", "impact [95%]", "better", "alignment", "even", "hours"],
-        ["", "impact [95%]", "beter", "gelijkger.", "gelijk", "uren"],
+        ["", "impact [95%]", "better", "alignment", "even", "all hours"],
+        ["", "impact [95%]", "beter", "gelijkger.", "gelijk", "alle uren"],
     ));
     let mut row = |name: String, effects: &[Option<Effect>]| {
         let number = |x: f64, decimals: usize| language.number(x, decimals);
@@ -105,15 +105,24 @@ fn promised(found: &Found, language: Language) -> String {
     let [searched, fresh] =
         [0, 1].map(|side| mean(&both.iter().map(|pair| pair[side]).collect::<Vec<f64>>()));
     let number = |x: f64| language.number(x, 1);
-    let (seen, held, lost) = (number(searched), number(fresh), number(searched - fresh));
-    paragraph(
-        &language.pick(
-            format!("The search saw a mean effect on impact of {seen}; with fresh chance it is {held}. The difference of {lost} is chance: few runs, and luck that the search chose along with its plans (the winner's curse)."),
-            format!("Het zoeken zag een gemiddeld effect op impact van {seen}; met nieuw toeval is het {held}. Het verschil van {lost} is toeval: weinig runs, en geluk dat bij het kiezen is meegekomen (de vloek van de winnaar)."),
-        ),
-        0,
-        0,
-    )
+    let (seen, held) = (number(searched), number(fresh));
+    let opening = language.pick(
+        format!("The search saw a mean effect on impact of {seen}; with fresh chance it is {held}."),
+        format!("Het zoeken zag een gemiddeld effect op impact van {seen}; met nieuw toeval is het {held}."),
+    );
+    let rest = if seen != held && searched > fresh {
+        let lost = number(searched - fresh);
+        language.pick(
+            format!("The difference of {lost} is chance: few runs, and luck that the search chose along with its plans (the winner's curse)."),
+            format!("Het verschil van {lost} is toeval: weinig runs, en geluk dat bij het kiezen is meegekomen (de vloek van de winnaar)."),
+        )
+    } else {
+        language.pick(
+            "The search promised no more than fresh chance gives.".to_string(),
+            "Het zoeken beloofde niet meer dan nieuw toeval geeft.".to_string(),
+        )
+    };
+    paragraph(&format!("{opening} {rest}"), 0, 0)
 }
 
 fn doing(question: &Question<'_>, plan: &Plan, language: Language) -> String {

@@ -9,7 +9,7 @@ pub fn columns() -> Vec<Column> {
     let mut columns = vec![
         Column::text(
             "kind",
-            "launch, join, refusal, disapproval, start, abandonment, broken_promise, success, failure, lesson_shared, lesson_lost, adoption, drop, departure, arrival, event",
+            "launch, join, refusal, disapproval, start, abandonment, desertion, broken_promise, success, failure, lesson_shared, lesson_lost, adoption, drop, departure, arrival, event",
         ),
         Column::text("actor", "name of the actor, if it is about one"),
         Column::text("initiative", "name of the initiative or practice, if it is about one"),
@@ -111,6 +111,7 @@ fn row<'a>(world: &World, entry: &'a Entry) -> Row<'a> {
             Row { amount: Some(f64::from(*members)), ..about("start", initiative) }
         }
         Entry::Abandoned { initiative } => about("abandonment", initiative),
+        Entry::Deserted { initiative } => about("desertion", initiative),
         Entry::Broke { actor, initiative, keep } => {
             Row { actor: Some(*actor), amount: Some(*keep), ..about("broken_promise", initiative) }
         }

@@ -1,7 +1,7 @@
 //! From a checked tree to the engine's [`Setup`], with the checks that take more than one field.
 
 use crate::model::MAX_ASPECTS;
-use crate::model::parameters::{Parameters, REGISTRY};
+use crate::model::parameters::{Parameters, REGISTRY, joint_words};
 use crate::model::setup::{
     Assignment, Barrier, Domain, Governance, Group, Hours, Mechanism, PracticeSpec, Setup, Switches,
 };
@@ -111,14 +111,18 @@ impl<'a> Builder<'a> {
         let broken: Vec<_> = parameters.broken_limits().collect();
         for (names, limit) in broken {
             let last = names.iter().map(|name| stated.at(name)).rfind(|view| view.node.is_some());
-            let values: Vec<String> =
+            let mut values: Vec<String> =
                 names.iter().filter_map(|n| parameters.get(n)).map(|v| v.to_string()).collect();
-            let fault = Fault::new(
-                format!("{} move one state together and are too large", names.join(" + ")),
-                values.join(" + "),
-                format!("a sum of at most {limit}"),
-            )
-            .hint("lower one of them");
+            let [message, allowed] = joint_words(names, limit);
+            let twice = names.windows(2).all(|pair| pair[0] == pair[1]);
+            if twice {
+                values.truncate(1);
+            }
+            let fault = Fault::new(message, values.join(" + "), allowed).hint(if twice {
+                "lower it"
+            } else {
+                "lower one of them"
+            });
             self.problem(last.unwrap_or(stated).origin, &format!("parameters.{}", names[0]), fault);
         }
         parameters

@@ -1,6 +1,7 @@
 //! Scenario files in folders on disk.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::{CSV_LIMIT, Files, Patch, Problem, Problems, Scenario, Shipped, did_you_mean};
@@ -13,11 +14,28 @@ pub struct Folder;
 
 impl Files for Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        let size = fs::metadata(path).map_err(|error| error.to_string())?.len();
-        if size > CSV_LIMIT as u64 {
-            return Err(format!("it holds {} MiB, more than any scenario needs", size >> 20));
+        bounded(Path::new(path))
+    }
+}
+
+/// The bytes of a file, or why not; never more than any file of a scenario or a network needs, also of what does not
+/// say how long it is, as a device.
+pub fn bounded(path: &Path) -> Result<Vec<u8>, String> {
+    let limit = CSV_LIMIT as u64;
+    let fault = |error: io::Error| error.to_string();
+    let known = fs::metadata(path).map_err(fault)?;
+    if known.is_dir() {
+        return Err("it is a folder".into());
+    }
+    let mut bytes = Vec::new();
+    if known.len() <= limit {
+        File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(fault)?;
+    }
+    match known.len().max(bytes.len() as u64) {
+        size if size > limit => {
+            Err(format!("it holds {} MiB or more, more than any of these needs", size >> 20))
         }
-        fs::read(path).map_err(|error| error.to_string())
+        _ => Ok(bytes),
     }
 }
 
@@ -27,15 +45,28 @@ pub fn find(path: &str) -> Result<String, Problems> {
     let tried = [path.to_string(), format!("{bare}.toml"), format!("{bare}/scenario.toml")];
     match tried.iter().find(|candidate| Path::new(candidate).is_file()) {
         Some(found) => Ok(found.clone()),
-        None => {
-            let bare = bare.rsplit('/').next().unwrap_or(bare).trim_end_matches(".toml");
-            let near = did_you_mean(bare, Shipped::names());
-            let hint = format!("{near} (`samenspel scenarios` tells about them)");
-            let allowed =
-                format!("{}, or the name of a scenario that comes with the program", tried.join(", "));
-            Err(no_file(path, "there is no scenario here", &allowed, &hint))
-        }
+        None => Err(no_scenario(path, bare)),
     }
+}
+
+/// What there is instead of a scenario, and what could be.
+fn no_scenario(path: &str, bare: &str) -> Problems {
+    let given = Path::new(path);
+    let short = bare.rsplit('/').next().unwrap_or(bare).trim_end_matches(".toml");
+    let near = did_you_mean(short, Shipped::names());
+    let hint = format!("{near} (`samenspel scenarios` tells about them)");
+    let named = given.file_name().map(|_| format!("{bare}.toml"));
+    let inside = format!("{bare}/scenario.toml");
+    let (message, tried) = match given.metadata() {
+        Ok(known) if known.is_dir() => ("this folder holds no scenario", [None, named, Some(inside)]),
+        Ok(_) => {
+            ("this is no file", [Some("a file".into()), None, Some("a folder with scenario.toml".into())])
+        }
+        Err(_) => ("there is no scenario here", [Some(path.to_string()), named, Some(inside)]),
+    };
+    let tried: Vec<String> = tried.into_iter().flatten().collect();
+    let allowed = format!("{}, or the name of a scenario that comes with the program", tried.join(", "));
+    no_file(path, message, &allowed, &hint)
 }
 
 /// Where a scenario was taken from.
@@ -102,5 +133,10 @@ mod tests {
         assert_eq!(find(&path("a.toml")).unwrap(), path("a.toml"));
         assert_eq!(find(&path("b")).unwrap(), path("b/scenario.toml"));
         assert!(find(&path("c")).unwrap_err().to_string().contains("c/scenario.toml"));
+        fs::create_dir(path("d")).unwrap();
+        let folder = find(&path("d/..")).unwrap_err().to_string();
+        assert!(folder.contains("holds no scenario") && !folder.contains("...toml"), "{folder}");
+        let none = find("/").unwrap_err();
+        assert!(!none.to_string().contains("/.toml") && none.to_string().contains("holds no"), "{none}");
     }
 }

@@ -81,6 +81,8 @@ pub enum Concern {
     Implausible { found: f64, low: f64, high: f64 },
     /// A schedule line or event after the end of a run that a flag has shortened.
     CutOff { month: u32, months: u32 },
+    /// Ramps that leave no month at full strength.
+    Ramps { up: u32, down: u32, months: u32 },
 }
 
 impl fmt::Display for Warning {
@@ -90,6 +92,10 @@ impl fmt::Display for Warning {
             Concern::Implausible { found, low, high } => {
                 write!(f, "{found} lies outside the plausible range, {low} to {high}")
             }
+            Concern::Ramps { up, down, months } => write!(
+                f,
+                "this never reaches full strength: ramps of {up} months up and {down} down in a window of {months}"
+            ),
             Concern::CutOff { month, months } => {
                 write!(f, "month {month} is never reached: the run ends at month {months}")
             }
@@ -109,6 +115,11 @@ fn write_place(
         write!(f, "{number}:")?;
     }
     if field.is_empty() { write!(f, " ") } else { write!(f, " {field}: ") }
+}
+
+/// So many of something: `1 run`, `2 runs`.
+pub fn counted(n: usize, [one, more]: [&str; 2]) -> String {
+    format!("{n} {}", if n == 1 { one } else { more })
 }
 
 /// A fault without its place: what a check of a bare value returns.

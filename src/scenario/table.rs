@@ -17,6 +17,9 @@ use crate::model::setup::TieSpec;
 /// The largest CSV file, in bytes (1 GiB).
 pub const CSV_LIMIT: usize = 1 << 30;
 
+/// What separates columns in other tables than ours, with its name.
+pub const SEPARATORS: [(char, &str); 3] = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
+
 /// Adds the rows of the CSV files that a scenario names to its lists; gives the ties of a long table, which go no
 /// further through the tree.
 pub(super) fn import(findings: &mut Findings, tree: &mut Node, files: &dyn Files) -> Vec<TieSpec> {
@@ -149,9 +152,7 @@ impl Rows<'_> {
         line: usize,
     ) -> Option<Vec<Option<Column>>> {
         if let [only] = record.iter().collect::<Vec<_>>()[..] {
-            let other = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")]
-                .into_iter()
-                .find(|(c, _)| only.contains(*c));
+            let other = SEPARATORS.into_iter().find(|(c, _)| only.contains(*c));
             if let Some((_, other)) = other {
                 let fault =
                     Fault::new(format!("the columns look separated by {other}"), shorten(only, 80), "commas")

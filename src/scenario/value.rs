@@ -211,7 +211,18 @@ pub(super) fn rule(node: &Node) -> Result<Condition, Fault> {
     }
     match level.parse::<f64>() {
         Ok(level) if level.is_finite() => {
-            Ok(Condition { metric, above: text.as_bytes()[place] == b'>', level })
+            let above = text.as_bytes()[place] == b'>';
+            let (low, high) = (metric.info().low, metric.info().high);
+            let (never, always) =
+                if above { (level >= high, level < low) } else { (level <= low, level > high) };
+            if never || always {
+                let word = if never { "never" } else { "always" };
+                let range =
+                    if high.is_finite() { format!("{low} to {high}") } else { format!("{low} and up") };
+                return Err(fault(&format!("this rule is {word} true: `{key}` is {range}"))
+                    .hint("choose a level within that range"));
+            }
+            Ok(Condition { metric, above, level })
         }
         _ => Err(fault("a rule ends in a number").hint("only `<` and `>`, for example \"trust < 0.35\"")),
     }

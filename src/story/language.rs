@@ -70,6 +70,14 @@ pub fn sensible(x: f64) -> f64 {
     (x / unit).round() * unit
 }
 
+/// The seeds of so many runs: `1/0–99`, or `1/0` of one.
+pub fn seeds(seed: u64, first: u64, runs: u64) -> String {
+    match runs {
+        0 | 1 => format!("{seed}/{first}"),
+        runs => format!("{seed}/{first}–{}", first + runs - 1),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -86,6 +86,22 @@ impl Outcomes {
         Paired::of(self.of(strategy, metric), self.of(baseline, metric))
     }
 
+    /// Estimates of a strategy and another over the pairs of runs in which both have a value: only these means can
+    /// stand side by side.
+    pub fn both(&self, strategy: &str, baseline: &str, metric: Metric) -> Option<[Estimate; 2]> {
+        let (ours, theirs) = (self.of(strategy, metric), self.of(baseline, metric));
+        let pairs: Vec<(&f64, &f64)> =
+            ours.iter().zip(theirs).filter(|(a, b)| !a.is_nan() && !b.is_nan()).collect();
+        let [ours, theirs]: [Vec<f64>; 2] =
+            [pairs.iter().map(|pair| *pair.0).collect(), pairs.iter().map(|pair| *pair.1).collect()];
+        Some([Estimate::of(&ours)?, Estimate::of(&theirs)?])
+    }
+
+    /// How many runs of a strategy are done.
+    pub fn runs(&self, strategy: &str) -> usize {
+        self.values.get(strategy).and_then(|runs| runs.first()).map_or(0, Vec::len)
+    }
+
     /// The replicate, counted from the first, whose cumulative impact lies closest to the median.
     pub fn typical(&self, strategy: &str) -> Option<usize> {
         let values = self.of(strategy, Metric::ImpactCumulative);
@@ -102,11 +118,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn means_side_by_side_are_of_the_same_runs() {
+        let table = "strategy,replicate,alignment\nnone,0,\nnone,1,0.5\nall,0,0.9\nall,1,0.7\nall,2,0.1\n";
+        let outcomes = Outcomes::read(table.as_bytes()).unwrap();
+        let [ours, theirs] = outcomes.both("all", "none", Metric::Alignment).unwrap();
+        assert_eq!((ours.n, ours.mean, theirs.mean), (1, 0.7, 0.5));
+        assert!(outcomes.both("all", "none", Metric::Trust).is_none());
+    }
+
+    #[test]
     fn summaries_read_back() {
         let table = "strategy,replicate,alignment,impact_cumulative\nnone,0,,4\nnone,1,0.5,6\nnone,2,0.3,9\n";
         let outcomes = Outcomes::read(table.as_bytes()).unwrap();
         assert_eq!(outcomes.estimate("none", Metric::Alignment).unwrap().n, 2);
         assert_eq!(outcomes.typical("none"), Some(1));
+        assert_eq!((outcomes.runs("none"), outcomes.runs("all")), (3, 0));
         assert!(outcomes.of("all", Metric::Trust).is_empty());
     }
 }

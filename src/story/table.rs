@@ -3,6 +3,9 @@
 /// The width that everything fits in.
 pub const WIDTH: usize = 80;
 
+/// The least room of a last column that wraps.
+const LAST: usize = 20;
+
 /// A table under way: columns line up, and the last column, if it is on the left, wraps.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -26,19 +29,26 @@ impl Table {
     pub fn text(&self, indent: usize) -> String {
         let cell = |row: &[String], column: usize| row.get(column).cloned().unwrap_or_default();
         let count = self.columns.len();
-        let widths: Vec<usize> = (0..count)
+        let mut widths: Vec<usize> = (0..count)
             .map(|column| self.rows.iter().map(|row| width(&cell(row, column))).max().unwrap_or(0))
             .collect();
+        let name = self.name_width(&widths, indent);
+        widths[0] =
+            self.rows.iter().map(|row| width(&cell(row, 0))).filter(|&w| w <= name).max().unwrap_or(0);
         let start = indent + widths[..count - 1].iter().map(|width| width + 2).sum::<usize>();
         let mut text = String::new();
         for row in &self.rows {
             let mut line = " ".repeat(indent);
             for (column, side) in self.columns.chars().enumerate() {
-                let (cell, wide) = (cell(row, column), widths[column]);
+                let (mut cell, wide) = (cell(row, column), widths[column]);
+                if column == 0 && width(&cell) > name {
+                    line.push_str(&format!("{cell}\n{}", " ".repeat(indent)));
+                    cell.clear();
+                }
                 match side {
                     'r' => line.push_str(&format!("{cell:>wide$}  ")),
                     _ if column + 1 == count => {
-                        let lines = wrap(&cell, WIDTH.saturating_sub(start).max(20));
+                        let lines = wrap(&cell, WIDTH.saturating_sub(start).max(LAST));
                         line.push_str(&lines.join(&format!("\n{}", " ".repeat(start))));
                     }
                     _ => line.push_str(&format!("{cell:<wide$}  ")),
@@ -48,6 +58,22 @@ impl Table {
             text.push('\n');
         }
         text
+    }
+}
+
+impl Table {
+    /// The widest name in front of a row; a wider one stands on a line of its own, where the rest would not fit beside
+    /// it.
+    fn name_width(&self, widths: &[usize], indent: usize) -> usize {
+        let [first, .., last] = widths else { return usize::MAX };
+        let last_wraps = self.columns.ends_with('l');
+        let needed: usize = widths.iter().map(|width| width + 2).sum::<usize>() + indent
+            - 2
+            - if last_wraps { last.saturating_sub(LAST) } else { 0 };
+        match needed.checked_sub(WIDTH) {
+            Some(over) if over > 0 && self.columns.starts_with('l') => first.saturating_sub(over),
+            _ => usize::MAX,
+        }
     }
 }
 
@@ -91,6 +117,17 @@ pub fn paragraph(text: &str, indent: usize, hang: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_name_stands_on_a_line_of_its_own() {
+        let long = "some_stop_12_taper_3 − late_stop_12_taper_3";
+        let mut table = Table::new("lrll");
+        table.row(["some", "4.13 [3.21; 5.02]", "better in 30 of 30", "better"]);
+        table.row([long, "0.12 [0.01; 0.23]", "better in 21 of 30", "no relevant difference"]);
+        let text = table.text(2);
+        assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
+        assert!(text.contains(&format!("  {long}\n")) && text.starts_with("  some  4.13"), "{text}");
+    }
 
     #[test]
     fn columns_line_up_and_the_last_one_wraps() {

@@ -110,6 +110,9 @@ pub fn tell(scenario: &Scenario, strategies: &[usize], outcomes: &Outcomes, lang
     let others: Vec<usize> = strategies.iter().copied().filter(|&s| s != scenario.baseline).collect();
     let mut text = String::new();
     if others.is_empty() {
+        if let Some(sentence) = unfinished(scenario, scenario.baseline, outcomes, language) {
+            return sentence;
+        }
         text.push_str(&table(scenario, scenario.baseline, None, outcomes, language));
         return text;
     }
@@ -120,11 +123,41 @@ pub fn tell(scenario: &Scenario, strategies: &[usize], outcomes: &Outcomes, lang
         if n > 0 {
             text.push('\n');
         }
+        let missing = [other, scenario.baseline].map(|place| unfinished(scenario, place, outcomes, language));
+        if missing.iter().any(Option::is_some) {
+            missing.into_iter().flatten().for_each(|sentence| text.push_str(&sentence));
+            continue;
+        }
         text.push_str(&table(scenario, other, Some(&baseline.key), outcomes, language));
         text.push('\n');
         text.push_str(&conclusion(scenario, other, outcomes, language));
     }
     text
+}
+
+/// A sentence where no run of a strategy is done.
+fn unfinished(scenario: &Scenario, place: usize, outcomes: &Outcomes, language: Language) -> Option<String> {
+    let strategy = &scenario.strategies[place];
+    let title = language.of(&strategy.title);
+    (outcomes.runs(&strategy.key) == 0).then(|| {
+        let sentence = language.pick(
+            format!("No run of \"{title}\" was finished: there is nothing to tell about it."),
+            format!("Geen run van \"{title}\" is af: er valt niets over te vertellen."),
+        );
+        paragraph(&sentence, 0, 0)
+    })
+}
+
+/// A sentence where some runs have no value of a metric, such as the alignment of a network without a core.
+fn without_value(told: &Told, [with, of]: [usize; 2], language: Language) -> String {
+    let label = told.label(language).split(" (").next().unwrap_or_default();
+    let sentence = language.pick(
+        format!("The row {label} is about {with} of {of} pairs: the others lack a value, with or without."),
+        format!(
+            "De rij {label} gaat over {with} van {of} paren: bij de andere is er geen waarde, met of zonder."
+        ),
+    );
+    paragraph(&sentence, 2, 2)
 }
 
 /// The numbers of one strategy beside those of the baseline.
@@ -154,9 +187,16 @@ fn table(
         ["", "gemiddeld [95%-interval]", "zonder", "meer in"],
     );
     table.row(head.into_iter().take(if baseline.is_some() { 4 } else { 2 }));
+    let mut lacking = String::new();
     for row in TABLE {
-        let Some(estimate) = outcomes.estimate(&strategy.key, row.metric) else { continue };
-        let beside = baseline.and_then(|key| outcomes.estimate(key, row.metric));
+        let both = baseline.and_then(|key| outcomes.both(&strategy.key, key, row.metric));
+        let alone = || if baseline.is_none() { outcomes.estimate(&strategy.key, row.metric) } else { None };
+        let Some(estimate) = both.map(|[ours, _]| ours).or_else(alone) else { continue };
+        let beside = both.map(|[_, theirs]| theirs);
+        let pairs = baseline.map_or(0, |key| outcomes.runs(&strategy.key).min(outcomes.runs(key)));
+        if estimate.n < pairs {
+            lacking.push_str(&without_value(row, [estimate.n, pairs], language));
+        }
         let paired = baseline.and_then(|key| outcomes.paired(&strategy.key, key, row.metric));
         table.row([
             row.label(language).to_string(),
@@ -171,6 +211,7 @@ fn table(
         "Impact: deel van de behoefte dat vervuld is; tot nu: maanden volle behoefte.",
     );
     text.push_str(&paragraph(note, 2, 2));
+    text.push_str(&lacking);
     text
 }
 
@@ -194,19 +235,15 @@ fn conclusion(scenario: &Scenario, place: usize, outcomes: &Outcomes, language: 
     let baseline = &scenario.strategies[scenario.baseline];
     let months = strategy.setup.months;
     let paired = |metric| outcomes.paired(&strategy.key, &baseline.key, metric);
-    let mean = |key: &str, metric| outcomes.estimate(key, metric).map(|e| e.mean);
-
     let mut sentences = Vec::new();
     for (metric, english, dutch) in [
         (Metric::Alignment, "Alignment", "De gelijkgerichtheid"),
         (Metric::Impact, "Monthly impact", "De impact per maand"),
     ] {
-        let (Some(now), Some(then), Some(p)) =
-            (mean(&strategy.key, metric), mean(&baseline.key, metric), paired(metric))
-        else {
+        let Some((both, p)) = outcomes.both(&strategy.key, &baseline.key, metric).zip(paired(metric)) else {
             continue;
         };
-        let [now, then] = [now, then].map(|x| language.number(x, 2));
+        let [now, then] = both.map(|estimate| language.number(estimate.mean, 2));
         let n = p.difference.n;
         sentences.push(match (verdict(&p), language) {
             (Verdict::More, Language::English) => {
@@ -263,16 +300,25 @@ fn verdict(paired: &Paired) -> Verdict {
 }
 
 /// A number with that of the baseline in brackets.
-fn beside(told: &Told, strategy: &str, baseline: &str, outcomes: &Outcomes, language: Language) -> String {
-    let mean = |key| outcomes.estimate(key, told.metric).map_or(f64::NAN, |e| e.mean);
-    let [now, then] = [strategy, baseline].map(|key| told.number(language, mean(key)));
-    format!("{}: {now} ({then})", told.label(language))
+fn beside(
+    told: &Told,
+    strategy: &str,
+    baseline: &str,
+    outcomes: &Outcomes,
+    language: Language,
+) -> Option<String> {
+    let both = outcomes.both(strategy, baseline, told.metric)?;
+    let [now, then] = both.map(|estimate| told.number(language, estimate.mean));
+    Some(format!("{}: {now} ({then})", told.label(language)))
 }
 
 /// What impact came through.
 fn path(strategy: &str, baseline: &str, outcomes: &Outcomes, language: Language) -> String {
     let parts: Vec<String> =
-        PATH.iter().map(|told| beside(told, strategy, baseline, outcomes, language)).collect();
+        PATH.iter().filter_map(|told| beside(told, strategy, baseline, outcomes, language)).collect();
+    if parts.is_empty() {
+        return String::new();
+    }
     let opening = language.pick(
         "Impact came through (without support in brackets)",
         "De impact kwam door (zonder ondersteuning tussen haakjes)",
@@ -294,16 +340,15 @@ fn causes(strategy: &str, baseline: &str, outcomes: &Outcomes, language: Languag
     let opening = language
         .pick("Why: what changed most on the way there:", "Waardoor: wat onderweg het meest veranderde:");
     let mut text = format!("  {opening}\n");
-    for (told, _) in moved.iter().take(MOST_CAUSES) {
-        let line = format!("- {}", beside(told, strategy, baseline, outcomes, language));
-        text.push_str(&paragraph(&line, 4, 2));
-    }
+    let told = moved.iter().filter_map(|(told, _)| beside(told, strategy, baseline, outcomes, language));
+    told.take(MOST_CAUSES).for_each(|line| text.push_str(&paragraph(&format!("- {line}"), 4, 2)));
     text
 }
 
 fn weakest(strategy: &str, outcomes: &Outcomes) -> Option<&'static Told> {
-    let level = |told: &Told| outcomes.estimate(strategy, told.metric).map_or(f64::NAN, |e| e.mean);
-    FUNCTIONS.iter().min_by(|a, b| level(a).total_cmp(&level(b)))
+    let level = |told: &'static Told| Some((told, outcomes.estimate(strategy, told.metric)?.mean));
+    let known = FUNCTIONS.iter().filter_map(level);
+    known.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(told, _)| told)
 }
 
 /// Many strategies: one line each, highest impact first.
@@ -329,16 +374,9 @@ fn overview(scenario: &Scenario, strategies: &[usize], outcomes: &Outcomes, lang
         table.row([
             key.clone(),
             cell(Metric::Alignment, 2),
-            with_interval(
-                &told(Metric::ImpactCumulative, "", "", 1, false),
-                outcomes.estimate(key, Metric::ImpactCumulative).unwrap_or(Estimate {
-                    n: 0,
-                    mean: f64::NAN,
-                    interval: [f64::NAN; 2],
-                    middle: [f64::NAN; 2],
-                }),
-                language,
-            ),
+            outcomes.estimate(key, Metric::ImpactCumulative).map_or(String::new(), |estimate| {
+                with_interval(&told(Metric::ImpactCumulative, "", "", 1, false), estimate, language)
+            }),
             paired.map_or(String::new(), |p| counts(&p, language)),
             outcomes
                 .estimate(key, Metric::HoursOrchestration)
@@ -353,5 +391,73 @@ fn overview(scenario: &Scenario, strategies: &[usize], outcomes: &Outcomes, lang
         "More on one of them: run again with `--strategy NAME`.",
         "Meer over een ervan: draai opnieuw met `--strategy NAAM`.",
     );
-    format!("{}\n{}{}", table.text(2), paragraph(opening, 0, 0), paragraph(again, 0, 0))
+    let unfinished = strategies.iter().filter_map(|&s| unfinished(scenario, s, outcomes, language));
+    format!(
+        "{}\n{}{}{}{}",
+        table.text(2),
+        paragraph(opening, 0, 0),
+        fewer(scenario, strategies, outcomes, language),
+        unfinished.collect::<String>(),
+        paragraph(again, 0, 0)
+    )
+}
+
+/// A sentence where the alignment of some strategies is a mean over fewer runs than they have.
+fn fewer(scenario: &Scenario, strategies: &[usize], outcomes: &Outcomes, language: Language) -> String {
+    let lacking = |&place: &usize| {
+        let key = &scenario.strategies[place].key;
+        let with = outcomes.estimate(key, Metric::Alignment).map_or(0, |estimate| estimate.n);
+        let runs = outcomes.runs(key);
+        (with < runs).then(|| format!("{key} {with} {} {runs}", language.pick("of", "van")))
+    };
+    let lacking: Vec<String> = strategies.iter().filter_map(lacking).collect();
+    if lacking.is_empty() {
+        return String::new();
+    }
+    let sentence = language.pick(
+        "Some runs end without a value of alignment, so its means are over fewer runs:",
+        "Sommige runs eindigen zonder waarde van gelijkgerichtheid; de gemiddelden gaan dan over minder runs:",
+    );
+    paragraph(&format!("{sentence} {}.", lacking.join(", ")), 0, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Memory;
+
+    fn told(summary: &str, keys: &[&str]) -> [String; 2] {
+        let text = include_str!("../../scenarios/iza-regio.toml");
+        let scenario =
+            Scenario::from_text("scenarios/iza-regio.toml", text, &Memory::default(), &[]).unwrap();
+        let place = |key: &&str| scenario.strategies.iter().position(|s| s.key == **key).unwrap();
+        let places: Vec<usize> = keys.iter().map(place).collect();
+        let outcomes = Outcomes::read(summary.as_bytes()).unwrap();
+        Language::BOTH.map(|language| tell(&scenario, &places, &outcomes, language))
+    }
+
+    #[test]
+    fn a_strategy_without_finished_runs_is_not_told() {
+        let summary = "strategy,alignment,impact\nnone,0.4,0.1\nnone,0.5,0.2\n";
+        let [dutch, english] = told(summary, &["none", "all_30"]);
+        assert!(english.starts_with("No run of \"A little of everything\" was finished"), "{english}");
+        assert!(dutch.starts_with("Geen run van "), "{dutch}");
+        let [dutch, english] = told(summary, &["none", "all_10", "all_30", "all_60"]);
+        assert!(english.contains("No run of ") && dutch.contains("Geen run van "), "{english}{dutch}");
+        for text in [dutch, english] {
+            assert!(!text.contains("NaN"), "{text}");
+        }
+    }
+
+    #[test]
+    fn means_stand_beside_those_of_the_same_pairs() {
+        let summary =
+            "strategy,alignment,impact\nnone,0.40,0.1\nnone,,0.2\nall_30,0.60,0.3\nall_30,0.90,0.4\n";
+        let [dutch, english] = told(summary, &["none", "all_30"]);
+        assert!(english.contains("0.60") && !english.contains("0.75"), "{english}");
+        assert!(english.contains("The row alignment is about 1 of 2 pairs"), "{english}");
+        assert!(dutch.contains("De rij gelijkgerichtheid gaat over 1 van 2 paren"), "{dutch}");
+        let [_, english] = told(summary, &["none", "all_10", "all_30", "all_60"]);
+        assert!(english.contains("none 1 of 2."), "{english}");
+    }
 }

@@ -243,9 +243,15 @@ fn another(value: &serde_json::Value) -> String {
     let study = value["study"].as_str().unwrap_or("");
     let words = value["command"].as_array().into_iter().flatten().filter_map(|word| word.as_str());
     let words: Vec<String> = words.map(String::from).collect();
-    let again = match called(&words) {
-        Some(call) => call.into(),
-        None => format!("samenspel {}", words.get(1..).unwrap_or_default().join(" ")),
+    let again = match (called(&words), words.get(1..).unwrap_or_default()) {
+        (Some(call), _) => call.into(),
+        // A sweep is the same whoever does which part of it: its plan says what was asked, not a command.
+        (None, []) => {
+            return format!(
+                "it is a study of the kind `{study}`, not a run; `samenspel sweep FOLDER --run N` does one of its runs again"
+            );
+        }
+        (None, words) => format!("samenspel {}", words.join(" ")),
     };
     format!("it is a study of the kind `{study}`, not a run; `{again}` does it again")
 }

@@ -79,7 +79,7 @@ fn weight(entry: &Entry) -> f64 {
         Entry::Launched { .. } => 0.6,
         Entry::Taught { .. } => 0.55,
         Entry::Adopted { exposure, .. } => 0.4 + 0.2 * exposure.min(1.0),
-        Entry::Abandoned { .. } => 0.45,
+        Entry::Abandoned { .. } | Entry::Deserted { .. } => 0.45,
         Entry::Broke { .. } => 0.35,
         Entry::Dropped { .. } => 0.0,
     }
@@ -178,6 +178,12 @@ impl Teller<'_> {
                     "{{0}} starts work in month {month}, with {} and pledges enough",
                     people(*members)[1]
                 ),
+            ),
+            Entry::Deserted { initiative } => line(
+                "deserted",
+                vec![self.initiative(*initiative)?],
+                format!("mislukt {{0}} in maand {month}: het laatste lid heeft het netwerk verlaten"),
+                format!("{{0}} fails in month {month}: the last of its members has left the network"),
             ),
             Entry::Abandoned { initiative } => line(
                 "abandoned",

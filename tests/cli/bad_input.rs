@@ -97,6 +97,12 @@ fn flags_are_checked_like_files() {
         (&["--replicates", "0"], "1..=10000000"),
         (&["--threads", "0"], "1..=1024"),
         (&["--seed", "x"], "invalid value 'x'"),
+        (&["--seed", "-1"], "invalid value '-1' for '--seed"),
+        (&["--strategy", "all_30,all_30"], "all_30 stands there twice"),
+        (
+            &["--set", "parameters.trust_gain=0.6"],
+            "trust_gain moves one state twice in a month and is too large\n  found:   0.6\n  allowed: at most 0.5\n  hint:    lower it",
+        ),
     ];
     for (flags, expected) in cases {
         let reference = reference();
@@ -114,6 +120,41 @@ fn a_scenario_that_is_not_there_is_looked_for_where_one_would() {
     let call = Place::new().call(&["run", "scenarios/iza-reggio"]);
     assert_eq!(call.code, 2);
     assert!(call.err.contains("scenarios/iza-reggio.toml"), "{}", call.err);
+}
+
+#[test]
+fn a_folder_or_device_is_not_offered_as_a_scenario() {
+    let place = Place::new();
+    std::fs::create_dir(place.path("mine")).unwrap();
+    let here = place.call(&["run", "."]);
+    assert!(here.code == 2 && here.err.contains("this folder holds no scenario"), "{}", here.err);
+    assert!(
+        here.err.contains("allowed: ./scenario.toml, or") && !here.err.contains("..toml"),
+        "{}",
+        here.err
+    );
+    let folder = place.call(&["check", "mine"]);
+    assert!(folder.err.contains("allowed: mine.toml, mine/scenario.toml, or"), "{}", folder.err);
+    #[cfg(unix)]
+    {
+        let device = place.call(&["check", "/dev/null"]);
+        assert!(device.code == 2 && device.err.contains("this is no file"), "{}", device.err);
+    }
+}
+
+#[test]
+fn questions_that_mean_nothing_are_refused() {
+    let place = Place::new();
+    for (flags, told) in [
+        (vec!["compare", "iza-regio", "--precision", "0"], "a number above 0"),
+        (vec!["compare", "iza-regio", "--world-replicates", "3"], "--worlds <N>"),
+        (vec!["compare", "iza-regio", "--relevant", "alignment=-1"], "a number of at least 0"),
+        (vec!["export", "iza-regio", "--out", "e.xyz"], "no form of file has this ending"),
+    ] {
+        let call = place.call(&flags);
+        assert!(call.code == 2 && call.err.contains(told), "{flags:?}: {}", call.err);
+    }
+    assert!(place.list(".").is_empty());
 }
 
 #[test]

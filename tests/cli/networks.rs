@@ -32,11 +32,11 @@ fn a_network_becomes_a_scenario_that_runs_at_once() {
     let text = place.read("mine/scenario.toml");
     for told in [
         "# Read: 4 actors, 5 ties, from actors.csv, ties.csv.",
-        "left out 1 ties from an actor to itself: De Brug",
-        "kept 1 actors without a tie: Los",
+        "left out 1 tie from an actor to itself: De Brug",
+        "kept 1 actor without a tie: Los",
         "took 2 relations together",
         "1 of 4 actors state no capacity: it is drawn for them",
-        "1 actors state no `kind`",
+        "1 actor states no `kind`",
         "VUL IN",
         "FILL IN",
     ] {

@@ -59,7 +59,7 @@ fn one_figure_is_drawn_anew() {
     place.call(&["show", "done", "--figure", "sectors", "--strategy", "none", "--out", "s.png"]).good();
     assert!(std::fs::read(place.path("s.png")).unwrap().starts_with(b"\x89PNG"));
     let taken = place.call(&["show", "done", "--figure", "sectors", "--out", "s.png"]);
-    assert!(taken.code == 1 && taken.err.contains("never overwritten"), "{}", taken.err);
+    assert!(taken.code == 1 && taken.err.contains("nothing is ever overwritten"), "{}", taken.err);
     let unknown = place.call(&["show", "done", "--figure", "motivs"]);
     assert!(unknown.code == 2 && unknown.err.contains("did you mean `motives`"), "{}", unknown.err);
     let odd = place.call(&["show", "done", "--figure", "motives", "--out", "a.pdf"]);

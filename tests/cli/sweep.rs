@@ -177,6 +177,49 @@ fn designs_come_from_files_and_their_faults_have_lines() {
 }
 
 #[test]
+fn faults_of_a_table_of_points_have_its_name_and_line() {
+    let place = Place::new();
+    for (table, told) in [
+        ("", vec!["points.csv: there is no point", "an empty file"]),
+        ("months\n", vec!["points.csv: there is no point", "only a head"]),
+        (
+            "parameters.trust_gain;months\n0,1;6\n",
+            vec!["points.csv: the columns look separated by semicolons"],
+        ),
+        ("months,parameters.trust_gain\n6,0.1\n6,x\n7,\n", vec!["points.csv:3: parameters.trust_gain"]),
+        ("months,parameters.trust_gian\n6,0.1\n", vec!["points.csv:2: ", "did you mean `trust_gain`"]),
+        ("months,\n6,0.1\n", vec!["points.csv:1: =0.1: the path or the values are empty"]),
+    ] {
+        place.write("points.csv", table);
+        let call = place.call(&["sweep", "iza-regio", "--table", "points.csv", "--replicates", "1"]);
+        assert!(call.code == 2 && told.iter().all(|told| call.err.contains(told)), "{table:?}: {}", call.err);
+        assert!(!call.err.contains("--vary parameters.trust_gain=x"), "{}", call.err);
+    }
+    assert_eq!(place.list("."), ["points.csv"]);
+}
+
+#[test]
+fn one_run_and_one_point_are_counted_as_one() {
+    let place = Place::new();
+    let asked = [
+        "sweep",
+        "iza-regio",
+        "--vary",
+        "months=2",
+        "--strategies",
+        "none",
+        "--replicates",
+        "1",
+        "--out",
+        "a",
+    ];
+    let call = place.call(&asked).good();
+    assert!(call.out.contains("1 run over 1 point is done"), "{}", call.out);
+    let again = place.call(&["rerun", "a"]);
+    assert!(again.code == 2 && again.err.contains("`samenspel sweep FOLDER --run N`"), "{}", again.err);
+}
+
+#[test]
 fn what_cannot_be_swept_is_refused_and_nothing_is_left() {
     let place = Place::new();
     for (arguments, words) in [
@@ -184,6 +227,7 @@ fn what_cannot_be_swept_is_refused_and_nothing_is_left() {
         (vec!["--vary", "parameters.trust_loss=0.1,7"], "--vary parameters.trust_loss=7"),
         (vec!["--vary", "months=9..3"], "not below"),
         (vec!["--vary", "generated=5"], "varies twice"),
+        (vec!["--vary", "parameters.trust_loss=0.1,0.2,0.1"], "0.1 stands in the list twice"),
         (
             vec![
                 "--vary",

@@ -83,6 +83,11 @@ fn faults_of_graphml_name_their_line() {
             "the key is not declared",
         ),
         (graph("<node id=\"a\">"), "not XML"),
+        (
+            "<graphml>\n<graph>\n<node id=\"a\"/>\n".to_string(),
+            "x.graphml:4: the file is cut off\n  found:   the end of the file; still open: <graphml>, <graph>",
+        ),
+        (graph(""), "x.graphml: the network is empty"),
         ("<gexf/>".to_string(), "there is no graph"),
         ("from,to\nA,B\n".to_string(), "there is no graph"),
     ];

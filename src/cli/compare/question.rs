@@ -54,13 +54,15 @@ impl Question<'_> {
     }
 
     /// Prints what was found.
-    pub fn tell(&self, study: &Study<'_>, done: &Done, enough: Option<bool>) {
-        let Some(Analysis { comparison, worlds, fading, signals, .. }) = &done.analysis else { return };
+    pub fn tell(&self, study: &Study<'_>, done: &Done, enough: Option<bool>) -> Result<(), Failure> {
+        let Some(Analysis { comparison, worlds, fading, signals, .. }) = &done.analysis else {
+            return Ok(());
+        };
         let manner = &self.arguments.manner;
         if manner.json {
-            print(&done.json(study));
+            print(&done.json(study))
         } else if manner.quiet {
-            print(&format!("{}\n", done.folder.display()));
+            print(&format!("{}\n", done.folder.display()))
         } else {
             let language = Language::from(manner.lang);
             let front = unbeaten(comparison);
@@ -72,7 +74,7 @@ impl Question<'_> {
             if !spent.is_empty() {
                 body.push_str(&paragraph(&spent, 0, 0));
             }
-            print(&done.told(study, &body));
+            print(&done.told(study, &body))
         }
     }
 }

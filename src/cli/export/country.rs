@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use crate::cli::kept::Kept;
+use crate::cli::whole::free;
 use crate::cli::{Failure, print};
 use crate::study::Store;
 use crate::table::dutch;
@@ -22,9 +23,7 @@ pub fn tables(source: &Path, target: &Path, country: Country) -> Result<(), Fail
     let Country::Nl = country;
     let kept = Kept::open(source)?;
     kept.unchanged()?;
-    if target.exists() {
-        return Err(crate::cli::whole::taken(target));
-    }
+    free(target)?;
     let store = Store::begin(target, &[])?;
     let mut count = 0;
     for file in kept.files.iter().filter(|file| file.name.ends_with(".csv")) {
@@ -37,6 +36,5 @@ pub fn tables(source: &Path, target: &Path, country: Country) -> Result<(), Fail
         count += 1;
     }
     store.finish()?;
-    print(&format!("{}: {count} tables with semicolons and decimal commas\n", target.display()));
-    Ok(())
+    print(&format!("{}: {count} tables with semicolons and decimal commas\n", target.display()))
 }

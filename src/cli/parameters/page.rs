@@ -43,8 +43,15 @@ pub fn markdown(list: &[&ParameterInfo]) -> String {
     page.push_str("Rates that move one state together may not add up to more than the limit:\n\n");
     page.push_str("| parameters | limit |\n|---|---|\n");
     for (names, limit) in JOINT_LIMITS {
-        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        let _ = writeln!(page, "| {} | {limit} |", names.join(" + "));
+        let _ = match names {
+            [one, other] if one == other => {
+                writeln!(page, "| `{one}`, which moves its state twice in a month | {} |", limit / 2.0)
+            }
+            _ => {
+                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                writeln!(page, "| {} | {limit} |", names.join(" + "))
+            }
+        };
     }
     page
 }

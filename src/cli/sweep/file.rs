@@ -1,12 +1,12 @@
 //! Designs from files: TOML for a whole design, CSV for points one by one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use toml::Value;
 
 use super::Arguments;
 use crate::cli::Failure;
-use crate::scenario::did_you_mean;
+use crate::scenario::{SEPARATORS, counted, did_you_mean};
 
 /// What a design file may say.
 const KEYS: [&str; 11] = [
@@ -106,10 +106,9 @@ pub fn completed(arguments: &Arguments) -> Result<Arguments, Failure> {
         return Ok(completed);
     }
     faults.sort();
-    let count = faults.len();
-    let word = if count == 1 { "problem" } else { "problems" };
+    let count = counted(faults.len(), ["problem", "problems"]);
     let texts: Vec<String> = faults.into_iter().map(|(_, text)| text).collect();
-    Err(Failure::Input(format!("{}\n\n{count} {word}; nothing was run or written.", texts.join("\n"))))
+    Err(Failure::Input(format!("{}\n\n{count}; nothing was run or written.", texts.join("\n"))))
 }
 
 /// The line on which a key stands, from 1.
@@ -163,33 +162,68 @@ fn kind(key: &str) -> &'static str {
 }
 
 /// Paths and points of a CSV file.
-pub fn table(path: &Path) -> Result<(Vec<String>, Vec<Vec<String>>), Failure> {
-    let trouble = |error: csv::Error| {
-        Failure::Input(format!(
-            "{}: this table cannot be read\n  found:   {error}\n  allowed: CSV with a path in the head of each column and a point on each line\n  hint:    for example a head of parameters.trust_gain,months",
-            path.display()
-        ))
-    };
-    let mut reader = csv::Reader::from_path(path).map_err(trouble)?;
-    let head: Vec<String> = reader.headers().map_err(trouble)?.iter().map(|h| h.trim().into()).collect();
-    let mut points = Vec::new();
-    for record in reader.records() {
-        points.push(record.map_err(trouble)?.iter().map(|cell| cell.trim().to_string()).collect());
-    }
-    if points.is_empty() {
-        return Err(Failure::Input(format!(
-            "{}: there is no point in this table\n  found:   only a head\n  allowed: a point on each line",
-            path.display()
-        )));
-    }
-    // The values are those of the points; an axis needs some level to be an axis.
-    let vary = head
-        .iter()
-        .enumerate()
-        .map(|(place, path)| {
+pub struct Table {
+    /// An axis for each column, with some level.
+    pub vary: Vec<String>,
+    /// A point on each line.
+    pub points: Vec<Vec<String>>,
+    path: PathBuf,
+    /// The line of each point.
+    lines: Vec<u64>,
+}
+
+impl Table {
+    /// Reads a file.
+    pub fn read(path: &Path) -> Result<Self, Failure> {
+        let refuse = |message: &str, found: &str, allowed: &str, hint: &str| {
+            Failure::Input(format!(
+                "{}: {message}\n  found:   {found}\n  allowed: {allowed}\n  hint:    {hint}\n\nNothing was run or written.",
+                path.display()
+            ))
+        };
+        let trouble = |error: csv::Error| {
+            let allowed = "CSV with a path in the head of each column and a point on each line";
+            let hint = "for example a head of parameters.trust_gain,months";
+            refuse("this table cannot be read", &error.to_string(), allowed, hint)
+        };
+        let mut reader = csv::Reader::from_path(path).map_err(trouble)?;
+        let head: Vec<String> =
+            reader.headers().map_err(trouble)?.iter().map(|cell| cell.trim().into()).collect();
+        if let [only] = &head[..]
+            && let Some((_, other)) = SEPARATORS.into_iter().find(|(separator, _)| only.contains(*separator))
+        {
+            let message = format!("the columns look separated by {other}");
+            let hint = "save as CSV with commas between columns and points in numbers (0.5)";
+            return Err(refuse(&message, only, "commas", hint));
+        }
+        let (mut points, mut lines) = (Vec::new(), Vec::new());
+        for record in reader.records() {
+            let record = record.map_err(trouble)?;
+            lines.push(record.position().map_or(1, csv::Position::line));
+            points.push(record.iter().map(|cell| cell.trim().to_string()).collect());
+        }
+        if points.is_empty() {
+            let found = if head.is_empty() { "an empty file" } else { "only a head" };
+            let hint = "a head such as parameters.trust_gain,months, and a line such as 0.05,24";
+            return Err(refuse("there is no point in this table", found, "a point on each line", hint));
+        }
+        // The values are those of the points; an axis needs some level to be an axis.
+        let level = |(place, column): (usize, &String)| {
             let first = points.iter().map(|point: &Vec<String>| &point[place]).find(|cell| !cell.is_empty());
-            format!("{path}={}", first.map_or("0", String::as_str))
-        })
-        .collect();
-    Ok((vary, points))
+            format!("{column}={}", first.map_or("0", String::as_str))
+        };
+        let vary = head.iter().enumerate().map(level).collect();
+        Ok(Self { vary, points, path: path.to_path_buf(), lines })
+    }
+
+    /// A fault of the head, with its place.
+    pub fn in_head(&self, fault: &str) -> String {
+        format!("{}:1: {}", self.path.display(), fault.trim_start_matches("--vary "))
+    }
+
+    /// A fault of a point, with its place.
+    pub fn in_point(&self, point: usize, fault: &str) -> String {
+        let line = self.lines.get(point).copied().unwrap_or(1);
+        format!("{}:{line}: {}", self.path.display(), fault.trim_start_matches("--vary "))
+    }
 }

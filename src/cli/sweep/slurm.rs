@@ -83,8 +83,7 @@ exit 1
             time = self.time,
             folder = quoted(&folder.to_string_lossy()),
             hash = sweep.plan.hash(),
-        ));
-        Ok(())
+        ))
     }
 }
 

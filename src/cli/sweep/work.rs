@@ -9,6 +9,7 @@ use crate::cli::crates;
 use crate::cli::progress::Progress;
 use crate::cli::{Failure, print};
 use crate::run::Watch;
+use crate::scenario::counted;
 use crate::story::Language;
 use crate::sweep::{Collected, Done, Spot, Status, Sweep, collect, locked, status};
 
@@ -28,24 +29,22 @@ pub fn whole(sweep: &Sweep, only_plan: bool, manner: &Manner) -> Result<(), Fail
         .begin(folder, &sweep.space.scenario)
         .map_err(|error| Failure::Trouble(format!("{}: {error}\n  hint:    {hint}", folder.display())))?;
     if only_plan {
-        planned(sweep, manner);
-        return Ok(());
+        return planned(sweep, manner);
     }
     resume(sweep, manner)
 }
 
 /// Says what was planned: the folder for programs, the rest for people.
-fn planned(sweep: &Sweep, manner: &Manner) {
+fn planned(sweep: &Sweep, manner: &Manner) -> Result<(), Failure> {
     let (folder, plan, hash) = (sweep.folder.display(), &sweep.plan, sweep.plan.hash());
     if manner.json {
         let told = serde_json::json!({
             "folder": folder.to_string(), "plan": hash, "runs": plan.runs, "chunks": sweep.chunks(),
             "chunk_runs": plan.chunk_runs,
         });
-        print(&(serde_json::to_string_pretty(&told).expect("plain data") + "\n"));
-        return;
+        return print(&(serde_json::to_string_pretty(&told).expect("plain data") + "\n"));
     }
-    print(&format!("{folder}\n"));
+    print(&format!("{folder}\n"))?;
     if !manner.quiet {
         anstream::eprintln!(
             "note: {} runs in {} chunks of at most {}; plan {hash}",
@@ -54,11 +53,12 @@ fn planned(sweep: &Sweep, manner: &Manner) {
             plan.chunk_runs
         );
     }
+    Ok(())
 }
 
 /// Does whatever is missing, then collects.
 pub fn resume(sweep: &Sweep, manner: &Manner) -> Result<(), Failure> {
-    if complete(sweep) {
+    if complete(sweep)? {
         return Ok(());
     }
     let _lock = lock(sweep)?;
@@ -75,7 +75,7 @@ pub fn resume(sweep: &Sweep, manner: &Manner) -> Result<(), Failure> {
 
 /// Does these chunks for everybody who shares the folder.
 pub fn chunks(sweep: &Sweep, own: Vec<u64>, manner: &Manner) -> Result<(), Failure> {
-    if complete(sweep) {
+    if complete(sweep)? {
         return Ok(());
     }
     let count = own.len();
@@ -85,13 +85,12 @@ pub fn chunks(sweep: &Sweep, own: Vec<u64>, manner: &Manner) -> Result<(), Failu
         sweep.folder.display(),
         done.new,
         done.kept
-    ));
-    Ok(())
+    ))
 }
 
 /// Collects what others have done.
 pub fn finish(sweep: &Sweep, manner: &Manner) -> Result<(), Failure> {
-    if complete(sweep) {
+    if complete(sweep)? {
         return Ok(());
     }
     let _lock = lock(sweep)?;
@@ -109,13 +108,13 @@ fn put_together(sweep: &Sweep, manner: &Manner) -> Result<(), Failure> {
 }
 
 /// Whether the sweep has been collected, which is said.
-fn complete(sweep: &Sweep) -> bool {
+fn complete(sweep: &Sweep) -> Result<bool, Failure> {
     let complete = sweep.folder.join("manifest.json").is_file();
     if complete {
         let folder = sweep.folder.display();
-        print(&format!("{folder}: this sweep is complete; there is nothing left to do\n"));
+        print(&format!("{folder}: this sweep is complete; there is nothing left to do\n"))?;
     }
-    complete
+    Ok(complete)
 }
 
 /// Says how far a sweep is.
@@ -147,8 +146,7 @@ pub fn standing(sweep: &Sweep, manner: &Manner) -> Result<(), Failure> {
             _ => "`--chunk` or `samenspel resume` does what is left\n",
         });
         text
-    });
-    Ok(())
+    })
 }
 
 /// The first dozen of a list.
@@ -192,13 +190,15 @@ fn told(sweep: &Sweep, collected: Collected, manner: &Manner) -> Result<(), Fail
                         ),
                     ),
                 };
-                let points = sweep.plan.points;
+                let points = sweep.plan.points as usize;
+                let are = if done == 1 { "is" } else { "are" };
+                let zijn = if done == 1 { "is" } else { "zijn" };
+                let runs = counted(done as usize, ["run", "runs"]);
                 language.pick(
-                    format!("{done} runs over {points} points are done\n{rest}Results: {folder}\nThis illustrates what the assumptions imply. It is not a prediction.\n"),
-                    format!("{done} runs over {points} punten zijn gedaan\n{rest}Resultaten: {folder}\nDit laat zien wat uit de aannames volgt. Het is geen voorspelling.\n"),
+                    format!("{runs} over {} {are} done\n{rest}Results: {folder}\nThis illustrates what the assumptions imply. It is not a prediction.\n", counted(points, ["point", "points"])),
+                    format!("{runs} over {} {zijn} gedaan\n{rest}Resultaten: {folder}\nDit laat zien wat uit de aannames volgt. Het is geen voorspelling.\n", counted(points, ["punt", "punten"])),
                 )
-            });
-            Ok(())
+            })
         }
     }
 }

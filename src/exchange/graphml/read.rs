@@ -32,6 +32,8 @@ struct State {
     data: Option<(String, String)>,
     default: Option<String>,
     ignored: BTreeSet<String>,
+    /// The elements that have not ended yet, the outermost first.
+    open: Vec<String>,
     nodes: Vec<(Node, usize)>,
     edges: Vec<Loose>,
 }
@@ -45,8 +47,16 @@ pub(in crate::exchange) fn read(gather: &mut Gather, file: usize, text: &str) {
     loop {
         let at = lines.upto(reader.buffer_position() as usize);
         match reader.read_event() {
-            Ok(Event::Eof) => break,
+            Ok(Event::Eof) => {
+                if !state.open.is_empty() {
+                    let found = format!("the end of the file; still open: <{}>", state.open.join(">, <"));
+                    bad(gather, &name, at, "the file is cut off", &found);
+                    return;
+                }
+                break;
+            }
             Ok(Event::Start(tag)) => {
+                state.open.push(tag_name(&tag));
                 let started = state.start(gather, file, at, &tag);
                 if started.is_none() {
                     bad(gather, &name, at, "cannot read this element", &tag_name(&tag));
@@ -59,7 +69,10 @@ pub(in crate::exchange) fn read(gather: &mut Gather, file: usize, text: &str) {
                 }
                 state.end(gather, &name, at, tag.local_name().as_ref());
             }
-            Ok(Event::End(tag)) => state.end(gather, &name, at, tag.local_name().as_ref()),
+            Ok(Event::End(tag)) => {
+                state.open.pop();
+                state.end(gather, &name, at, tag.local_name().as_ref());
+            }
             Ok(Event::Text(words)) => state.text(&words),
             Ok(Event::CData(words)) => state.text(&words),
             Ok(Event::GeneralRef(entity)) => {

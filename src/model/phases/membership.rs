@@ -29,11 +29,13 @@ pub fn leave(world: &mut World, actor: u32) {
     world.initiatives.retain(|initiative| {
         let carried = !initiative.members.is_empty();
         if !carried {
-            match initiative.stage {
-                Stage::Active => tally.failed += 1,
-                _ => tally.abandoned += 1,
+            if initiative.stage == Stage::Active {
+                tally.failed += 1;
+                log.note(|| Entry::Deserted { initiative: initiative.id });
+            } else {
+                tally.abandoned += 1;
+                log.note(|| Entry::Abandoned { initiative: initiative.id });
             }
-            log.note(|| Entry::Abandoned { initiative: initiative.id });
         }
         carried
     });

@@ -93,14 +93,21 @@ impl Builder<'_> {
             .hint("swap the two months");
             self.problem(item.at("from").origin, &format!("{field}.from"), fault);
         }
+        let (up, down) = (item.at("ramp_up").whole(), item.at("ramp_down").whole());
+        let months = (last + 1).saturating_sub(from);
+        if within && months > 0 && up.max(1).saturating_add(down.max(1)) > months + 1 {
+            let concern = Concern::Ramps { up, down, months };
+            let longer = if up >= down { "ramp_up" } else { "ramp_down" };
+            self.findings.warn(item.at(longer).origin, &format!("{field}.{longer}"), concern);
+        }
         Intervention {
             domain,
             intensity: item.at("intensity").number(),
             style: sigma,
             from,
             to: last,
-            ramp_up: item.at("ramp_up").whole(),
-            ramp_down: item.at("ramp_down").whole(),
+            ramp_up: up,
+            ramp_down: down,
             stop: None,
             by: match item.at("by").word() {
                 "participant" => By::Participant,

@@ -105,8 +105,6 @@ pub struct Life {
     pub theme: Mix,
     /// How it stood, month by month.
     pub states: Vec<State>,
-    /// Whether it started work.
-    pub started: bool,
     /// When and how the initiative ended, if it has.
     pub ended: Option<(u32, Ended)>,
 }
@@ -138,7 +136,7 @@ impl Lives {
         let at = *self.places.entry(id).or_insert(next);
         if at == next {
             let name = initiative_name(world, id);
-            self.all.push(Life { id, name, theme: *theme, states: Vec::new(), started: false, ended: None });
+            self.all.push(Life { id, name, theme: *theme, states: Vec::new(), ended: None });
         }
         &mut self.all[at]
     }
@@ -152,15 +150,11 @@ impl Observer for Lives {
                 Entry::Launched { initiative, theme, .. } => {
                     self.at(world, *initiative, theme);
                 }
-                Entry::Started { initiative, .. } => {
-                    if let Some(&at) = self.places.get(initiative) {
-                        self.all[at].started = true;
-                    }
-                }
                 Entry::Finished { initiative, succeeded, .. } => {
                     let how = if *succeeded { Ended::Succeeded } else { Ended::Failed };
                     self.end(*initiative, month, how);
                 }
+                Entry::Deserted { initiative } => self.end(*initiative, month, Ended::Deserted),
                 Entry::Abandoned { initiative } | Entry::Disapproved { initiative, .. } => {
                     self.end(*initiative, month, Ended::Abandoned);
                 }
@@ -183,9 +177,7 @@ impl Observer for Lives {
 impl Lives {
     fn end(&mut self, id: InitiativeId, month: u32, how: Ended) {
         if let Some(&at) = self.places.get(&id) {
-            let life = &mut self.all[at];
-            let deserted = how == Ended::Abandoned && life.started;
-            life.ended = Some((month, if deserted { Ended::Deserted } else { how }));
+            self.all[at].ended = Some((month, how));
         }
     }
 }

@@ -96,6 +96,7 @@ impl Teller<'_> {
                     format!("ging {name} in maand {month} aan het werk met {members} leden: er was genoeg toegezegd."),
                 )),
                 Entry::Abandoned { .. } => text.push_str(&self.abandoned(life, month)),
+                Entry::Deserted { .. } => text.push_str(&self.deserted(&life.name, month)),
                 Entry::Finished { succeeded, chance, overlap, members, .. } => {
                     text.push_str(&self.finished(name, month, *succeeded, *chance, *overlap, *members));
                 }
@@ -153,15 +154,16 @@ impl Teller<'_> {
         text
     }
 
+    fn deserted(&self, name: &str, month: u32) -> String {
+        self.sentence(
+            format!("{name} failed in month {month}: the last of its members had left the network."),
+            format!("mislukte {name} in maand {month}: het laatste lid had het netwerk verlaten."),
+        )
+    }
+
     fn abandoned(&self, life: &Life, month: u32) -> String {
         let name = &life.name;
         let before = |state: &&State| state.month < month;
-        if life.ended == Some((month, Ended::Deserted)) {
-            return self.sentence(
-                format!("{name} failed in month {month}: the last of its members had left the network."),
-                format!("mislukte {name} in maand {month}: het laatste lid had het netwerk verlaten."),
-            );
-        }
         let p = &self.chronicle.world.parameters;
         let forming = life.states.iter().filter(before).filter(|s| s.stage == Some(Stage::Forming)).count();
         if forming as f64 + 1.0 < p.form_months {
@@ -271,6 +273,7 @@ fn about(entry: &Entry) -> Option<InitiativeId> {
         | Entry::Disapproved { initiative, .. }
         | Entry::Started { initiative, .. }
         | Entry::Abandoned { initiative }
+        | Entry::Deserted { initiative }
         | Entry::Broke { initiative, .. }
         | Entry::Finished { initiative, .. }
         | Entry::Taught { initiative, .. } => Some(*initiative),

@@ -114,5 +114,10 @@ fn compare_with_tally(chronicle: &Chronicle, open: bool) {
     assert_eq!((ended(Ended::Failed) + ended(Ended::Deserted)) as u32, tally.failed);
     assert_eq!(ended(Ended::Deserted) > 0, open);
     assert_eq!(ended(Ended::Abandoned) as u32, tally.abandoned);
+    let logged = |kind: fn(&Entry) -> bool| chronicle.entries.iter().filter(|(_, e)| kind(e)).count() as u32;
+    let failed =
+        |entry: &Entry| matches!(entry, Entry::Finished { succeeded: false, .. } | Entry::Deserted { .. });
+    let abandoned = |entry: &Entry| matches!(entry, Entry::Abandoned { .. } | Entry::Disapproved { .. });
+    assert_eq!((logged(failed), logged(abandoned)), (tally.failed, tally.abandoned));
     assert_eq!(chronicle.lives.all.len() as u32, tally.launched);
 }
