@@ -1,7 +1,8 @@
 //! Which domain, or which mechanism, does what.
 //!
 //! The effect of a strategy is shared out over its domains by the exact Shapley value over all subsets, run by
-//! run with the same chance. A domain that is left out takes its hours with it: they do not go to others. As
+//! run with the same chance. A domain that is left out takes its hours with it: they do not go to others, unless a cap on
+//! hours binds ([`Question::capped`]). As
 //! the effect of intensity is concave, a little of everything gains by itself; the same with linear levers
 //! (`lever_curvature` 0) stands beside it. Mechanisms share out the effect in the same way: a subset has its
 //! mechanisms on and the other ones off, with and without the strategy.
@@ -10,10 +11,11 @@ mod tables;
 mod text;
 
 pub use tables::table;
-pub use text::text;
+pub use text::{capped, text};
 
 use std::sync::Arc;
 
+use crate::compare::planned_hours;
 use crate::ensemble::{Job, ends};
 use crate::model::Setup;
 use crate::model::metrics::Metric;
@@ -118,6 +120,14 @@ pub struct Shares {
     pub pairs: Vec<(usize, usize, Estimate)>,
 }
 
+impl Shares {
+    /// What share of the whole this is; none where the whole may be chance.
+    pub fn of_whole(&self, part: &Estimate) -> Option<f64> {
+        let [low, high] = self.whole.interval;
+        (low > 0.0 || high < 0.0).then(|| part.mean / self.whole.mean)
+    }
+}
+
 impl Question<'_> {
     /// The parts.
     pub fn players(&self) -> Vec<Player> {
@@ -135,6 +145,15 @@ impl Question<'_> {
     pub fn runs(&self) -> u64 {
         // Domains once more with linear levers, mechanisms with and without the strategy.
         (2 << self.players().len()) * self.replicates
+    }
+
+    /// Months in which the strategy as planned wants more hours than its cap on orchestration: there, what a subset
+    /// leaves out frees hours for the rest.
+    pub fn capped(&self) -> usize {
+        let setup = &self.scenario.strategies[self.strategy].setup;
+        let wanted = |month: &u32| planned_hours(setup, *month).iter().sum::<f64>();
+        let cap = setup.hours.orchestration_cap.filter(|_| self.over == Over::Domains);
+        cap.map_or(0, |cap| (1..=setup.months).filter(|month| wanted(month) > cap).count())
     }
 
     /// Months in all.
@@ -284,6 +303,36 @@ mod tests {
                 assert!((sum - shares.whole.mean).abs() < 1e-12, "{sum} {}", shares.whole.mean);
             }
         }
+    }
+
+    /// Where a cap binds, what is left out frees hours for the rest, which is to be told.
+    #[test]
+    fn a_cap_that_binds_is_seen() {
+        let text = include_str!("../scenarios/iza-regio.toml");
+        let capped = |cap: f64| {
+            let patches = [format!("hours.orchestration_cap={cap}"), "months=12".into()];
+            let patches = patches.map(|text| Patch::parse(&text).unwrap());
+            let scenario =
+                Scenario::from_text("scenarios/iza-regio.toml", text, &Memory::default(), &patches).unwrap();
+            let strategy = scenario.strategies.iter().position(|s| s.key == "all_30").unwrap();
+            let metrics = vec![Metric::Impact];
+            let over = Over::Domains;
+            let question = Question { scenario: &scenario, strategy, over, metrics, seed: 1, replicates: 1 };
+            question.capped()
+        };
+        assert_eq!((capped(1.0), capped(1e6)), (12, 0));
+    }
+
+    /// A share of what may be chance is no share.
+    #[test]
+    fn shares_of_a_whole_that_may_be_chance_are_not_told() {
+        let games = |whole: [f64; 6]| whole.map(|whole| vec![0.0, 0.5 * whole, 0.5 * whole, whole]).to_vec();
+        let of = |whole| {
+            let shares = shares(Metric::Impact, false, &games(whole)).unwrap();
+            shares.of_whole(&shares.share[0])
+        };
+        assert_eq!(of([-1.0, 1.2, -0.9, 1.1, -1.0, 1.0]), None);
+        assert!((of([1.0, 1.2, 0.9, 1.1, 1.0, 1.0]).unwrap() - 0.5).abs() < 1e-12);
     }
 
     #[test]

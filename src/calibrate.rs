@@ -28,6 +28,9 @@ use crate::random::{Draws, Purpose};
 use crate::run::Watch;
 use crate::statistics::{Posterior, quantile, sorted, variance};
 
+/// Fewest draws that are kept: fewer have no interval to speak of.
+const LEAST: usize = 20;
+
 /// What is asked.
 pub struct Question<'a> {
     /// The scenario with the parameters that are fitted.
@@ -121,6 +124,14 @@ impl Question<'_> {
     /// A text that says why nothing can be inferred.
     pub fn answer(&self, threads: usize, watch: &dyn Watch) -> Result<Option<Answer>, String> {
         let axes = self.space.axes.len();
+        let kept = |draws: usize| (self.keep * draws as f64).ceil() as usize;
+        let few = |draws: usize| {
+            let kept = kept(draws);
+            format!("--keep {} of {draws} draws keeps {kept}; at least {LEAST} are needed", self.keep)
+        };
+        if kept(self.draws as usize) < LEAST {
+            return Err(few(self.draws as usize));
+        }
         let inputs = hypercube(self.draws as usize, axes, self.seed);
         let Some(statistics) = self.simulated(&inputs, 0, threads, watch)? else { return Ok(None) };
         let seen: Vec<f64> = self.observed.iter().map(|observed| observed.value).collect();
@@ -132,6 +143,9 @@ impl Question<'_> {
                 self.draws
             ));
         }
+        if kept(usable) < LEAST {
+            return Err(few(usable));
+        }
         let posterior = Posterior::of(&inputs, &statistics, &seen, self.keep, None)
             .ok_or("no draws are left to keep: keep a larger share with --keep")?;
         let again = self.resampled(&posterior);
@@ -140,13 +154,12 @@ impl Question<'_> {
             .filter(|&place| statistics[place].iter().all(|x| x.is_finite()))
             .take(self.recover as usize)
             .collect();
-        let retold: Vec<Posterior> = known
-            .iter()
-            .filter_map(|&place| {
-                Posterior::of(&inputs, &statistics, &statistics[place], self.keep, Some(place))
-            })
-            .collect();
-        let fitted = (0..axes).map(|axis| self.fitted(axis, &posterior, &inputs, &known, &retold)).collect();
+        let retold = |&place: &usize| {
+            let found = Posterior::of(&inputs, &statistics, &statistics[place], self.keep, Some(place))?;
+            Some((inputs[place].as_slice(), found))
+        };
+        let retold: Vec<(&[f64], Posterior)> = known.iter().filter_map(retold).collect();
+        let fitted = (0..axes).map(|axis| self.fitted(axis, &posterior, &inputs, &retold)).collect();
         let checked = (0..seen.len())
             .map(|place| {
                 let column = |rows: &[Vec<f64>]| {
@@ -155,7 +168,7 @@ impl Question<'_> {
                 check(seen[place], &column(&statistics), &column(&after))
             })
             .collect();
-        Ok(Some(Answer { fitted, checked, posterior, usable, recovered: known.len(), statistics }))
+        Ok(Some(Answer { fitted, checked, posterior, usable, recovered: retold.len(), statistics }))
     }
 
     fn fitted(
@@ -163,13 +176,12 @@ impl Question<'_> {
         axis: usize,
         posterior: &Posterior,
         inputs: &[Vec<f64>],
-        known: &[usize],
-        retold: &[Posterior],
+        retold: &[(&[f64], Posterior)],
     ) -> Fitted {
         let own = |share: f64| self.value(axis, share);
         let column: Vec<f64> = inputs.iter().map(|row| row[axis]).collect();
         let spread = variance(&column);
-        let pairs = || known.iter().zip(retold).map(|(&place, found)| (inputs[place][axis], found));
+        let pairs = || retold.iter().map(|(truth, found)| (truth[axis], found));
         let square = |(truth, found): (f64, &Posterior)| {
             let apart = found.quantile(axis, 0.5) - truth;
             apart * apart

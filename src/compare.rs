@@ -17,7 +17,7 @@ mod worlds;
 pub use auto::{Auto, PRECISE, spent};
 pub use costs::{costs_table, planned_hours};
 pub use front::{front, unbeaten};
-pub use measure::{Measure, Measured, Needed, SECTORS, less_is_better, measured, measured_in};
+pub use measure::{Measure, Measured, Needed, SECTORS, direction, measured, measured_in};
 pub use settings::Settings;
 pub use signal::{Signal, signals, signals_in};
 pub use stop::{Fading, LOOKED_AT, Stop, fading, stop_table, stop_text};
@@ -82,7 +82,7 @@ impl Comparison {
             let first = rows.len();
             for (strategy, other) in pairs_of(strategies.len(), baseline, pairs) {
                 let (own, others) = (&measure.values[strategy], &measure.values[other]);
-                let effect = Effect::of(own, others, relevant, measure.more_is_better);
+                let effect = Effect::of(own, others, relevant, measure.direction);
                 rows.extend(effect.map(|effect| Row {
                     strategy,
                     other,
@@ -94,7 +94,7 @@ impl Comparison {
             let p: Vec<f64> = rows[first..].iter().map(|row| row.effect.p).collect();
             rows[first..].iter_mut().zip(holm(&p)).for_each(|(row, p)| row.p_holm = p);
         }
-        let ranks = measured.iter().map(|m| ranking(&m.values, m.more_is_better, RESAMPLES)).collect();
+        let ranks = measured.iter().map(|m| ranking(&m.values, m.direction, RESAMPLES)).collect();
         Self { strategies, baseline, measured, rows, ranks }
     }
 
@@ -137,7 +137,7 @@ fn pairs_of(strategies: usize, baseline: usize, all: bool) -> Vec<(usize, usize)
 mod tests {
     use super::*;
     use crate::scenario::Text;
-    use crate::statistics::Verdict;
+    use crate::statistics::{Direction, Verdict};
 
     fn planted() -> Comparison {
         let wave = |shift: f64, turn: i32| {
@@ -147,11 +147,23 @@ mod tests {
             key: "impact".into(),
             label: Text::default(),
             decimals: 2,
-            more_is_better: true,
+            direction: Direction::More,
+            reached: None,
             values: vec![wave(10.0, 0), wave(12.0, 0), wave(10.01, 0)],
         };
         let names = ["none", "much", "little"].map(String::from).to_vec();
         Comparison::of(names, 0, vec![measured], true, |_| None)
+    }
+
+    /// Two strategies that are the same run by run share the first place, and the advice names both.
+    #[test]
+    fn strategies_that_are_the_same_are_not_told_apart() {
+        let mut measured = planted().measured.remove(0);
+        measured.values[2] = measured.values[1].clone();
+        let names = ["none", "much", "same"].map(String::from).to_vec();
+        let found = Comparison::of(names, 0, vec![measured], false, |_| None);
+        assert_eq!(found.first(0), Some((1, 0.5)));
+        assert_eq!((found.measured[0].alike(1), found.measured[0].alike(0)), (vec![2], vec![]));
     }
 
     #[test]

@@ -1,20 +1,17 @@
 //! Holds what a scenario says beforehand against what is found.
 //!
 //! Each [`Expectation`] compares two strategies on one metric at the end of one month, pair by pair with the
-//! same chance. The verdict: *higher* or *lower* if the 95% interval of the mean difference leaves out 0 and
-//! the mean differs by at least what matters; *same* if the interval lies within what matters; *undecided*
-//! otherwise.
+//! same chance, and is judged by the rule of [`Effect::verdict`], which calls nothing better: it is *higher*, *lower*,
+//! *same* or *undecided*.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::compare::RELEVANT;
 use crate::ensemble::{Job, Unwatched, ensemble};
 use crate::model::{Observer, Setup, World};
 use crate::scenario::{Comparison, Expectation, Scenario};
-use crate::statistics::{Estimate, Paired};
-
-/// The smallest difference that matters where an expectation states none: this share of what the other has.
-pub const RELEVANT: f64 = 0.05;
+use crate::statistics::{Direction, Effect, Estimate, Verdict};
 
 /// One expectation beside what was found.
 #[derive(Clone, Debug)]
@@ -26,7 +23,7 @@ pub struct Finding<'a> {
     /// The value of the strategy it is compared with.
     pub against: Option<Estimate>,
     /// The difference of pairs.
-    pub difference: Option<Paired>,
+    pub difference: Option<Effect>,
     /// The smallest difference that matters.
     pub relevant: f64,
     /// The verdict.
@@ -53,22 +50,14 @@ pub fn findings(scenario: &Scenario, seed: u64, replicates: u64, threads: usize)
 /// Compares one value per run of each strategy, in order of replicate.
 pub fn judge<'a>(expectation: &'a Expectation, strategy: &[f64], against: &[f64]) -> Finding<'a> {
     let [own, other] = [strategy, against].map(Estimate::of);
-    let difference = Paired::of(strategy, against);
     let level = other.map_or(f64::NAN, |estimate| estimate.mean.abs());
     let relevant = expectation.relevant.unwrap_or(RELEVANT * level);
-    let found = match difference {
-        Some(Paired { difference: Estimate { mean, interval: [low, high], .. }, .. }) => {
-            if low > 0.0 && mean >= relevant {
-                Comparison::Higher
-            } else if high < 0.0 && mean <= -relevant {
-                Comparison::Lower
-            } else if low >= -relevant && high <= relevant {
-                Comparison::Same
-            } else {
-                Comparison::Undecided
-            }
-        }
-        None => Comparison::Undecided,
+    let difference = Effect::of(strategy, against, relevant, Direction::Neither);
+    let found = match difference.map(|effect| effect.verdict()) {
+        Some(Verdict::Higher) => Comparison::Higher,
+        Some(Verdict::Lower) => Comparison::Lower,
+        Some(Verdict::NoRelevantDifference) => Comparison::Same,
+        _ => Comparison::Undecided,
     };
     Finding { expectation, strategy: own, against: other, difference, relevant, found }
 }

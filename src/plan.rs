@@ -22,6 +22,7 @@ pub use text::text;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::compare::{RELEVANT, direction};
 use crate::ensemble::{Job, ends};
 use crate::model::metrics::Metric;
 use crate::model::setup::Setup;
@@ -202,19 +203,14 @@ impl Question<'_> {
     }
 }
 
-/// Whether more of a metric of [`METRICS`] is better.
-pub fn more_is_better(metric: Metric) -> bool {
-    !matches!(metric, Metric::HoursOrchestration | Metric::HoursPartners)
-}
-
 fn against(own: &[Vec<f64>], base: &[Vec<f64>]) -> Vec<Option<Effect>> {
     let column = |runs: &[Vec<f64>], place: usize| runs.iter().map(|run| run[place]).collect::<Vec<f64>>();
     (0..METRICS.len())
         .map(|place| {
             let (own, base) = (column(own, place), column(base, place));
             let level = mean(&sorted(&base)).abs();
-            let relevant = if level.is_finite() { crate::compare::RELEVANT * level } else { 0.0 };
-            Effect::of(&own, &base, relevant, more_is_better(METRICS[place]))
+            let relevant = if level.is_finite() { RELEVANT * level } else { 0.0 };
+            Effect::of(&own, &base, relevant, direction(METRICS[place]))
         })
         .collect()
 }

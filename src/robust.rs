@@ -10,9 +10,9 @@ mod text;
 pub use conditions::{Condition, Found, conditions};
 pub use text::{boxed, text};
 
-use crate::compare::{RELEVANT, Worlds};
+use crate::compare::{RELEVANT, Worlds, direction};
 use crate::model::metrics::Metric;
-use crate::statistics::{mean, quantile, sorted};
+use crate::statistics::{Direction, mean, quantile, sorted};
 use crate::table::{cell, write};
 
 /// A rule to choose by.
@@ -50,7 +50,7 @@ pub struct Standing {
     pub mean: f64,
     /// Regret in the worst world, the level that nine of ten stay below, the mean.
     pub regret: [f64; 3],
-    /// Worlds in which it is best, and in which it meets every threshold.
+    /// Worlds in which it is best and no other is as good.
     pub wins: usize,
     /// Worlds in which every threshold is met.
     pub satisfied: usize,
@@ -65,27 +65,29 @@ pub struct Robust {
     pub worlds: Vec<usize>,
     /// Regret by world of [`Self::worlds`] and strategy.
     pub regret: Vec<Vec<f64>>,
+    /// The best value of each of these worlds.
+    best: Vec<f64>,
     /// By strategy.
     pub standings: Vec<Standing>,
 }
 
 impl Robust {
-    /// Weighs strategies in worlds on the first metric; each threshold is a metric with its least value.
+    /// Weighs strategies in worlds on the first metric; each threshold is a metric with its least value, or the most
+    /// where less is better.
     pub fn of(worlds: &Worlds, thresholds: &[(Metric, f64)]) -> Self {
         let values = &|world: usize| &worlds.worlds[world].means[0];
         let known: Vec<usize> =
             (0..worlds.worlds.len()).filter(|&world| values(world).iter().all(|x| x.is_finite())).collect();
-        let regret: Vec<Vec<f64>> = known
-            .iter()
-            .map(|&world| {
-                let best = values(world).iter().copied().fold(f64::NEG_INFINITY, f64::max);
-                values(world).iter().map(|x| best - x).collect()
-            })
-            .collect();
+        let sign = direction(worlds.metrics[0]).sign();
+        let top = |&world: &usize| values(world).iter().map(|x| sign * x).fold(f64::NEG_INFINITY, f64::max);
+        let best: Vec<f64> = known.iter().map(|world| sign * top(world)).collect();
+        let lost = |(&world, best): (&usize, &f64)| values(world).iter().map(|x| sign * (best - x)).collect();
+        let regret: Vec<Vec<f64>> = known.iter().zip(&best).map(lost).collect();
         let met = |world: usize, strategy: usize| {
             thresholds.iter().all(|(metric, least)| {
                 let place = worlds.metrics.iter().position(|other| other == metric);
-                place.is_some_and(|place| worlds.worlds[world].means[place][strategy] >= *least)
+                let sign = direction(*metric).sign();
+                place.is_some_and(|place| sign * worlds.worlds[world].means[place][strategy] >= sign * *least)
             })
         };
         let strategies = worlds.worlds.first().map_or(0, |world| world.means[0].len());
@@ -95,12 +97,27 @@ impl Robust {
             Standing {
                 mean: mean(&own),
                 regret: [quantile(&lost, 1.0), quantile(&lost, 0.9), mean(&lost)],
-                wins: regret.iter().filter(|world| world[strategy] == 0.0).count(),
+                wins: regret.iter().filter(|lost| Direction::Less.best(lost) == Some(strategy)).count(),
                 satisfied: known.iter().filter(|&&world| met(world, strategy)).count(),
             }
         };
         let standings = (0..strategies).map(standing).collect();
-        Self { metric: worlds.metrics[0], worlds: known, regret, standings }
+        Self { metric: worlds.metrics[0], worlds: known, regret, best, standings }
+    }
+
+    /// Whether another strategy beats this one by enough to matter, by world.
+    fn is_beaten(&self, strategy: usize) -> impl Iterator<Item = bool> {
+        self.regret.iter().zip(&self.best).map(move |(lost, best)| lost[strategy] > RELEVANT * best.abs())
+    }
+
+    /// Worlds in which another strategy beats this one by enough to matter, with the strategy that does most often.
+    pub fn beaten(&self, strategy: usize) -> (usize, Option<usize>) {
+        let mut by = vec![0_usize; self.standings.len()];
+        for (lost, _) in self.regret.iter().zip(self.is_beaten(strategy)).filter(|(_, beaten)| *beaten) {
+            (0..lost.len()).filter(|other| lost[*other] == 0.0).for_each(|other| by[other] += 1);
+        }
+        let rival = (0..by.len()).max_by_key(|place| (by[*place], std::cmp::Reverse(*place)));
+        (self.is_beaten(strategy).filter(|beaten| *beaten).count(), rival.filter(|place| by[*place] > 0))
     }
 
     /// Strategies in order under a rule, the best first; where they are equal, the one of less mean regret.
@@ -157,16 +174,7 @@ impl Robust {
 pub fn flips(worlds: &Worlds, weighed: &Robust, strategy: usize) -> Option<Found> {
     let values: Vec<Vec<f64>> =
         weighed.worlds.iter().map(|&world| worlds.worlds[world].values.clone()).collect();
-    let beaten: Vec<bool> = weighed
-        .worlds
-        .iter()
-        .zip(&weighed.regret)
-        .map(|(&world, lost)| {
-            let most = worlds.worlds[world].means[0].iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            lost[strategy] > RELEVANT * most.abs()
-        })
-        .collect();
-    conditions(&values, &beaten)
+    conditions(&values, &weighed.is_beaten(strategy).collect::<Vec<bool>>())
 }
 
 #[cfg(test)]
@@ -185,6 +193,23 @@ mod tests {
             worlds: means.iter().map(world).collect(),
         };
         Robust::of(&worlds, &[(Metric::Impact, 4.5)])
+    }
+
+    /// Of hours the least is best; worlds where two are equal are nobody's, and rivals are told from one place.
+    #[test]
+    fn less_may_be_better_and_a_tie_is_nobodys() {
+        let world = |means: [f64; 2]| World { values: Vec::new(), means: vec![means.to_vec()] };
+        let worlds = Worlds {
+            parameters: Vec::new(),
+            metrics: vec![Metric::HoursPartners],
+            replicates: 1,
+            worlds: [[9.0, 5.0], [5.0, 5.0], [5.0, 5.1]].map(world).to_vec(),
+        };
+        let found = Robust::of(&worlds, &[(Metric::HoursPartners, 5.0)]);
+        assert_eq!(found.regret[0], [4.0, 0.0]);
+        let counts: Vec<_> = found.standings.iter().map(|s| (s.wins, s.satisfied)).collect();
+        assert_eq!(counts, [(1, 2), (1, 2)]);
+        assert_eq!((found.beaten(0), found.beaten(1)), ((1, Some(1)), (0, None)));
     }
 
     #[test]

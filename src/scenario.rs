@@ -148,6 +148,8 @@ pub struct Strategy {
     pub story: Text,
     /// Everything a run of this strategy starts from.
     pub setup: Setup,
+    /// Parameters that it sets for itself: they stay as they are where parameters vary.
+    pub own: Vec<&'static str>,
 }
 
 /// A checked scenario.
@@ -328,6 +330,7 @@ fn build_strategy(
         title: view.at("title").words(),
         story: view.at("story").words(),
         setup,
+        own: strategy::own(resolved),
     }
 }
 

@@ -10,11 +10,14 @@ mod text;
 pub use tables::{points_table, table};
 pub use text::{TOLD, ranked, text};
 
+use crate::compare::direction;
 use crate::design::{Change, Method, Points, Space};
 use crate::ensemble::{Job, ends};
 use crate::model::metrics::Metric;
 use crate::run::Watch;
-use crate::statistics::{Parted, Screened, Sobol, parted, quantile, screening, sobol, sorted, variance};
+use crate::statistics::{
+    Parted, Screened, Sobol, mean, parted, quantile, screening, sobol, sorted, variance,
+};
 
 /// Points whose runs are in memory at once.
 const BATCH: usize = 500;
@@ -81,7 +84,7 @@ pub enum Drivers {
     Morris(Vec<Screened>),
     /// By shares of variance; `None` where there are none.
     Sobol(Option<Sobol>),
-    /// By parting at the outcome that a quarter lies above.
+    /// By parting at the outcome that the best quarter lies beyond: above it, or below it where less is better.
     Regional(f64, Vec<Parted>),
 }
 
@@ -167,7 +170,9 @@ impl Question {
                         let other = block.get(runs + replicate).map_or(0.0, |end| end[metric]);
                         Some(own - other).filter(|x| x.is_finite())
                     };
-                    values.push((0..runs).filter_map(of).collect::<Vec<f64>>());
+                    values.push(
+                        (0..runs).map(|replicate| of(replicate).unwrap_or(f64::NAN)).collect::<Vec<f64>>(),
+                    );
                 }
             }
         }
@@ -181,8 +186,7 @@ impl Question {
     }
 
     fn driven(&self, metric: Metric, shares: &[Vec<f64>], values: &[Vec<f64>]) -> Driven {
-        let mean = |values: &Vec<f64>| values.iter().sum::<f64>() / values.len() as f64;
-        let outcomes: Vec<f64> = values.iter().map(mean).collect();
+        let outcomes: Vec<f64> = values.iter().map(|own| mean(&sorted(own))).collect();
         let drivers = match self.way {
             Way::Morris => Drivers::Morris(screening(shares, &outcomes)),
             Way::Sobol { second } => {
@@ -190,30 +194,42 @@ impl Question {
                 Drivers::Sobol(sobol(&outcomes, self.space.axes.len(), second))
             }
             Way::Regional => {
-                let level = quantile(&sorted(&outcomes), 0.75);
+                let sign = direction(metric).sign();
+                let turned: Vec<f64> = outcomes.iter().map(|x| sign * x).collect();
+                let level = quantile(&sorted(&turned), 0.75);
                 let known: Vec<usize> = (0..outcomes.len()).filter(|&p| outcomes[p].is_finite()).collect();
-                let marked: Vec<bool> = known.iter().map(|&p| outcomes[p] > level).collect();
+                let marked: Vec<bool> = known.iter().map(|&p| turned[p] > level).collect();
                 let axis = |axis: usize| {
                     parted(&known.iter().map(|&p| shares[p][axis]).collect::<Vec<f64>>(), &marked)
                 };
-                Drivers::Regional(level, (0..self.space.axes.len()).map(axis).collect())
+                Drivers::Regional(sign * level, (0..self.space.axes.len()).map(axis).collect())
             }
         };
-        Driven { metric, chance: chance(values, &outcomes), outcomes, drivers }
+        Driven { metric, chance: chance(values), outcomes, drivers }
     }
 }
 
-/// The share of the variance of single runs that lies within points.
-fn chance(values: &[Vec<f64>], outcomes: &[f64]) -> f64 {
-    let several: Vec<&Vec<f64>> = values.iter().filter(|values| values.len() > 1).collect();
-    if several.is_empty() {
+/// The share of the variance of single runs that is chance, from points with a value of every replicate.
+///
+/// Points share their replicates, so what a replicate does to all points alike moves no point against another: of
+/// the variance between means of points only what replicates do to each point apart is taken off, the interaction
+/// of an analysis of variance by point and replicate.
+fn chance(values: &[Vec<f64>]) -> f64 {
+    let whole: Vec<&Vec<f64>> =
+        values.iter().filter(|own| own.len() > 1 && own.iter().all(|x| x.is_finite())).collect();
+    let (points, replicates) = (whole.len() as f64, whole.first().map_or(0, |own| own.len()));
+    if whole.len() < 2 {
         return f64::NAN;
     }
-    let within = several.iter().map(|values| variance(values)).sum::<f64>() / several.len() as f64;
-    let each = several.iter().map(|values| values.len()).sum::<usize>() as f64 / several.len() as f64;
-    let known: Vec<f64> = outcomes.iter().copied().filter(|x| x.is_finite()).collect();
-    // Means over replicates keep a part of chance.
-    let between = (variance(&known) - within / each).max(0.0);
+    let within = whole.iter().map(|own| variance(own)).sum::<f64>() / points;
+    let means: Vec<f64> = whole.iter().map(|own| mean(own)).collect();
+    let shared = |replicate: usize| whole.iter().map(|own| own[replicate]).sum::<f64>() / points;
+    let shared: Vec<f64> = (0..replicates).map(shared).collect();
+    // Sums of squares within points are those of replicates and those of their interaction.
+    let degrees = replicates as f64 - 1.0;
+    let alike = points * variance(&shared) * degrees;
+    let apart = (points * within * degrees - alike).max(0.0) / ((points - 1.0) * degrees);
+    let between = (variance(&means) - apart / replicates as f64).max(0.0);
     if within + between > 0.0 { within / (within + between) } else { f64::NAN }
 }
 
@@ -225,6 +241,10 @@ mod tests {
     use crate::scenario::{Memory, Patch, Scenario};
 
     fn asked(way: Way, points: u64, axes: &[&str]) -> Answer {
+        question(way, points, axes).answer(2, &Unwatched).unwrap()
+    }
+
+    fn question(way: Way, points: u64, axes: &[&str]) -> Question {
         let text = include_str!("../scenarios/iza-regio.toml");
         let patches = ["months=8", "structure_every=0"].map(|text| Patch::parse(text).unwrap());
         let scenario =
@@ -233,9 +253,7 @@ mod tests {
         let axes = axes.iter().map(|axis| Axis::parse(axis).unwrap()).collect();
         let space = Space::new(scenario, axes);
         let metrics = vec![Metric::Trust];
-        let question =
-            Question { space, strategy, against: None, way, points, seed: 1, replicates: 3, metrics };
-        question.answer(2, &Unwatched).unwrap()
+        Question { space, strategy, against: None, way, points, seed: 1, replicates: 3, metrics }
     }
 
     /// Trust moves with its gain; a hundredth more or less of what inclusion does to legitimacy has no part in it.
@@ -255,6 +273,16 @@ mod tests {
         assert!(found[0].distance > found[0].chance && found[0].shift > 0.0, "{found:?}");
     }
 
+    /// Of what should be low the best quarter is the lowest.
+    #[test]
+    fn the_best_quarter_knows_what_is_good() {
+        let mut question = question(Way::Regional, 40, &AXES);
+        question.metrics = vec![Metric::HoursPartners];
+        let driven = &question.answer(2, &Unwatched).unwrap().driven[0];
+        let Drivers::Regional(level, _) = driven.drivers else { panic!() };
+        assert_eq!(driven.outcomes.iter().filter(|x| **x < level).count(), 10, "{level}");
+    }
+
     #[test]
     fn points_that_cannot_be_run_are_named_and_indices_refused() {
         let answer =
@@ -265,8 +293,21 @@ mod tests {
 
     #[test]
     fn chance_is_the_spread_within_points() {
-        assert_eq!(chance(&[vec![0.0, 2.0], vec![0.0, 2.0]], &[1.0, 1.0]), 1.0);
-        assert_eq!(chance(&[vec![1.0, 1.0], vec![3.0, 3.0]], &[1.0, 3.0]), 0.0);
-        assert!(chance(&[vec![1.0]], &[1.0]).is_nan());
+        assert_eq!(chance(&[vec![0.0, 2.0], vec![0.0, 2.0]]), 1.0);
+        assert_eq!(chance(&[vec![1.0, 1.0], vec![3.0, 3.0]]), 0.0);
+        assert!(chance(&[vec![1.0], vec![2.0]]).is_nan() && chance(&[vec![1.0, 2.0]]).is_nan());
+    }
+
+    /// What a replicate does to all points alike does not hide what points do.
+    #[test]
+    fn chance_that_points_share_is_not_taken_off_what_they_do() {
+        let values: Vec<Vec<f64>> =
+            (0..4).map(|point| vec![f64::from(point) - 10.0, f64::from(point) + 10.0]).collect();
+        let (within, between) = (200.0, 5.0 / 3.0);
+        assert!((chance(&values) - within / (within + between)).abs() < 1e-12, "{}", chance(&values));
+        // Chance that each point has of its own leaves nothing sure between them.
+        let own: Vec<Vec<f64>> =
+            vec![vec![-10.0, 10.0], vec![11.0, -9.0], vec![12.0, -8.0], vec![-7.0, 13.0]];
+        assert_eq!(chance(&own), 1.0);
     }
 }

@@ -5,6 +5,7 @@
 
 mod abc;
 mod bootstrap;
+mod direction;
 mod effect;
 mod estimate;
 mod holm;
@@ -18,7 +19,8 @@ mod sobol;
 
 pub use abc::Posterior;
 pub use bootstrap::{RESAMPLES, bca, percentile};
-pub use effect::{Effect, Verdict};
+pub use direction::Direction;
+pub use effect::{Effect, FEWEST, Verdict};
 pub use estimate::{Estimate, Paired};
 pub use holm::holm;
 pub use prim::{Cell, balanced, prim};

@@ -38,7 +38,7 @@ fn every_scenario_declares_a_pattern_and_finds_what_it_says() {
                     key(finding.expectation.against),
                     finding.found.key(),
                     finding.expectation.found.key(),
-                    finding.difference.map(|paired| paired.difference),
+                    finding.difference.map(|effect| (effect.mean, effect.interval)),
                 ));
             }
         }

@@ -17,7 +17,7 @@ pub fn table(players: &[Player], found: &[Shares]) -> String {
             cells.extend([kind, part, other].map(String::from));
             cells.push(estimate.n.to_string());
             cells.extend([estimate.mean, estimate.interval[0], estimate.interval[1]].map(cell));
-            cells.push(cell(estimate.mean / shares.whole.mean));
+            cells.push(cell(shares.of_whole(estimate).unwrap_or(f64::NAN)));
             rows.push(cells);
         };
         row("nobody", "", "", &shares.nobody);

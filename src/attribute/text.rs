@@ -36,6 +36,21 @@ pub fn text(players: &[Player], over: Over, found: &[Shares], title: &str, langu
     text
 }
 
+/// What a cap on hours does to shares, where it binds in so many months.
+pub fn capped(months: usize, language: Language) -> String {
+    if months == 0 {
+        return String::new();
+    }
+    paragraph(
+        &language.pick(
+            format!("The cap on hours of orchestration binds in {months} months: there, hours of a domain that is left out do go to the others, so shares mix what a domain does with the room it leaves. For shares of domains alone, leave out the cap (hours.orchestration_cap) or lower the intensities until it does not bind."),
+            format!("Het maximum aan orkestratie-uren knelt in {months} maanden: daar gaan de uren van een domein dat wegvalt wel naar de andere, dus aandelen mengen wat een domein doet met de ruimte die het laat. Laat voor aandelen van domeinen alleen het maximum weg (hours.orchestration_cap), of verlaag de intensiteiten tot het niet knelt."),
+        ),
+        0,
+        0,
+    )
+}
+
 /// Places in order of their share, the largest first.
 fn order(shares: &Shares) -> Vec<usize> {
     let mut order: Vec<usize> = (0..shares.share.len()).collect();
@@ -73,7 +88,10 @@ fn one(players: &[Player], over: Over, shares: &Shares, title: &str, language: L
         table.row([
             players[place].name(language).to_string(),
             with(&shares.share[place]),
-            format!("{}%", language.number(100.0 * shares.share[place].mean / shares.whole.mean, 0)),
+            match shares.of_whole(&shares.share[place]) {
+                Some(share) => format!("{}%", language.number(100.0 * share, 0)),
+                None => "–".into(),
+            },
             number(shares.alone[place].mean),
             number(shares.left_out[place].mean),
         ]);

@@ -53,6 +53,13 @@ pub fn read(name: &str, text: &str, months: u32) -> Result<Vec<Observed>, Vec<St
         };
         let line = record.position().map_or(0, csv::Position::line);
         let cell = |column: usize| record.get(column).unwrap_or("");
+        if record.len() != head.len() {
+            let found = format!("{} cells", record.len());
+            let allowed = format!("{} cells, one for each column", head.len());
+            let hint = "write numbers with a decimal point, and text with a comma in it in double quotes";
+            faults.push(hinted(fault(name, line, "the row", &found, &allowed), hint));
+            continue;
+        }
         let number = cell(value).parse::<f64>().ok().filter(|x| x.is_finite());
         if number.is_none() {
             faults.push(fault(name, line, "value", cell(value), "a number with a decimal point"));
@@ -64,11 +71,7 @@ pub fn read(name: &str, text: &str, months: u32) -> Result<Vec<Observed>, Vec<St
                     None => did_you_mean(cell(statistic), known),
                     Some(_) => String::new(),
                 };
-                let mut text = fault(name, line, "statistic or month", &found, &allowed);
-                if !hint.is_empty() {
-                    text.push_str(&format!("\n  hint:    {hint}"));
-                }
-                faults.push(text);
+                faults.push(hinted(fault(name, line, "statistic or month", &found, &allowed), &hint));
             }
             Ok(found) if found.last().is_some_and(|last| last > months) => {
                 faults.push(fault(
@@ -82,6 +85,12 @@ pub fn read(name: &str, text: &str, months: u32) -> Result<Vec<Observed>, Vec<St
             Ok(found) if observed.iter().any(|other| other.statistic == found) => {
                 faults.push(fault(name, line, "statistic", &found.key(), "each statistic once"));
             }
+            Ok(found) if number.is_some_and(|x| x < found.range(months)[0] || x > found.range(months)[1]) => {
+                let [low, high] = found.range(months);
+                let hint = "a share of 12% is 0.12";
+                let allowed = format!("{low} to {high}, what {} can be", found.key());
+                faults.push(hinted(fault(name, line, "value", cell(value), &allowed), hint));
+            }
             Ok(statistic) => observed.extend(number.map(|value| Observed { statistic, value })),
         }
     }
@@ -90,6 +99,11 @@ pub fn read(name: &str, text: &str, months: u32) -> Result<Vec<Observed>, Vec<St
 
 fn fault(name: &str, line: u64, what: &str, found: &str, allowed: &str) -> String {
     format!("{name}:{line}: {what} cannot be used\n  found:   {found}\n  allowed: {allowed}")
+}
+
+/// A fault with what may help.
+fn hinted(fault: String, hint: &str) -> String {
+    if hint.is_empty() { fault } else { format!("{fault}\n  hint:    {hint}") }
 }
 
 /// What waves of ties say: the mean degree of each, and how many ties are kept from each to the next.
@@ -130,6 +144,28 @@ mod tests {
         let good = read("own.csv", "Statistic,Month,Value\ntrust,12,0.4\n", 60).unwrap();
         assert_eq!((good.len(), good[0].value), (1, 0.4));
         assert!(read("own.csv", "a,b\n1,2\n", 60).unwrap_err()[0].contains("the columns statistic, month"));
+    }
+
+    /// What can never be observed is a slip of the pen: a percentage, a decimal comma, a month after the last.
+    #[test]
+    fn values_that_cannot_be_are_refused() {
+        let rows = [
+            "trust,12,0,4",
+            "trust,12,5",
+            "trust,-3,0.4",
+            "ties_kept,0-12,1.2",
+            "months_until_impact_0.2,,70",
+            "months_until_impact_7,,12",
+        ];
+        let text = format!("statistic,month,value\n{}\n", rows.join("\n"));
+        let faults = read("own.csv", &text, 60).unwrap_err();
+        let words =
+            ["4 cells", "0 to 1, what trust@12", "whole number from 0", "0 to 1", "0 to 60", "0 to 1"];
+        assert_eq!(faults.len(), words.len(), "{faults:?}");
+        for (line, (fault, words)) in faults.iter().zip(words).enumerate() {
+            assert!(fault.starts_with(&format!("own.csv:{}:", line + 2)) && fault.contains(words), "{fault}");
+        }
+        assert!(faults[0].contains("hint:") && faults[1].contains("hint:"));
     }
 
     #[test]

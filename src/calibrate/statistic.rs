@@ -37,7 +37,11 @@ impl Statistic {
             let found =
                 found.and_then(|(key, level)| Some((Metric::by_key(key)?, level.parse::<f64>().ok()?)));
             return match found {
-                Some((metric, level)) if level.is_finite() => Ok(Self::Until(metric, level)),
+                Some((metric, level)) if metric.info().holds(level) => Ok(Self::Until(metric, level)),
+                Some((metric, level)) if level.is_finite() => Err([
+                    name.into(),
+                    format!("a level that {} can reach: {}", metric.info().key, metric.info().range()),
+                ]),
                 _ => {
                     Err([name.into(), "months_until_METRIC_LEVEL, such as months_until_following_0.3".into()])
                 }
@@ -60,6 +64,15 @@ impl Statistic {
             Self::Level(metric, month) => format!("{}@{month}", metric.info().key),
             Self::Until(metric, level) => format!("months_until_{}_{level}", metric.info().key),
             Self::Kept(first, last) => format!("ties_kept@{first}-{last}"),
+        }
+    }
+
+    /// The lowest and the highest that it can be in a run of so many months.
+    pub fn range(&self, months: u32) -> [f64; 2] {
+        match self {
+            Self::Level(metric, _) => [metric.info().low, metric.info().high],
+            Self::Until(..) => [0.0, f64::from(months)],
+            Self::Kept(..) => [0.0, 1.0],
         }
     }
 

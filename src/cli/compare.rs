@@ -233,6 +233,17 @@ fn settings(arguments: &Arguments, scenario: &Scenario) -> Result<Settings, Fail
     };
     refuse("--metrics", &mut arguments.metrics.iter())?;
     refuse("--until", &mut arguments.until.iter().map(|(key, _)| key))?;
+    let cannot = arguments.until.iter().filter_map(|(key, level)| {
+        let info = Metric::by_key(key)?.info();
+        (!info.holds(*level)).then(|| {
+            let allowed = info.range();
+            format!("--until {key}={level}: no run can reach this\n  found:   {level}\n  allowed: {allowed}")
+        })
+    });
+    let cannot: Vec<String> = cannot.collect();
+    if !cannot.is_empty() {
+        return Err(Failure::Input(format!("{}\n\nNothing was run or written.", cannot.join("\n"))));
+    }
     let settings = Settings {
         metrics: arguments.metrics.clone(),
         until: arguments.until.clone(),

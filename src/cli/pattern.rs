@@ -112,16 +112,16 @@ fn told(scenario: &Scenario, finding: &Finding<'_>, language: Language) -> Strin
         language.pick("found", "gevonden"),
         word(finding.found, language),
     );
-    if let (Some(own), Some(other), Some(paired)) = (finding.strategy, finding.against, finding.difference) {
+    if let (Some(own), Some(other), Some(effect)) = (finding.strategy, finding.against, finding.difference) {
         let number = |x: f64| language.number(x, decimals(finding.relevant));
-        let [low, high] = paired.difference.interval;
+        let [low, high] = effect.interval;
         text.push_str(&format!(
             "    {} {} {}, {} {} [{} {} {}], {} {}\n",
             number(own.mean),
             language.pick("against", "tegen"),
             number(other.mean),
             language.pick("difference", "verschil"),
-            number(paired.difference.mean),
+            number(effect.mean),
             number(low),
             language.pick("to", "tot"),
             number(high),
@@ -171,8 +171,8 @@ fn json(scenario: &Scenario, found: &[Finding<'_>]) -> String {
                 "expected": expectation.expected.key(),
                 "stated": expectation.found.key(),
                 "found": finding.found.key(),
-                "difference": finding.difference.map(|paired| paired.difference.mean),
-                "interval": finding.difference.map(|paired| paired.difference.interval),
+                "difference": finding.difference.map(|effect| effect.mean),
+                "interval": finding.difference.map(|effect| effect.interval),
                 "relevant": finding.relevant,
             })
         })

@@ -23,7 +23,8 @@ pub(super) struct Arguments {
     /// Runs of each strategy in each world.
     #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u64).range(1..=10_000))]
     replicates: u64,
-    /// Threshold that a world should meet, such as impact_cumulative=8; several are met together.
+    /// Threshold that a world should meet, such as impact_cumulative=8; several are met together. Where less is better,
+    /// it is the most that a world should have.
     /// [default: the median of the baseline over worlds]
     #[arg(long, value_name = "METRIC=LEVEL", value_parser = super::compare::level)]
     satisfy: Vec<(String, f64)>,

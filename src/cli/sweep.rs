@@ -14,7 +14,7 @@ use super::{Failure, print};
 use crate::design::{Axis, Method, Points, Space};
 use crate::ensemble::Unwatched;
 use crate::model::metrics::{METRICS, Metric};
-use crate::model::parameters::{Grade, REGISTRY};
+use crate::model::parameters::assumptions;
 use crate::scenario::{Scenario, counted};
 use crate::study::free_folder;
 use crate::sweep::{Asked, Plan, Sweep};
@@ -369,9 +369,8 @@ fn read(vary: &[String]) -> (Vec<Axis>, Vec<String>) {
     (axes, faults)
 }
 
-/// `assumptions` stands for every grade-C parameter over its plausible range.
+/// `assumptions` stands for each of [`assumptions`] over its plausible range.
 fn expanded(vary: &[String]) -> Vec<String> {
-    let assumptions = || REGISTRY.iter().filter(|row| row.grade == Grade::C);
     vary.iter()
         .flat_map(|text| match text.trim() {
             "assumptions" => assumptions().map(|row| format!("parameters.{}=plausible", row.name)).collect(),

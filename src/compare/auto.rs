@@ -7,7 +7,7 @@ use super::{Comparison, RELEVANT};
 use crate::ensemble::Job;
 use crate::model::metrics::Metric;
 use crate::scenario::Scenario;
-use crate::statistics::{Effect, mean, sorted};
+use crate::statistics::{Direction, Effect, mean, sorted};
 use crate::story::Language;
 
 /// Runs of each strategy that it begins with, and the most it spends.
@@ -74,7 +74,7 @@ impl Auto<'_> {
             let stated = self.relevant.get(PRECISE[k].info().key).copied();
             let relevant = stated.unwrap_or(RELEVANT * level);
             (0..runs.len()).filter(|&s| s != self.baseline).all(|s| {
-                Effect::of(&column(s, k), &baseline, relevant, true)
+                Effect::of(&column(s, k), &baseline, relevant, Direction::More)
                     .is_none_or(|effect| effect.interval[1] - effect.interval[0] <= self.precision * relevant)
             })
         })

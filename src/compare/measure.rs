@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::model::metrics::Metric;
 use crate::scenario::{Scenario, Text};
+use crate::statistics::{Direction, Effect};
 
 /// Metrics of which less is better.
 const LESS: &[Metric] = &[
@@ -17,15 +18,36 @@ const LESS: &[Metric] = &[
     Metric::Failed,
     Metric::Abandoned,
     Metric::BrokenPromises,
+    Metric::PracticeGini,
     Metric::LoadGini,
     Metric::BenefitGini,
     Metric::HoursOrchestration,
     Metric::HoursPartners,
 ];
 
-/// Whether less of a metric is better.
-pub fn less_is_better(metric: Metric) -> bool {
-    LESS.contains(&metric)
+/// Metrics of which neither more nor less is better: they say what a network is like.
+const NEITHER: &[Metric] = &[
+    Metric::Degree,
+    Metric::Bridges,
+    Metric::Actors,
+    Metric::Active,
+    Metric::Periphery,
+    Metric::InitiativesWaiting,
+    Metric::InitiativesForming,
+    Metric::CoalitionSize,
+    Metric::Clustering,
+    Metric::CorePeriphery,
+    Metric::Centralisation,
+    Metric::SectorMixing,
+];
+
+/// Which way a metric is good.
+pub fn direction(metric: Metric) -> Direction {
+    match metric {
+        metric if LESS.contains(&metric) => Direction::Less,
+        metric if NEITHER.contains(&metric) => Direction::Neither,
+        _ => Direction::More,
+    }
 }
 
 /// What is compared if nobody says.
@@ -106,8 +128,16 @@ impl Measure {
         Text { nl, en }
     }
 
-    fn more_is_better(self) -> bool {
-        !matches!(self, Self::Until(..)) && !less_is_better(self.metric())
+    fn direction(self) -> Direction {
+        match self {
+            // What is good comes sooner, what is bad later.
+            Self::Until(metric, _) => match direction(metric) {
+                Direction::More => Direction::Less,
+                Direction::Less => Direction::More,
+                Direction::Neither => Direction::Neither,
+            },
+            Self::End(metric) | Self::Mean(metric) => direction(metric),
+        }
     }
 }
 
@@ -120,10 +150,23 @@ pub struct Measured {
     pub label: Text,
     /// Decimals that a reader needs.
     pub decimals: usize,
-    /// Whether more is better.
-    pub more_is_better: bool,
+    /// Which way is good.
+    pub direction: Direction,
     /// By strategy, then by replicate; `NaN` where a run has no value.
     pub values: Vec<Vec<f64>>,
+    /// Of the months until a level, by strategy: runs that reach it. All others count as their whole length.
+    pub reached: Option<Vec<usize>>,
+}
+
+impl Measured {
+    /// The strategies that these runs cannot tell apart from this one: the interval of their difference holds 0.
+    pub fn alike(&self, strategy: usize) -> Vec<usize> {
+        let apart = |other: usize| {
+            let effect = Effect::of(&self.values[strategy], &self.values[other], 0.0, self.direction);
+            effect.is_some_and(|effect| effect.is_sure())
+        };
+        (0..self.values.len()).filter(|&other| other != strategy && !apart(other)).collect()
+    }
 }
 
 /// What of the tables is read.
@@ -156,7 +199,7 @@ pub fn measured_in<R: io::Read>(
             .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, format!("there is no {table}.csv")))
     };
     let mut all: Vec<Measured> =
-        needed.measures.iter().map(|m| needed.empty(m.key(), m.label(), m.more_is_better())).collect();
+        needed.measures.iter().map(|m| needed.empty(m.key(), m.label(), m.direction())).collect();
     needed.each(must("summary")?, |place, cell| {
         for (measured, measure) in all.iter_mut().zip(needed.measures) {
             if !matches!(measure, Measure::Until(..)) {
@@ -180,6 +223,8 @@ pub fn measured_in<R: io::Read>(
         })?;
         for (measured, measure) in all.iter_mut().zip(needed.measures) {
             if matches!(measure, Measure::Until(..)) {
+                let reached = |values: &Vec<f64>| values.iter().filter(|value| **value < 0.0).count();
+                measured.reached = Some(measured.values.iter().map(reached).collect());
                 let settle = |value: &mut f64| *value = if *value < 0.0 { -1.0 - *value } else { *value };
                 measured.values.iter_mut().flatten().for_each(settle);
             }
@@ -196,9 +241,9 @@ pub fn measured_in<R: io::Read>(
 }
 
 impl Needed<'_> {
-    fn empty(&self, key: String, label: Text, more_is_better: bool) -> Measured {
+    fn empty(&self, key: String, label: Text, direction: Direction) -> Measured {
         let values = vec![vec![f64::NAN; self.replicates[1] as usize]; self.strategies.len()];
-        Measured { key, label, decimals: 2, more_is_better, values }
+        Measured { key, label, decimals: 2, direction, values, reached: None }
     }
 
     /// Shows every row of a table of these runs with the place of its strategy and replicate.
@@ -239,7 +284,8 @@ impl Needed<'_> {
                 };
                 let label =
                     Text { nl: format!("{}: {nl}", name.text.nl), en: format!("{}: {en}", name.text.en) };
-                all.push(self.empty(format!("{key}:{column}"), label, column != "outside"));
+                let direction = if column == "outside" { Direction::Less } else { Direction::More };
+                all.push(self.empty(format!("{key}:{column}"), label, direction));
             }
         }
         // Later months overwrite earlier ones, so the last stays.

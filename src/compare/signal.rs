@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::measure::{Needed, number};
 use crate::model::metrics::Metric;
-use crate::statistics::Effect;
+use crate::statistics::{Direction, Effect};
 use crate::story::Language;
 
 /// What a network can see of itself.
@@ -75,9 +75,13 @@ pub fn signals_in(steps: impl io::Read, needed: &Needed<'_>, baseline: usize) ->
     })?;
     let best = |strategy: usize| {
         let found = VISIBLE.iter().zip(&values).filter_map(|(&metric, values)| {
-            let effect = Effect::of(&values[strategy], &values[baseline], 0.0, true)?;
-            let sure = effect.interval[0] > 0.0 || effect.interval[1] < 0.0;
-            (sure && effect.standardised.is_finite()).then_some(Signal { strategy, metric, month, effect })
+            let effect = Effect::of(&values[strategy], &values[baseline], 0.0, Direction::More)?;
+            (effect.is_sure() && effect.standardised.is_finite()).then_some(Signal {
+                strategy,
+                metric,
+                month,
+                effect,
+            })
         });
         found.reduce(|a, b| if b.effect.standardised.abs() > a.effect.standardised.abs() { b } else { a })
     };
@@ -96,7 +100,7 @@ mod tests {
             strategy: 1,
             metric: Metric::Trust,
             month: 12,
-            effect: Effect::of(a, b, 0.0, true).unwrap(),
+            effect: Effect::of(a, b, 0.0, Direction::More).unwrap(),
         };
         let rises = of(&with, &without).text(Language::English);
         assert_eq!(

@@ -12,7 +12,7 @@ use super::Comparison;
 use super::measure::{Needed, number};
 use crate::model::metrics::Metric;
 use crate::scenario::{Scenario, Strategy, quoted};
-use crate::statistics::Effect;
+use crate::statistics::{Direction, Effect};
 use crate::story::Language;
 use crate::story::table::{Table, paragraph};
 use crate::table::{cell, write};
@@ -92,8 +92,7 @@ pub struct Fading {
 impl Fading {
     /// The share of the effect at the end that stays, where going on has one that surely is not 0.
     pub fn stays(&self) -> Option<f64> {
-        let [low, high] = self.effects[1].interval;
-        (low > 0.0 || high < 0.0).then(|| self.effects[2].mean / self.effects[1].mean)
+        self.effects[1].is_sure().then(|| self.effects[2].mean / self.effects[1].mean)
     }
 }
 
@@ -119,7 +118,7 @@ pub fn fading(folder: &Path, needed: &Needed<'_>, baseline: usize, stop: Stop) -
         };
         for (k, &metric) in LOOKED_AT.iter().enumerate() {
             let effect = |month: usize, own: usize, other: usize| {
-                Effect::of(&values[month][k][own], &values[month][k][other], 0.0, true)
+                Effect::of(&values[month][k][own], &values[month][k][other], 0.0, Direction::More)
             };
             let all = [effect(0, going, baseline), effect(1, going, baseline), effect(1, stopped, baseline)];
             if let ([Some(then), Some(on), Some(off)], Some(lost)) = (all, effect(1, stopped, going)) {

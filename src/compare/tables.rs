@@ -1,6 +1,7 @@
 //! The comparison as tidy tables.
 
 use super::{Comparison, Worlds};
+use crate::statistics::Direction;
 use crate::table::{cell, write};
 
 /// Every effect: one row per measure and pair of strategies.
@@ -41,7 +42,7 @@ pub fn effects_table(comparison: &Comparison) -> String {
         cells.extend([
             e.pairs[0].to_string(),
             e.pairs[1].to_string(),
-            e.more_is_better.to_string(),
+            more_is_better(e.direction).to_string(),
             cell(e.relevant),
         ]);
         cells.push(e.verdict().key().to_string());
@@ -49,6 +50,15 @@ pub fn effects_table(comparison: &Comparison) -> String {
         cells
     });
     write(&head, rows)
+}
+
+/// Empty where neither is better.
+fn more_is_better(direction: Direction) -> &'static str {
+    match direction {
+        Direction::More => "true",
+        Direction::Less => "false",
+        Direction::Neither => "",
+    }
 }
 
 /// How strategies rank: one row per measure, strategy and place.

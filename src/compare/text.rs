@@ -2,13 +2,17 @@
 
 use super::{Comparison, Signal, Worlds};
 use crate::model::metrics::Metric;
+use crate::robust::Robust;
 use crate::scenario::Scenario;
-use crate::statistics::{Effect, Verdict};
+use crate::statistics::{Direction, Effect, FEWEST, Verdict};
 use crate::story::Language;
 use crate::story::table::{Table, paragraph};
 
 /// The measure that strategies are ranked by.
 const HEADLINE: Metric = Metric::ImpactCumulative;
+
+/// Verdicts that stand together without a word of caution.
+const HANDFUL: usize = 10;
 
 /// The measure of the headline: cumulative impact, or the first if that was not asked for.
 fn headline(comparison: &Comparison) -> usize {
@@ -20,6 +24,8 @@ fn word(verdict: Verdict, language: Language) -> &'static str {
     match verdict {
         Verdict::Better => language.pick("better", "beter"),
         Verdict::Worse => language.pick("worse", "slechter"),
+        Verdict::Higher => language.pick("higher", "hoger"),
+        Verdict::Lower => language.pick("lower", "lager"),
         Verdict::NoRelevantDifference => language.pick("no relevant difference", "geen verschil dat telt"),
         Verdict::Undecided => language.pick("undecided", "onbeslist"),
     }
@@ -48,6 +54,7 @@ pub fn text(
         0,
     ));
     text.push_str(&others(comparison, language));
+    text.push_str(&cautions(comparison, language));
     text.push_str(&paragraph(
         language.pick(
             "p values, corrected for the comparisons on one measure (Holm), stand in effects.csv (p_holm); runs are free, so they say little.",
@@ -63,6 +70,35 @@ pub fn text(
     }
     text.push('\n');
     text.push_str(&paragraph(&advice(scenario, comparison, worlds, signals, language), 0, 0));
+    text
+}
+
+/// What readers of many verdicts, or of few runs, should know.
+fn cautions(comparison: &Comparison, language: Language) -> String {
+    let against = comparison.rows.iter().filter(|row| row.other == comparison.baseline);
+    let count = against.clone().count();
+    let mut text = String::new();
+    if count > HANDFUL {
+        let chance = language.number(0.05 * count as f64, 0);
+        text.push_str(&paragraph(
+            &language.pick(
+                format!("These are {count} verdicts, with those on sectors; were there no effect at all, some {chance} of {count} intervals would leave out 0 by chance. Decide beforehand which few matter."),
+                format!("Dit zijn {count} oordelen, met die over sectoren; was er geen enkel effect, dan lieten zo'n {chance} van {count} intervallen 0 door toeval buiten. Bepaal vooraf welke paar ertoe doen."),
+            ),
+            2,
+            0,
+        ));
+    }
+    if against.clone().any(|row| row.effect.n < FEWEST) {
+        text.push_str(&paragraph(
+            &language.pick(
+                format!("Fewer than {FEWEST} pairs of runs decide nothing, so what has no more is undecided."),
+                format!("Minder dan {FEWEST} paren van runs beslissen niets, dus wat er niet meer heeft is onbeslist."),
+            ),
+            2,
+            0,
+        ));
+    }
     text
 }
 
@@ -84,10 +120,16 @@ fn effects(comparison: &Comparison, measure: usize, language: Language) -> Strin
                 format!("{} [{}; {}]", number(e.mean), number(e.interval[0]), number(e.interval[1])),
                 format!("{} [{}; {}]", number(e.mean), number(e.interval[0]), number(e.interval[1])),
             ),
-            language.pick(
-                format!("better in {} of {}", e.better(), e.n),
-                format!("beter in {} van {}", e.better(), e.n),
-            ),
+            match e.direction {
+                Direction::Neither => language.pick(
+                    format!("higher in {} of {}", e.pairs[0], e.n),
+                    format!("hoger in {} van {}", e.pairs[0], e.n),
+                ),
+                _ => language.pick(
+                    format!("better in {} of {}", e.better(), e.n),
+                    format!("beter in {} van {}", e.better(), e.n),
+                ),
+            },
             word(e.verdict(), language).to_string(),
         ]);
     }
@@ -110,7 +152,8 @@ fn others(comparison: &Comparison, language: Language) -> String {
                 .filter(|row| row.effect.verdict() == verdict);
             found.map(|row| comparison.strategies[row.strategy].as_str()).collect::<Vec<_>>()
         };
-        let parts: Vec<String> = [Verdict::Better, Verdict::Worse, Verdict::Undecided]
+        use Verdict::{Better, Higher, Lower, Undecided, Worse};
+        let parts: Vec<String> = [Better, Worse, Higher, Lower, Undecided]
             .into_iter()
             .map(|verdict| (verdict, of(verdict)))
             .filter(|(_, strategies)| !strategies.is_empty())
@@ -124,7 +167,34 @@ fn others(comparison: &Comparison, language: Language) -> String {
     }
     let title = language
         .pick("Elsewhere, against the baseline", "Verder, tegen de vergelijking zonder ondersteuning");
-    format!("\n{title}:\n{}", table.text(2))
+    format!("\n{title}:\n{}{}", table.text(2), reached(comparison, language))
+}
+
+/// How many runs reach each level, since the others count as if they reached it at the end.
+fn reached(comparison: &Comparison, language: Language) -> String {
+    let mut text = String::new();
+    for measured in &comparison.measured {
+        let Some(reached) = &measured.reached else { continue };
+        let of = |(name, (count, values)): (&String, (&usize, &Vec<f64>))| {
+            let n = values.iter().filter(|x| !x.is_nan()).count();
+            language.pick(format!("{name} {count} of {n}"), format!("{name} {count} van {n}"))
+        };
+        let counts = comparison.strategies.iter().zip(reached.iter().zip(&measured.values)).map(of);
+        let (label, counts) = (language.of(&measured.label), counts.collect::<Vec<String>>().join(", "));
+        text.push_str(&paragraph(
+            &language.pick(
+                format!(
+                    "{label}: runs that reach it: {counts}; the others count as the whole length of a run."
+                ),
+                format!(
+                    "{label}: runs die het halen: {counts}; de andere tellen als de hele lengte van een run."
+                ),
+            ),
+            2,
+            0,
+        ));
+    }
+    text
 }
 
 fn standing(comparison: &Comparison, front: &[usize], language: Language) -> String {
@@ -220,7 +290,7 @@ pub fn advice(
     }
     let Effect { n, .. } = *effect.expect("just seen");
     let better = effect.map_or(0, Effect::better);
-    let told = language.pick(
+    let mut told = language.pick(
         format!(
             "In this model: \"{}\", better than \"{}\" in {better} of {n} paired runs",
             title(first),
@@ -232,21 +302,44 @@ pub fn advice(
             title(comparison.baseline)
         ),
     );
+    let alike = comparison.measured[place].alike(first);
+    let alike: Vec<String> = alike
+        .into_iter()
+        .filter(|s| *s != comparison.baseline)
+        .map(|s| format!("\"{}\"", title(s)))
+        .collect();
+    if !alike.is_empty() {
+        let alike = alike.join(", ");
+        told.push_str(&language.pick(
+            format!(
+                " (these runs cannot tell it apart from {alike}, so choose between them on other grounds)"
+            ),
+            format!(
+                " (deze runs kunnen het niet onderscheiden van {alike}; kies daartussen op andere gronden)"
+            ),
+        ));
+    }
     let unless = match worlds {
         None => language.pick(
             "this holds within one set of assumptions; add --worlds 30 to see when it does not".to_string(),
             "dit geldt binnen één stel aannames; met --worlds 30 zie je wanneer het niet geldt".to_string(),
         ),
         Some(worlds) => {
-            let wins = worlds.wins(HEADLINE);
-            let (won, count) = (wins[first], worlds.worlds.len());
-            let rival = (0..wins.len()).filter(|s| *s != first).max_by_key(|s| wins[*s]);
-            let rival = rival.filter(|s| wins[*s] > 0).map(|s| title(s).to_string());
-            match rival {
-                None => language.pick(format!("it is best in all {count} worlds"), format!("het is het best in alle {count} werelden")),
-                Some(rival) => language.pick(
-                    format!("unless your network resembles one of the {} worlds of {count} in which another strategy, most often \"{rival}\", does better", count - won),
-                    format!("tenzij jullie netwerk lijkt op een van de {} van {count} werelden waarin een andere strategie, meestal \"{rival}\", het beter doet", count - won),
+            let weighed = Robust::of(worlds, &[]);
+            let count = weighed.worlds.len();
+            let (beaten, rival) = weighed.beaten(first);
+            match (beaten, rival.map(title)) {
+                (1, Some(rival)) => language.pick(
+                    format!("unless your network resembles the only one of {count} worlds in which another strategy, \"{rival}\", does clearly better"),
+                    format!("tenzij jullie netwerk lijkt op de enige van {count} werelden waarin een andere strategie, \"{rival}\", het duidelijk beter doet"),
+                ),
+                (_, Some(rival)) => language.pick(
+                    format!("unless your network resembles one of the {beaten} of {count} worlds in which another strategy, most often \"{rival}\", does clearly better"),
+                    format!("tenzij jullie netwerk lijkt op een van de {beaten} van {count} werelden waarin een andere strategie, meestal \"{rival}\", het duidelijk beter doet"),
+                ),
+                (_, None) => language.pick(
+                    format!("in none of {count} worlds does another strategy do clearly better"),
+                    format!("in geen van {count} werelden doet een andere strategie het duidelijk beter"),
                 ),
             }
         }

@@ -1,15 +1,17 @@
 //! The same comparison under other assumptions.
 //!
 //! Seeds alone are false precision where most parameters are assumptions. A world is one draw of every
-//! grade-C parameter over its plausible range; parameters fill their ranges evenly (a Latin hypercube).
+//! assumption over its plausible range; parameters fill their ranges evenly (a Latin hypercube). A value that the
+//! scenario states is drawn anew like a default; what a strategy sets for itself is what it is, so it stays.
 
 use std::sync::Arc;
 
+use super::measure::direction;
 use crate::design::hypercube;
 use crate::ensemble::{Job, ends};
 use crate::model::Setup;
 use crate::model::metrics::Metric;
-use crate::model::parameters::{Bounds, Grade, ParameterInfo, REGISTRY};
+use crate::model::parameters::{Bounds, ParameterInfo, assumptions};
 use crate::run::Watch;
 use crate::scenario::Scenario;
 use crate::statistics::mean;
@@ -49,13 +51,12 @@ impl Worlds {
         [known.iter().filter(|d| **d > 0.0).count(), known.len()]
     }
 
-    /// In how many worlds each strategy has the highest mean on a metric.
+    /// In how many worlds each strategy is best on a metric; where strategies are equal, none is.
     pub fn wins(&self, metric: Metric) -> Vec<usize> {
         let Some(place) = self.metrics.iter().position(|m| *m == metric) else { return Vec::new() };
         let mut wins = vec![0; self.worlds.first().map_or(0, |world| world.means[place].len())];
         for world in &self.worlds {
-            let known = world.means[place].iter().enumerate().filter(|(_, mean)| !mean.is_nan());
-            if let Some((best, _)) = known.max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0))) {
+            if let Some(best) = direction(metric).best(&world.means[place]) {
                 wins[best] += 1;
             }
         }
@@ -76,7 +77,8 @@ pub fn worlds(
     let mut jobs = Vec::new();
     for values in &values {
         for &strategy in strategies {
-            let setup = Arc::new(in_world(&scenario.strategies[strategy].setup, &parameters, values));
+            let strategy = &scenario.strategies[strategy];
+            let setup = Arc::new(in_world(&strategy.setup, &strategy.own, &parameters, values));
             jobs.extend((0..replicates).map(|replicate| Job { setup: Arc::clone(&setup), seed, replicate }));
         }
     }
@@ -102,16 +104,17 @@ pub fn worlds(
 
 /// The parameters that are assumptions, and for each of so many worlds their values.
 pub fn drawn(count: u64, seed: u64) -> (Vec<&'static ParameterInfo>, Vec<Vec<f64>>) {
-    let parameters: Vec<&ParameterInfo> = REGISTRY.iter().filter(|row| row.grade == Grade::C).collect();
+    let parameters: Vec<&ParameterInfo> = assumptions().collect();
     let shares = hypercube(count as usize, parameters.len(), seed);
     let values = shares.iter().map(|shares| place(&parameters, shares)).collect();
     (parameters, values)
 }
 
-/// What a run starts from where these parameters have these values.
-pub fn in_world(setup: &Setup, parameters: &[&ParameterInfo], values: &[f64]) -> Setup {
+/// What a run of a strategy starts from where these parameters have these values; `own` are those that it sets for
+/// itself.
+pub fn in_world(setup: &Setup, own: &[&str], parameters: &[&ParameterInfo], values: &[f64]) -> Setup {
     let mut setup = setup.clone();
-    for (row, value) in parameters.iter().zip(values) {
+    for (row, value) in parameters.iter().zip(values).filter(|(row, _)| !own.contains(&row.name)) {
         *setup.parameters.get_mut(row.name).expect("a row of the registry") = *value;
     }
     setup
@@ -129,6 +132,30 @@ fn place(parameters: &[&ParameterInfo], shares: &[f64]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::{Memory, Patch};
+
+    /// A control with linear levers is no control where every world gives it the same levers as the others.
+    #[test]
+    fn what_a_strategy_sets_for_itself_stays_in_other_worlds() {
+        let text = include_str!("../../scenarios/iza-regio.toml");
+        let patches = [Patch::parse("parameters.trust_gain=0.1").unwrap()];
+        let scenario =
+            Scenario::from_text("scenarios/iza-regio.toml", text, &Memory::default(), &patches).unwrap();
+        let (parameters, values) = drawn(4, 1);
+        assert!(parameters.iter().all(|row| row.name != "impact_scale"), "a convention is no doubt");
+        let place = |name| parameters.iter().position(|row| row.name == name).unwrap();
+        let levers = |strategy: &str, values: &[f64]| {
+            let strategy = scenario.strategy(strategy).unwrap();
+            in_world(&strategy.setup, &strategy.own, &parameters, values).parameters
+        };
+        for values in &values {
+            let [curved, linear] = ["all_10", "all_10_linear"].map(|strategy| levers(strategy, values));
+            assert_eq!(linear.lever_curvature, 0.0);
+            assert_eq!(curved.lever_curvature, values[place("lever_curvature")]);
+            // What the scenario states is drawn anew.
+            assert_eq!(linear.trust_gain, values[place("trust_gain")]);
+        }
+    }
 
     #[test]
     fn worlds_are_counted() {
@@ -137,10 +164,11 @@ mod tests {
             parameters: Vec::new(),
             metrics: vec![Metric::Impact],
             replicates: 1,
-            worlds: vec![world([1.0, 2.0]), world([3.0, 2.0]), world([1.0, f64::NAN])],
+            worlds: vec![world([1.0, 2.0]), world([3.0, 2.0]), world([1.0, f64::NAN]), world([1.0, 1.0])],
         };
-        assert_eq!(worlds.higher(Metric::Impact, 1, 0), [1, 2]);
-        assert_eq!(worlds.wins(Metric::Impact), [2, 1]);
+        assert_eq!(worlds.higher(Metric::Impact, 1, 0), [1, 3]);
+        // A world where one has no value, or where all are equal, is nobody's.
+        assert_eq!(worlds.wins(Metric::Impact), [1, 1]);
         assert_eq!(worlds.higher(Metric::Trust, 1, 0), [0, 0]);
     }
 }

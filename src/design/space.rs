@@ -106,9 +106,7 @@ impl Space {
     fn is_plain(&self) -> bool {
         self.axes.iter().all(|axis| {
             axis.parameter().is_some_and(|row| {
-                let value = |strategy: &crate::scenario::Strategy| strategy.setup.parameters.get(row.name);
-                let first = value(&self.scenario.strategies[0]);
-                self.scenario.strategies.iter().all(|strategy| value(strategy) == first)
+                self.scenario.strategies.iter().all(|strategy| !strategy.own.contains(&row.name))
             })
         })
     }
@@ -219,6 +217,21 @@ mod tests {
             assert_eq!(format!("{a:?}"), format!("{b:?}"));
             assert_eq!(a.parameters.trust_gain, 0.1);
         }
+    }
+
+    /// A strategy that sets a parameter to what the scenario has keeps it all the same.
+    #[test]
+    fn what_a_strategy_sets_for_itself_stays() {
+        let text = include_str!("../../scenarios/iza-regio.toml");
+        let patches =
+            [crate::scenario::Patch::parse("strategy.all_30.set.parameters.trust_gain=0.06").unwrap()];
+        let scenario =
+            Scenario::from_text("scenarios/iza-regio.toml", text, &Memory::default(), &patches).unwrap();
+        let places = ["all_10", "all_30"]
+            .map(|key| scenario.strategies.iter().position(|strategy| strategy.key == key).unwrap());
+        let space = Space::new(scenario, vec![Axis::parse("parameters.trust_gain=0.1").unwrap()]);
+        let setups = space.setups(&places, &[Change::Number(0.1)]).unwrap();
+        assert_eq!([0, 1].map(|n: usize| setups[n].parameters.trust_gain), [0.1, 0.06]);
     }
 
     /// Values that are allowed one by one may be too large together; both ways to a setup say so.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::{About, Figures, Finding, Inquiry, Lack};
-use crate::attribute::{Over, Player, Question, Shares, table, text};
+use crate::attribute::{Over, Player, Question, Shares, capped, table, text};
 use crate::model::metrics::Metric;
 use crate::pictures::{Setting, pairs, shares};
 use crate::run::Watch;
@@ -105,7 +105,8 @@ impl Finding for Found {
 
     fn told(&self, language: Language) -> String {
         let title = language.of(&self.asked.strategy().title);
-        text(&self.players, self.asked.over, &self.shares, title, language)
+        let told = text(&self.players, self.asked.over, &self.shares, title, language);
+        told + &capped(self.asked.question().capped(), language)
     }
 
     fn json(&self) -> Value {

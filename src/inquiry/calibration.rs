@@ -87,7 +87,7 @@ impl Inquiry for Calibration {
     }
 
     fn answer(self: Box<Self>, threads: usize, watch: &dyn Watch) -> Result<Option<Box<dyn Finding>>, Lack> {
-        let hint = "ask for more draws, or leave out a statistic that hardly ever has a value";
+        let hint = "ask for more draws (--draws), keep a larger share (--keep), or leave out a statistic that hardly ever has a value";
         let answer = self.question().answer(threads, watch).map_err(|reason| Lack { reason, hint })?;
         Ok(answer.map(|answer| -> Box<dyn Finding> { Box::new(Found { asked: *self, answer }) }))
     }

@@ -118,7 +118,13 @@ impl Finding for Found {
     }
 
     fn told(&self, language: Language) -> String {
-        boxed(self.found.as_ref(), &self.asked.inputs(), &self.asked.what(language), language)
+        let [_, marked] = self.counts;
+        boxed(
+            self.found.as_ref().ok_or(marked > 0),
+            &self.asked.inputs(),
+            &self.asked.what(language),
+            language,
+        )
     }
 
     fn json(&self) -> Value {

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::{About, Figures, Finding, Inquiry, Lack};
-use crate::compare::{Worlds, worlds, worlds_table};
+use crate::compare::{Worlds, direction, worlds, worlds_table};
 use crate::model::metrics::Metric;
 use crate::pictures::{Setting, regret, regrets};
 use crate::robust::{Found as Conditions, Robust, Rule, boxed, flips, text};
 use crate::run::Watch;
 use crate::scenario::Scenario;
-use crate::statistics::{quantile, sorted};
+use crate::statistics::{Direction, quantile, sorted};
 use crate::story::Language;
 
 /// Weighs strategies over many worlds.
@@ -149,10 +149,13 @@ impl Finding for Found {
         let told = |(metric, least): &(Metric, f64)| {
             let info = metric.info();
             let label = language.pick(info.key.replace('_', " "), info.dutch.to_string());
-            language.pick(
-                format!("{label} of {} or more", language.number(*least, 2)),
-                format!("{label} van {} of meer", language.number(*least, 2)),
-            )
+            let least = language.number(*least, 2);
+            match direction(*metric) {
+                Direction::Less => language
+                    .pick(format!("{label} of {least} or less"), format!("{label} van {least} of minder")),
+                _ => language
+                    .pick(format!("{label} of {least} or more"), format!("{label} van {least} of meer")),
+            }
         };
         let thresholds: Vec<String> = self.thresholds.iter().map(told).collect();
         let best = &self.asked.titles(language)[self.best];
@@ -160,7 +163,8 @@ impl Finding for Found {
             format!("Another strategy beats \"{best}\" by more than a twentieth"),
             format!("Een andere strategie wint meer dan een twintigste van \"{best}\""),
         );
-        let flipped = boxed(self.flips.as_ref(), &self.inputs(), &what, language);
+        let flips = self.flips.as_ref().ok_or(self.weighed.beaten(self.best).0 > 0);
+        let flipped = boxed(flips, &self.inputs(), &what, language);
         let thresholds = thresholds.join(language.pick(" and ", " en "));
         text(&self.weighed, &self.asked.keys(), &thresholds, Some(&flipped), language)
     }

@@ -46,6 +46,23 @@ pub struct MetricInfo {
     pub dutch: &'static str,
 }
 
+impl MetricInfo {
+    /// Whether it can have this value.
+    pub fn holds(&self, value: f64) -> bool {
+        value.is_finite() && (self.low..=self.high).contains(&value)
+    }
+
+    /// From where to where it can be, in words.
+    pub fn range(&self) -> String {
+        match (self.low.is_finite(), self.high.is_finite()) {
+            (true, true) => format!("{} to {}", self.low, self.high),
+            (true, false) => format!("{} or more", self.low),
+            (false, true) => format!("{} or less", self.high),
+            (false, false) => "any number".into(),
+        }
+    }
+}
+
 const INF: f64 = f64::INFINITY;
 
 macro_rules! metrics {

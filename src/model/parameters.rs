@@ -78,6 +78,8 @@ pub struct ParameterInfo {
     pub unit: &'static str,
     /// Support for the default.
     pub grade: Grade,
+    /// Whether it is a scale fixed by convention, about which there is nothing to doubt.
+    pub fixed: bool,
     /// What the equations allow.
     pub bounds: Bounds,
     /// Meaning in a few words.
@@ -85,7 +87,7 @@ pub struct ParameterInfo {
 }
 
 macro_rules! parameters {
-    ($($name:ident: $phase:ident, $default:literal, $low:literal..=$high:literal, $unit:literal, $grade:ident, $bounds:ident, $meaning:literal;)*) => {
+    ($($name:ident: $phase:ident, $default:literal, $low:literal..=$high:literal, $unit:literal, $grade:ident, $bounds:ident, $meaning:literal $($fixed:ident)?;)*) => {
         /// The parameters of a run, one field per row of [`REGISTRY`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct Parameters {
@@ -109,6 +111,7 @@ macro_rules! parameters {
                 high: $high,
                 unit: $unit,
                 grade: Grade::$grade,
+                fixed: !stringify!($($fixed)?).is_empty(),
                 bounds: Bounds::$bounds,
                 meaning: $meaning,
             },)*
@@ -150,6 +153,12 @@ mod phase_name {
     pub const Legitimise: &str = "legitimise";
     pub const Engage: &str = "engage";
     pub const Governance: &str = "governance";
+}
+
+/// The parameters that are varied where nobody says which: assumptions (grade C), without scales that are fixed by
+/// convention.
+pub fn assumptions() -> impl Iterator<Item = &'static ParameterInfo> {
+    REGISTRY.iter().filter(|row| row.grade == Grade::C && !row.fixed)
 }
 
 /// The row of the registry with this name.
@@ -311,7 +320,7 @@ success_match: Act, 5.0, 0.0..=10.0, "log-odds", C, Real, "success: match of the
 success_legitimacy: Act, 1.5, 0.0..=3.0, "log-odds", C, Real, "success: informal legitimacy";
 direct_effect: Act, 1.0, 0.0..=3.0, "-", C, NonNegative, "effect of work under way";
 align_gain: Act, 1.0, 0.0..=3.0, "-", C, NonNegative, "aligned efforts reinforce each other";
-impact_scale: Act, 0.5, 0.1..=2.0, "-", C, Positive, "scale of impact, fixed by convention: not part of default sensitivity";
+impact_scale: Act, 0.5, 0.1..=2.0, "-", C, Positive, "scale of impact, fixed by convention: not part of default sensitivity" fixed;
 mandate_floor: Act, 0.3, 0.0..=1.0, "-", C, Share, "share of capacity available without mandate";
 success_voice: Act, 1.0, 0.0..=3.0, "log-odds", B, Real, "success: the people concerned take part";
 legitimacy_mid: Act, 0.3, 0.1..=0.6, "-", C, Real, "informal legitimacy at which it neither helps nor hinders";

@@ -12,11 +12,17 @@ const SCALE: &str = "that of the input";
 
 /// Text: name and meaning.
 const TEXT: [(&str, &str); 22] = [
-    ("measure", "what is measured: a metric at the end, or the months until one reaches a level"),
+    (
+        "measure",
+        "what is measured: a metric at the end, or the months until one reaches a level (a run that never does counts as its whole length)",
+    ),
     ("metric", "the metric, at the end of the runs"),
     ("strategy", "short name of the strategy"),
     ("other", "what it is held against, or the second of a pair"),
-    ("verdict", "better, worse, no_relevant_difference or undecided"),
+    (
+        "verdict",
+        "better, worse, no_relevant_difference or undecided; higher or lower of what is neither good nor bad",
+    ),
     ("levers", "levers as in the scenario, or linear"),
     ("kind", "which number this row holds"),
     ("part", "the part: a domain, a mechanism or a cost"),
@@ -33,7 +39,7 @@ const TEXT: [(&str, &str); 22] = [
     ("statistic", "what was observed"),
     ("rule", "the rule to choose by"),
     ("chosen", "whether this is the box that is told"),
-    ("more_is_better", "whether more of the measure is better"),
+    ("more_is_better", "whether more of the measure is better; empty where neither is"),
 ];
 
 /// Columns of [`TEXT`] that are `true` or `false`.
@@ -47,7 +53,7 @@ const WHOLE: [(&str, &str, &str); 32] = [
     ("place", "-", "place, 1 the first"),
     ("world", "-", "number of the world, from 0"),
     ("worlds", "worlds", "worlds in which every strategy has a value"),
-    ("wins", "worlds", "worlds in which the strategy is best"),
+    ("wins", "worlds", "worlds in which the strategy is best and no other as good"),
     ("satisfied", "worlds", "worlds in which it meets every threshold"),
     ("rank_worst", "-", "place by regret in the worst world"),
     ("rank_90", "-", "place by the regret that nine of ten worlds stay below"),
@@ -95,7 +101,7 @@ const NUMBER: [(&str, &str, &str); 56] = [
     ("regret", OWN, "what is lost against the best"),
     ("effect", OWN, "mean difference from the baseline"),
     ("stays", "share", "share of the effect at the end that stays"),
-    ("of_whole", "share", "share of the whole"),
+    ("of_whole", "share", "share of the whole; empty where the whole may be chance"),
     ("value", OWN, "the number that `kind` names; indices and distances are shares"),
     ("coverage", "share", "share of the worlds of interest that lie in the box"),
     ("density", "share", "share of the worlds in the box that are of interest"),

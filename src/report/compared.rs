@@ -10,7 +10,7 @@ use crate::compare::{
     ranks_table, signals_in,
 };
 use crate::scenario::Scenario;
-use crate::statistics::Verdict;
+use crate::statistics::{Direction, Verdict};
 
 /// One effect, as its table has it.
 #[derive(Clone, Debug)]
@@ -26,16 +26,22 @@ pub(super) struct Effect {
     pub interval: [f64; 2],
     /// Pairs in which it is better.
     pub better: usize,
-    pub more_is_better: bool,
+    pub direction: Direction,
     pub verdict: Verdict,
 }
 
 impl Effect {
     fn of(row: Row<'_>) -> Self {
-        let more_is_better = row.text("more_is_better") == "true";
+        let direction = match row.text("more_is_better") {
+            "true" => Direction::More,
+            "false" => Direction::Less,
+            _ => Direction::Neither,
+        };
         let verdict = match row.text("verdict") {
             "better" => Verdict::Better,
             "worse" => Verdict::Worse,
+            "higher" => Verdict::Higher,
+            "lower" => Verdict::Lower,
             "no_relevant_difference" => Verdict::NoRelevantDifference,
             _ => Verdict::Undecided,
         };
@@ -48,8 +54,8 @@ impl Effect {
             difference: row.number("difference"),
             median: row.number("median_difference"),
             interval: [row.number("low_95"), row.number("high_95")],
-            better: row.count(if more_is_better { "more" } else { "less" }),
-            more_is_better,
+            better: row.count(if direction == Direction::Less { "less" } else { "more" }),
+            direction,
             verdict,
         }
     }
@@ -238,7 +244,7 @@ impl Compared {
             (0..self.strategies.len()).filter(|place| Some(*place) != self.baseline).collect();
         let gain = |place: &usize| {
             let effect = self.headline().and_then(|m| self.effect(&self.strategies[*place], &m.key));
-            effect.map_or(f64::NEG_INFINITY, |e| if e.more_is_better { e.difference } else { -e.difference })
+            effect.map_or(f64::NEG_INFINITY, |e| e.direction.sign() * e.difference)
         };
         order.sort_by(|a, b| gain(b).total_cmp(&gain(a)).then(a.cmp(b)));
         order
@@ -259,7 +265,7 @@ impl Compared {
 
     fn unbeaten(&self) -> Vec<usize> {
         let Some(headline) = self.headline().map(|measured| measured.key.clone()) else { return Vec::new() };
-        let sign = if self.headline().is_some_and(|m| m.more_is_better) { 1.0 } else { -1.0 };
+        let sign = self.headline().map_or(1.0, |m| m.direction.sign());
         let goals = |place: usize| {
             let hours: f64 = self.hours(place).iter().sum();
             let mut goals = vec![sign * self.mean(place, &headline).unwrap_or(f64::NAN), -hours];

@@ -8,7 +8,7 @@ use super::study::Study;
 use super::world::Elsewhere;
 use super::{Kind, Words};
 use crate::model::parameters::{Grade, REGISTRY};
-use crate::statistics::Verdict;
+use crate::statistics::{Direction, Verdict};
 
 /// Words that never reach a Dutch first page.
 pub const BANNED: [&str; 7] = ["shapley", "sobol", "replicate", "simplex", "seed", "salience", "baseline"];
@@ -57,7 +57,7 @@ struct Teller<'a> {
 /// What a strategy comes to where without support is 100.
 pub(super) fn index(effect: &Effect) -> Option<f64> {
     let [with, without] = effect.means;
-    (effect.more_is_better && without > 0.0 && with > 0.0).then(|| 100.0 * with / without)
+    (effect.direction == Direction::More && without > 0.0 && with > 0.0).then(|| 100.0 * with / without)
 }
 
 impl Teller<'_> {
@@ -181,7 +181,7 @@ impl Teller<'_> {
     fn unless(&self, elsewhere: &Elsewhere, place: usize, best: &str) -> String {
         let words = self.words;
         let count = elsewhere.robust.worlds.len().to_string();
-        let (beaten, rival) = elsewhere.beaten(place);
+        let (beaten, rival) = elsewhere.robust.beaten(place);
         let Some(rival) = rival.map(|place| self.title(&elsewhere.strategies[place])) else {
             return words.fill("message.advice_everywhere", &[("best", best), ("count", &count)]);
         };

@@ -192,7 +192,7 @@ pub(super) fn look(verdict: crate::statistics::Verdict) -> &'static str {
     match verdict {
         Verdict::Better => "good",
         Verdict::Worse => "bad",
-        Verdict::NoRelevantDifference => "flat",
+        Verdict::Higher | Verdict::Lower | Verdict::NoRelevantDifference => "flat",
         Verdict::Undecided => "open",
     }
 }

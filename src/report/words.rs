@@ -99,6 +99,8 @@ impl Words {
         self.say(match verdict {
             Verdict::Better => "verdict.better",
             Verdict::Worse => "verdict.worse",
+            Verdict::Higher => "verdict.higher",
+            Verdict::Lower => "verdict.lower",
             Verdict::NoRelevantDifference => "verdict.same",
             Verdict::Undecided => "verdict.undecided",
         })

@@ -2,12 +2,12 @@
 
 use super::Problem;
 use super::study::Tables;
-use crate::compare::{RELEVANT, World, Worlds};
+use crate::compare::{World, Worlds};
 use crate::model::metrics::Metric;
 use crate::model::parameters::{ParameterInfo, REGISTRY};
 use crate::robust::{Found, Robust, Rule, flips};
 use crate::scenario::Scenario;
-use crate::statistics::{quantile, sorted};
+use crate::statistics::{Direction, quantile, sorted};
 
 /// What becomes of strategies in other worlds.
 #[derive(Clone, Debug)]
@@ -94,25 +94,8 @@ impl Elsewhere {
         self.strategies.iter().position(|key| key == strategy)
     }
 
-    /// The winner of each world that counts, and by what share of its level it beats a strategy there.
-    pub fn winners(&self) -> Vec<usize> {
-        let regret = self.robust.regret.iter();
-        regret.map(|lost| (0..lost.len()).min_by(|a, b| lost[*a].total_cmp(&lost[*b])).unwrap_or(0)).collect()
-    }
-
-    /// Worlds in which another strategy beats this one by enough to matter, with the strategy that does most often.
-    pub fn beaten(&self, strategy: usize) -> (usize, Option<usize>) {
-        let mut by = vec![0_usize; self.strategies.len()];
-        let winners = self.winners();
-        for ((&world, lost), winner) in self.robust.worlds.iter().zip(&self.robust.regret).zip(winners) {
-            let most = self.worlds.worlds[world].means[0].iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            if lost[strategy] > RELEVANT * most.abs() {
-                by[winner] += 1;
-            }
-        }
-        let most = (0..by.len())
-            .max_by_key(|place| (by[*place], std::cmp::Reverse(*place)))
-            .filter(|place| by[*place] > 0);
-        (by.iter().sum(), most)
+    /// The winner of each world that counts; none where the best are equal.
+    pub fn winners(&self) -> Vec<Option<usize>> {
+        self.robust.regret.iter().map(|lost| Direction::Less.best(lost)).collect()
     }
 }

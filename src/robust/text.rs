@@ -83,17 +83,21 @@ pub fn text(
     text
 }
 
-/// A box in words: in how many cases something happens, and where mostly.
-pub fn boxed(found: Option<&Found>, inputs: &[String], what: &str, language: Language) -> String {
-    let Some(found) = found else {
-        return paragraph(
-            &language.pick(
-                format!("{what}: in all cases or in none, so there are no conditions to tell."),
-                format!("{what}: in alle gevallen of in geen, dus er zijn geen voorwaarden."),
-            ),
-            0,
-            0,
-        );
+/// A box in words: in how many cases something happens, and where mostly; or else whether it always happens or never.
+pub fn boxed(found: Result<&Found, bool>, inputs: &[String], what: &str, language: Language) -> String {
+    let found = match found {
+        Ok(found) => found,
+        Err(always) => {
+            let [en, nl] = if always { ["in all", "in alle"] } else { ["in none of the", "in geen van de"] };
+            return paragraph(
+                &language.pick(
+                    format!("{what}: {en} cases, so there are no conditions to tell."),
+                    format!("{what}: {nl} gevallen, dus er zijn geen voorwaarden."),
+                ),
+                0,
+                0,
+            );
+        }
     };
     let [hits, all] = found.hits;
     let percent = |x: f64| language.number(100.0 * x, 0);

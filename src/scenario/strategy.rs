@@ -5,6 +5,7 @@ use super::node::{Node, Table, Value};
 use super::patch::merge;
 use super::problem::Fault;
 use super::tree::guard;
+use crate::model::parameters::info;
 
 /// What a strategy may change: what the world is like, but not what the scenario is or compares.
 const CHANGEABLE: [&str; 17] = [
@@ -83,6 +84,13 @@ fn lay(chain: &[&super::node::Entry]) -> Node {
         merge(&mut node, over);
     }
     node
+}
+
+/// The parameters that a strategy sets for itself.
+pub(super) fn own(strategy: &Resolved) -> Vec<&'static str> {
+    let set = strategy.node.get("set").and_then(|set| set.get("parameters"));
+    let named = set.map_or(&[][..], Node::entries).iter();
+    named.filter_map(|entry| info(&entry.key)).map(|row| row.name).collect()
 }
 
 /// The scenario as one strategy changes it; nothing where it changes nothing.

@@ -1,6 +1,8 @@
 //! What drives the outcome, in words.
 
 use super::{Answer, Driven, Drivers, Question};
+use crate::compare::direction;
+use crate::statistics::Direction;
 use crate::story::Language;
 use crate::story::table::{Table, paragraph};
 
@@ -126,10 +128,21 @@ fn drivers(question: &Question, driven: &Driven, language: Language) -> String {
             }
         }
         Drivers::Regional(level, found) => {
-            let above = language.pick(
-                format!("Where it is above {} (the best quarter of points):", number(*level)),
-                format!("Waar het boven {} ligt (het beste kwart van de punten):", number(*level)),
-            );
+            let level = number(*level);
+            let above = match direction(driven.metric) {
+                Direction::More => language.pick(
+                    format!("Where it is above {level} (the best quarter of points):"),
+                    format!("Waar het boven {level} ligt (het beste kwart van de punten):"),
+                ),
+                Direction::Less => language.pick(
+                    format!("Where it is below {level} (the best quarter of points):"),
+                    format!("Waar het onder {level} ligt (het beste kwart van de punten):"),
+                ),
+                Direction::Neither => language.pick(
+                    format!("Where it is above {level} (the highest quarter of points; neither more nor less of it is better):"),
+                    format!("Waar het boven {level} ligt (het hoogste kwart van de punten; meer noch minder is beter):"),
+                ),
+            };
             table.row(language.pick(
                 ["", "distance", "shift", "by chance below"],
                 ["", "afstand", "verschuiving", "door toeval onder"],

@@ -46,9 +46,13 @@ impl Posterior {
             .map(|(place, own)| (distance(own, observed, &scales), place))
             .collect();
         near.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        near.truncate(((share * near.len() as f64).ceil() as usize).max(2));
-        let width = near.last()?.0;
-        let kernel = |d: f64| if width > 0.0 { 1.0 - (d / width) * (d / width) } else { 1.0 };
+        let kept = ((share * near.len() as f64).ceil() as usize).max(2).min(near.len());
+        let last = near.get(kept.checked_sub(1)?)?.0;
+        // The kernel ends at the nearest distance beyond what is kept, so that draws that are all equally far, as
+        // those of whole numbers may be, count alike.
+        let width = near[kept..].iter().map(|(d, _)| *d).find(|d| *d > last).unwrap_or(last);
+        near.truncate(kept);
+        let kernel = |d: f64| if width > near[0].0 { 1.0 - (d / width) * (d / width) } else { 1.0 };
         let weights: Vec<f64> = near.iter().map(|(d, _)| kernel(*d)).collect();
         let total: f64 = weights.iter().sum();
         if near.len() < 2 || total <= 0.0 {
@@ -238,6 +242,17 @@ mod tests {
             (found[0] - 2.0).abs() < 1e-9 && (found[1] + 3.0).abs() < 1e-9 && found[2] == 0.0,
             "{found:?}"
         );
+    }
+
+    /// A statistic of whole numbers leaves many draws equally far from what was observed.
+    #[test]
+    fn draws_that_are_equally_far_count_alike() {
+        let inputs: Vec<Vec<f64>> = (0..6).map(|n| vec![0.1 + 0.1 * f64::from(n)]).collect();
+        let statistics = [3.0, 3.0, 3.0, 3.0, 5.0, 7.0].map(|x| vec![x]).to_vec();
+        let found = Posterior::of(&inputs, &statistics, &[2.0], 0.5, None).unwrap();
+        assert_eq!((found.kept, found.weights), (vec![0, 1, 2], vec![1.0 / 3.0; 3]));
+        let all = Posterior::of(&inputs[..4], &statistics[..4], &[2.0], 1.0, None).unwrap();
+        assert_eq!(all.weights, [0.25; 4]);
     }
 
     #[test]

@@ -3,7 +3,11 @@
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use super::bootstrap::bca;
+use super::direction::Direction;
 use super::sample::{mean, quantile, sorted, variance};
+
+/// Fewer pairs than these decide nothing.
+pub const FEWEST: usize = 5;
 
 /// What can be said of an effect against the smallest difference that matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +16,10 @@ pub enum Verdict {
     Better,
     /// Surely worse, and by enough to matter.
     Worse,
+    /// Surely more, and by enough to matter, of what is neither good nor bad.
+    Higher,
+    /// Surely less of it.
+    Lower,
     /// Surely too close to matter.
     NoRelevantDifference,
     /// More runs would be needed.
@@ -24,6 +32,8 @@ impl Verdict {
         match self {
             Self::Better => "better",
             Self::Worse => "worse",
+            Self::Higher => "higher",
+            Self::Lower => "lower",
             Self::NoRelevantDifference => "no_relevant_difference",
             Self::Undecided => "undecided",
         }
@@ -41,7 +51,7 @@ pub struct Effect {
     pub mean: f64,
     /// Median difference.
     pub median: f64,
-    /// 95% interval of the mean difference (BCa bootstrap over pairs); empty (`NaN`) for one pair.
+    /// 95% interval of the mean difference (BCa bootstrap over pairs, widened for few); empty (`NaN`) for one pair.
     pub interval: [f64; 2],
     /// Mean difference in standard deviations of runs: the root of the mean variance of both; empty without.
     pub standardised: f64,
@@ -55,13 +65,13 @@ pub struct Effect {
     pub saved: f64,
     /// Two-sided p of a paired t test, for an appendix; empty without spread.
     pub p: f64,
-    /// Whether more is better.
-    pub more_is_better: bool,
+    /// Which way is good.
+    pub direction: Direction,
 }
 
 impl Effect {
     /// Compares run by run; `None` without a pair.
-    pub fn of(strategy: &[f64], other: &[f64], relevant: f64, more_is_better: bool) -> Option<Self> {
+    pub fn of(strategy: &[f64], other: &[f64], relevant: f64, direction: Direction) -> Option<Self> {
         let pairs: Vec<[f64; 2]> = strategy
             .iter()
             .zip(other)
@@ -94,26 +104,35 @@ impl Effect {
             correlation: ratio((va + vb - vd) / 2.0, (va * vb).sqrt()),
             saved: ratio(va + vb, vd),
             p: p_value(mean_difference, vd, n),
-            more_is_better,
+            direction,
         })
     }
 
-    /// Pairs in which the strategy is better.
+    /// Pairs in which the strategy is better; in which it has more where neither is.
     pub fn better(&self) -> usize {
-        self.pairs[usize::from(!self.more_is_better)]
+        self.pairs[usize::from(self.direction == Direction::Less)]
+    }
+
+    /// Whether there are enough pairs to decide and their interval leaves out 0.
+    pub fn is_sure(&self) -> bool {
+        self.n >= FEWEST && (self.interval[0] > 0.0 || self.interval[1] < 0.0)
     }
 
     /// What can be said of it: an interval that leaves out 0 is sure, one within what matters is equal.
     pub fn verdict(&self) -> Verdict {
-        let sign = if self.more_is_better { 1.0 } else { -1.0 };
+        if self.n < FEWEST {
+            return Verdict::Undecided;
+        }
+        let sign = self.direction.sign();
         let mut ends = self.interval.map(|end| sign * end);
         ends.sort_by(f64::total_cmp);
         let [low, high] = ends;
         let gain = sign * self.mean;
+        let judged = self.direction != Direction::Neither;
         if low > 0.0 && gain >= self.relevant {
-            Verdict::Better
+            if judged { Verdict::Better } else { Verdict::Higher }
         } else if high < 0.0 && gain <= -self.relevant {
-            Verdict::Worse
+            if judged { Verdict::Worse } else { Verdict::Lower }
         } else if low >= -self.relevant && high <= self.relevant {
             Verdict::NoRelevantDifference
         } else {
@@ -145,15 +164,15 @@ mod tests {
     }
 
     /// scipy 1.17.1 and numpy 2.4.6 on the same pairs: `mean`, `median`, `scipy.stats.ttest_rel`,
-    /// `scipy.stats.bootstrap(..., method="BCa", n_resamples=200000)`.
+    /// `scipy.stats.bootstrap(..., method="BCa", n_resamples=200000, confidence_level=0.959485)`.
     #[test]
     fn planted_pairs_as_scipy_has_them() {
         let [strategy, base] = planted();
-        let effect = Effect::of(&strategy, &base, 0.2, true).unwrap();
+        let effect = Effect::of(&strategy, &base, 0.2, Direction::More).unwrap();
         assert!((effect.mean - 0.658_709_854_627_197_2).abs() < 1e-9);
         assert!((effect.median - 0.688_643_069_597_799_4).abs() < 1e-9);
         assert!((effect.p / 1.143_329_276_763_703_5e-8 - 1.0).abs() < 1e-6, "{}", effect.p);
-        assert!((effect.interval[0] - 0.4827).abs() < 0.01 && (effect.interval[1] - 0.8368).abs() < 0.01);
+        assert!((effect.interval[0] - 0.4737).abs() < 0.01 && (effect.interval[1] - 0.8437).abs() < 0.01);
         assert_eq!((effect.n, effect.verdict()), (40, Verdict::Better));
         assert_eq!(effect.pairs[0] + effect.pairs[1], 40);
     }
@@ -161,17 +180,17 @@ mod tests {
     #[test]
     fn the_verdict_knows_what_is_good() {
         let [strategy, base] = planted();
-        let judged = |relevant, more_is_better| {
-            Effect::of(&strategy, &base, relevant, more_is_better).unwrap().verdict()
-        };
-        assert_eq!(judged(0.2, false), Verdict::Worse);
-        assert_eq!(judged(0.75, true), Verdict::Undecided);
-        assert_eq!(judged(1.0, true), Verdict::NoRelevantDifference);
-        let few = Effect::of(&strategy[..1], &base[..1], 0.2, true).unwrap();
-        assert_eq!(few.verdict(), Verdict::Undecided);
-        assert!(Effect::of(&[f64::NAN], &[1.0], 0.1, true).is_none());
+        let judged =
+            |relevant, direction| Effect::of(&strategy, &base, relevant, direction).unwrap().verdict();
+        assert_eq!(judged(0.2, Direction::Less), Verdict::Worse);
+        assert_eq!(judged(0.2, Direction::Neither), Verdict::Higher);
+        assert_eq!(judged(0.75, Direction::More), Verdict::Undecided);
+        assert_eq!(judged(1.0, Direction::More), Verdict::NoRelevantDifference);
+        let few = Effect::of(&strategy[..4], &base[..4], 10.0, Direction::More).unwrap();
+        assert!(few.verdict() == Verdict::Undecided && !few.is_sure(), "four pairs decide nothing");
+        assert!(Effect::of(&[f64::NAN], &[1.0], 0.1, Direction::More).is_none());
         assert_eq!(
-            Effect::of(&[1.0, 1.0], &[1.0, 1.0], 0.1, true).unwrap().verdict(),
+            Effect::of(&[1.0; 5], &[1.0; 5], 0.1, Direction::More).unwrap().verdict(),
             Verdict::NoRelevantDifference
         );
     }

@@ -49,8 +49,10 @@ impl Estimate {
 pub struct Paired {
     /// The difference of pairs.
     pub difference: Estimate,
-    /// Pairs in which the strategy has more.
+    /// Pairs in which the strategy has more, and in which it has less.
     pub more: usize,
+    /// See [`Self::more`].
+    pub less: usize,
     /// Correlation of the pairs; empty (`NaN`) without spread.
     pub correlation: f64,
     /// How many times more independent runs would be needed for the same precision; empty likewise.
@@ -75,13 +77,14 @@ impl Paired {
         Some(Self {
             difference,
             more: differences.iter().filter(|&&d| d > 0.0).count(),
+            less: differences.iter().filter(|&&d| d < 0.0).count(),
             correlation: if va * vb > 0.0 { covariance / (va * vb).sqrt() } else { f64::NAN },
             gain: if vd > 0.0 { (va + vb) / vd } else { f64::NAN },
         })
     }
 
-    /// The difference in standard deviations of itself; large without spread.
-    pub fn standardised(&self) -> f64 {
+    /// The difference in standard deviations of differences, to put in order what moved most; large without spread.
+    pub fn moved(&self) -> f64 {
         let [low, high] = self.difference.interval;
         // An interval of a mean is about 3.92 standard errors wide.
         let sd = (high - low) / 3.92 * (self.difference.n as f64).sqrt();
@@ -110,7 +113,9 @@ mod tests {
         let baseline: Vec<f64> = (0..100).map(noise).collect();
         let strategy: Vec<f64> = (0..100).map(|i| noise(i) + 5.0 + 0.01 * noise(i + 50)).collect();
         let paired = Paired::of(&strategy, &baseline).unwrap();
-        assert_eq!(paired.more, 100);
+        assert_eq!((paired.more, paired.less), (100, 0));
+        let even = Paired::of(&[1.0, 2.0, 3.0], &[1.0, 2.0, 4.0]).unwrap();
+        assert_eq!((even.more, even.less), (0, 1), "pairs that are equal are neither");
         assert!(paired.correlation > 0.99 && paired.gain > 100.0);
         assert!(Paired::of(&[f64::NAN], &[1.0]).is_none());
     }

@@ -250,7 +250,7 @@ fn conclusion(scenario: &Scenario, place: usize, outcomes: &Outcomes, language: 
                 format!("{english} is higher: {now} against {then}; higher in {} of {n} pairs.", p.more)
             }
             (Verdict::Less, Language::English) => {
-                format!("{english} is lower: {now} against {then}; lower in {} of {n} pairs.", n - p.more)
+                format!("{english} is lower: {now} against {then}; lower in {} of {n} pairs.", p.less)
             }
             (Verdict::Unclear, Language::English) => {
                 format!("{english} shows no clear difference: {now} against {then}.")
@@ -259,7 +259,7 @@ fn conclusion(scenario: &Scenario, place: usize, outcomes: &Outcomes, language: 
                 format!("{dutch} is hoger: {now} tegen {then}; hoger in {} van {n} paren.", p.more)
             }
             (Verdict::Less, Language::Dutch) => {
-                format!("{dutch} is lager: {now} tegen {then}; lager in {} van {n} paren.", n - p.more)
+                format!("{dutch} is lager: {now} tegen {then}; lager in {} van {n} paren.", p.less)
             }
             (Verdict::Unclear, Language::Dutch) => {
                 format!("{dutch} verschilt niet duidelijk: {now} tegen {then}.")
@@ -333,7 +333,7 @@ fn causes(strategy: &str, baseline: &str, outcomes: &Outcomes, language: Languag
         .filter_map(|told| Some((told, outcomes.paired(strategy, baseline, told.metric)?)))
         .filter(|(_, paired)| !matches!(verdict(paired), Verdict::Unclear))
         .collect();
-    moved.sort_by(|a, b| b.1.standardised().abs().total_cmp(&a.1.standardised().abs()));
+    moved.sort_by(|a, b| b.1.moved().abs().total_cmp(&a.1.moved().abs()));
     if moved.is_empty() {
         return String::new();
     }

@@ -11,8 +11,8 @@ use super::request::{Bundle, Open, Request, Source, Stopping};
 use super::{actor, command, ensemble, open, report, run, scan, stop, told, why_not, worlds};
 use crate::compare::Stop;
 use crate::model::SEMANTICS;
-use crate::model::setup::{Event, Setup};
-use crate::scenario::{Memory, Scenario, written};
+use crate::model::setup::Event;
+use crate::scenario::{Memory, Scenario, Strategy, written};
 
 /// Plans that are kept ready.
 const KEPT: usize = 64;
@@ -55,7 +55,8 @@ impl Opened {
             probe.push('_');
         }
         opened.common_events = opened
-            .setup(&[format!("strategy.{probe}={{ title = {{ nl = \"-\", en = \"-\" }} }}")], &probe)?
+            .strategy(&[format!("strategy.{probe}={{ title = {{ nl = \"-\", en = \"-\" }} }}")], &probe)?
+            .setup
             .events;
         Ok(opened)
     }
@@ -88,14 +89,13 @@ impl Opened {
         Ok(written(&self.name, &self.files.0[&self.name], &self.files, &read(&all)?)?)
     }
 
-    /// What a strategy starts from with changes.
-    pub fn setup(&self, patches: &[String], strategy: &str) -> Result<Setup, Fault> {
+    /// A strategy of the scenario with changes.
+    pub fn strategy(&self, patches: &[String], strategy: &str) -> Result<Strategy, Fault> {
         let changed = self.with(patches)?;
         changed
             .strategies
             .into_iter()
             .find(|s| s.key == strategy)
-            .map(|s| s.setup)
             .ok_or_else(|| Fault::request(format!("the strategy `{strategy}`")))
     }
 

@@ -8,11 +8,12 @@ use super::answer::Words;
 use super::desk::Opened;
 use super::plan::{LEVELS, Plan, Turn};
 use super::words::{self, FieldInfo, KINDS, Kind};
-use crate::compare::less_is_better;
+use crate::compare::direction;
 use crate::model::metrics::{Metric, RINGS, Tier};
 use crate::model::parameters::{Bounds, REGISTRY};
 use crate::model::setup::{Domain, Setup};
 use crate::scenario::{Comparison, Expectation, Label, Scenario, Strategy, Text};
+use crate::statistics::Direction;
 use crate::story::{Language, domain_name, pole_name};
 
 /// Questions to predict first.
@@ -113,10 +114,10 @@ fn metrics() -> Vec<Value> {
     let one = |metric: &Metric| {
         let info = metric.info();
         let name = words::metric_name(*metric);
-        let good = if less_is_better(*metric) {
-            -1
-        } else {
-            i32::from(!matches!(metric, Metric::Periphery | Metric::Active | Metric::Actors))
+        let good = match direction(*metric) {
+            Direction::More => 1,
+            Direction::Neither => 0,
+            Direction::Less => -1,
         };
         json!({
             "key": info.key, "nl": name.nl, "en": name.en, "unit": words::unit_name(info.unit),

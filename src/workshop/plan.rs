@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::answer::{Fault, Words};
 use super::desk::Opened;
 use crate::model::metrics::Metric;
-use crate::model::parameters::info;
+use crate::model::parameters::{REGISTRY, info};
 use crate::model::setup::{By, Condition, Domain, Event, EventKind, Intervention, Setup, Who};
 use crate::scenario::{Patch, Scenario, Strategy, quoted};
 
@@ -72,8 +72,22 @@ pub struct Ready {
     pub key: String,
     /// Everything a run of it starts from.
     pub setup: Arc<Setup>,
+    /// Parameters that its strategy sets for itself.
+    pub own: Vec<&'static str>,
+    /// Parameters that the plan has otherwise.
+    pub assumptions: BTreeMap<String, f64>,
     /// The changes that make it of the scenario; none for a strategy of the scenario itself.
     pub patches: Vec<String>,
+}
+
+impl Ready {
+    /// Parameters that stay as this plan has them in other worlds: those that its strategy sets, and those that it has
+    /// otherwise than the first plan, in whose world the others are told.
+    pub fn own_beside(&self, first: &Self) -> Vec<&'static str> {
+        let differs = |name: &str| self.assumptions.get(name) != first.assumptions.get(name);
+        let rows = REGISTRY.iter().map(|row| row.name);
+        rows.filter(|name| self.own.contains(name) || differs(name)).collect()
+    }
 }
 
 fn first() -> u32 {
@@ -114,14 +128,14 @@ impl Plan {
             patches.push(self.strategy(opened, &name, &Words::new("Ons plan", "Our plan"))?);
         }
         if patches.is_empty() {
-            return Ok(Ready { key: name, setup: Arc::new(preset.setup.clone()), patches });
+            return Ok(self.ready_as(name, preset.clone(), patches));
         }
-        let mut setup = opened.setup(&patches, &name)?;
+        let mut strategy = opened.strategy(&patches, &name)?;
         // What a strategy says itself about the world weighs more than the scenario; a plan weighs more still.
         let own = self
             .assumptions
             .iter()
-            .filter(|(parameter, value)| setup.parameters.get(parameter) != Some(**value));
+            .filter(|(parameter, value)| strategy.setup.parameters.get(parameter) != Some(**value));
         let own: Vec<String> = own
             .map(|(parameter, value)| {
                 format!("strategy.{}.set.parameters.{parameter}={value:?}", quoted(&name))
@@ -129,9 +143,13 @@ impl Plan {
             .collect();
         if !own.is_empty() {
             patches.extend(own);
-            setup = opened.setup(&patches, &name)?;
+            strategy = opened.strategy(&patches, &name)?;
         }
-        Ok(Ready { key: name, setup: Arc::new(setup), patches })
+        Ok(self.ready_as(name, strategy, patches))
+    }
+
+    fn ready_as(&self, key: String, Strategy { setup, own, .. }: Strategy, patches: Vec<String>) -> Ready {
+        Ready { key, setup: Arc::new(setup), own, assumptions: self.assumptions.clone(), patches }
     }
 
     /// The strategy it starts from.

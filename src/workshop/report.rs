@@ -21,7 +21,7 @@ use crate::random::Draws;
 use crate::record::{Recorder, Table};
 use crate::report::{Length, Options, Problem, Record, html, read, shell};
 use crate::run::Plan as Runs;
-use crate::scenario::{Scenario, quoted};
+use crate::scenario::{Scenario, Strategy, quoted};
 use crate::statistics::mean;
 use crate::story::Language;
 use crate::study::{Manifest, Program};
@@ -199,8 +199,8 @@ fn elsewhere(
     }
     let (parameters, values) = drawn(others.count, seed);
     let one = |world: u64, place: usize| {
-        let setup = &joined.scenario.strategies[place].setup;
-        let setup = Arc::new(in_world(setup, &parameters, &values[world as usize]));
+        let Strategy { setup, own, .. } = &joined.scenario.strategies[place];
+        let setup = Arc::new(in_world(setup, own, &parameters, &values[world as usize]));
         let found = curves(&setup, seed, [0, others.replicates], &ELSEWHERE)?;
         Ok(ELSEWHERE.map(|metric| {
             let ends = found[metric.info().key].iter().filter_map(|curve| curve.last().copied());

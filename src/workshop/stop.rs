@@ -11,7 +11,7 @@ use super::request::{Key, Stays, Stopping};
 use super::told::effect;
 use super::words::metric_name;
 use crate::compare::{Fading, LOOKED_AT, Stop};
-use crate::statistics::Effect;
+use crate::statistics::{Direction, Effect};
 use crate::story::Language;
 
 /// Answers `stop` for three plans made ready: it goes on, it stops, nothing is done.
@@ -47,7 +47,7 @@ pub fn stays(asked: &Stays) -> Result<Value, Fault> {
         let number = |x: &Option<f64>| x.unwrap_or(f64::NAN);
         let then = |k: usize| values.then.iter().map(|run| number(&run[k])).collect::<Vec<f64>>();
         let end = |k: usize| values.end.iter().map(|run| number(&run[k])).collect::<Vec<f64>>();
-        let against = |own: &[f64], other: &[f64]| Effect::of(own, other, 0.0, true);
+        let against = |own: &[f64], other: &[f64]| Effect::of(own, other, 0.0, Direction::More);
         let all = [against(&then(0), &then(1)), against(&end(0), &end(2)), against(&end(1), &end(2))];
         let ([Some(at_stop), Some(on), Some(off)], Some(lost)) = (all, against(&end(1), &end(0))) else {
             continue;

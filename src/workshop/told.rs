@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::answer::{Fault, Words};
 use super::request::Tell;
 use super::words::metric_name;
-use crate::compare::less_is_better;
+use crate::compare::direction;
 use crate::model::metrics::Metric;
 use crate::statistics::{Effect, Verdict, quantile, sorted};
 use crate::story::Language;
@@ -53,7 +53,7 @@ pub fn tell(asked: &Tell) -> Result<Value, Fault> {
     }
     let apart: Vec<Vec<f64>> =
         own.iter().zip(&other).map(|(a, b)| a.iter().zip(b).map(|(a, b)| a - b).collect()).collect();
-    let found = Effect::of(&at(&own), &at(&other), 0.0, !less_is_better(metric));
+    let found = Effect::of(&at(&own), &at(&other), 0.0, direction(metric));
     Ok(json!({
         "n": own.len(),
         "median": medians(&own),

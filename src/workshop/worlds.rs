@@ -10,8 +10,7 @@ use super::ensemble::curves;
 use super::plan::Ready;
 use super::request::{Elsewhere, WorldsTold};
 use super::words::{metric_name, parameter_name};
-use crate::compare::{World, Worlds, drawn, in_world, less_is_better};
-use crate::model::metrics::Metric;
+use crate::compare::{World, Worlds, direction, drawn, in_world};
 use crate::model::parameters::ParameterInfo;
 use crate::robust::Robust;
 use crate::statistics::mean;
@@ -32,7 +31,7 @@ pub fn worlds(plans: &[Arc<Ready>], asked: &Elsewhere) -> Result<Value, Fault> {
         let values = &values[world as usize];
         let mut means = Vec::new();
         for plan in plans {
-            let setup = Arc::new(in_world(&plan.setup, &parameters, values));
+            let setup = Arc::new(in_world(&plan.setup, &plan.own_beside(&plans[0]), &parameters, values));
             let curves = curves(&setup, asked.seed, [0, asked.replicates], &[metric])?;
             let ends = curves[metric.info().key].iter().filter_map(|curve| curve.last().copied());
             means.push(mean(&ends.filter(|x| !x.is_nan()).collect::<Vec<f64>>()));
@@ -40,21 +39,11 @@ pub fn worlds(plans: &[Arc<Ready>], asked: &Elsewhere) -> Result<Value, Fault> {
         let assumptions: BTreeMap<&str, f64> =
             parameters.iter().map(|row| row.name).zip(values.iter().copied()).collect();
         told.push(json!({
-            "world": world, "means": means, "best": best(&means, metric),
+            "world": world, "means": means, "best": direction(metric).best(&means),
             "differs": differs(&parameters, values), "plan_assumptions": assumptions,
         }));
     }
     Ok(json!({ "worlds": told }))
-}
-
-/// The plan that does best; none where a plan has no value or two are equal.
-fn best(means: &[f64], metric: Metric) -> Option<usize> {
-    let sign = if less_is_better(metric) { -1.0 } else { 1.0 };
-    if means.iter().any(|x| x.is_nan()) {
-        return None;
-    }
-    let most = (0..means.len()).max_by(|&a, &b| (sign * means[a]).total_cmp(&(sign * means[b])))?;
-    (means.iter().filter(|x| **x == means[most]).count() == 1).then_some(most)
 }
 
 /// The assumptions that are furthest from their defaults.
@@ -73,14 +62,13 @@ fn differs(parameters: &[&ParameterInfo], values: &[f64]) -> Vec<Value> {
 /// Answers `worlds_told`.
 pub fn told(asked: &WorldsTold) -> Result<Value, Fault> {
     let metric = asked.metric.0;
-    let sign = if less_is_better(metric) { -1.0 } else { 1.0 };
     let plans = asked.titles.len();
     if asked.means.is_empty() || plans == 0 || asked.means.iter().any(|means| means.len() != plans) {
         return Err(Fault::request("worlds without a value for each plan"));
     }
     let world = |means: &Vec<Option<f64>>| World {
         values: Vec::new(),
-        means: vec![means.iter().map(|x| sign * x.unwrap_or(f64::NAN)).collect()],
+        means: vec![means.iter().map(|x| x.unwrap_or(f64::NAN)).collect()],
     };
     let worlds = Worlds {
         parameters: Vec::new(),
@@ -100,8 +88,8 @@ pub fn told(asked: &WorldsTold) -> Result<Value, Fault> {
         "worst_regret": robust.standings.iter().map(|standing| standing.regret[0]).collect::<Vec<_>>(),
         "mean_regret": robust.standings.iter().map(|standing| standing.regret[2]).collect::<Vec<_>>(),
         "sentence": Words::new(
-            format!("In dit model is '{}' in {count} van de {n} werelden het best voor {} (of even goed); elke wereld is een andere reeks aannames, met {replicates} runs per plan.", title.nl, name.nl),
-            format!("In this model \"{}\" is best for {} (or as good) in {count} of {n} worlds; each world is another set of assumptions, with {replicates} runs of each plan.", title.en, name.en),
+            format!("In dit model is '{}' in {count} van de {n} werelden het best voor {}; elke wereld is een andere reeks aannames, met {replicates} runs per plan.", title.nl, name.nl),
+            format!("In this model \"{}\" is best for {} in {count} of {n} worlds; each world is another set of assumptions, with {replicates} runs of each plan.", title.en, name.en),
         ),
     }))
 }

@@ -50,10 +50,12 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     let strategy = origin.manifest.asked["strategy"].as_str().unwrap_or("");
     let title = scene.title(strategy);
     let percent = |x: f64| words.number(100.0 * x, 0);
+    // A share of what may be chance is no share.
+    let sure = whole.number("low_95") > 0.0 || whole.number("high_95") < 0.0;
     let said = Said {
         title: words.fill("attribution.title", &[("strategy", &title), ("measure", &label)]),
         finding: words.fill(
-            "attribution.finding",
+            if sure { "attribution.finding" } else { "attribution.finding_open" },
             &[
                 ("part", &drawn.first()?.name),
                 ("percent", &percent(drawn[0].value / whole.number("mean"))),
@@ -86,7 +88,7 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
         vec![
             Cell::text(name(part)),
             cell("share", part),
-            Cell::number(percent(of), of),
+            if sure { Cell::number(percent(of), of) } else { Cell::text("–") },
             cell("alone", part),
             cell("left_out", part),
         ]

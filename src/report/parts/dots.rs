@@ -60,8 +60,7 @@ pub fn dots(
         canvas.text("small", [WIDTH - RIGHT + 10.0, y + 4.0], Anchor::Start, &told);
     }
     let best = effects.iter().max_by(|a, b| {
-        let gain =
-            |e: &crate::report::compared::Effect| if e.more_is_better { e.difference } else { -e.difference };
+        let gain = |e: &crate::report::compared::Effect| e.direction.sign() * e.difference;
         gain(a).total_cmp(&gain(b))
     });
     let better = effects.iter().filter(|e| e.verdict == Verdict::Better).count();

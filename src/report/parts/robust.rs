@@ -1,9 +1,11 @@
 //! Which strategy holds up under other assumptions: what is lost in each world, and how rules weigh that.
 
 use super::{Scene, csv, plain};
+use crate::compare::direction;
 use crate::report::page::{Cell, Page, Table};
 use crate::report::world::Elsewhere;
 use crate::robust::Rule;
+use crate::statistics::Direction;
 use crate::svg::{Anchor, Axes, Canvas, Figure, Said};
 
 const LEFT: f64 = 200.0;
@@ -33,7 +35,11 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
         .iter()
         .map(|(metric, least)| {
             words.fill(
-                "robust.threshold",
+                if direction(*metric) == Direction::Less {
+                    "robust.threshold_most"
+                } else {
+                    "robust.threshold"
+                },
                 &[("metric", &words.metric(*metric)), ("least", &words.number(*least, 2))],
             )
         })
@@ -89,7 +95,12 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
 pub fn flips(scene: &Scene<'_>, elsewhere: &Elsewhere) -> String {
     let words = scene.words;
     let best = scene.title(&elsewhere.strategies[elsewhere.best()]);
-    let Some(found) = &elsewhere.flips else { return words.fill("robust.never", &[("best", &best)]) };
+    let Some(found) = &elsewhere.flips else {
+        let key =
+            if elsewhere.robust.beaten(elsewhere.best()).0 == 0 { "robust.never" } else { "robust.always" };
+        let all = elsewhere.robust.worlds.len().to_string();
+        return words.fill(key, &[("best", &best), ("all", &all)]);
+    };
     let [hits, all] = found.hits.map(|n| n.to_string());
     if found.conditions.is_empty() {
         return words.fill("robust.no_box", &[("best", &best), ("hits", &hits), ("all", &all)]);

@@ -17,11 +17,16 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     let elsewhere = &scene.study.elsewhere.as_ref()?.what;
     let winners = elsewhere.winners();
     let mut wins = vec![0_usize; elsewhere.strategies.len()];
-    winners.iter().take(TILES).for_each(|winner| wins[*winner] += 1);
+    winners.iter().take(TILES).flatten().for_each(|winner| wins[*winner] += 1);
     let mut order: Vec<usize> = (0..wins.len()).filter(|place| wins[*place] > 0).collect();
     order.sort_by_key(|place| (std::cmp::Reverse(wins[*place]), *place));
-    let look =
-        |strategy: usize| order.iter().position(|s| *s == strategy).map_or(LOOKS, |place| place.min(LOOKS));
+    let look = |winner: Option<usize>| {
+        order.iter().position(|s| Some(*s) == winner).map_or(LOOKS, |place| place.min(LOOKS))
+    };
+    let named = |winner: Option<usize>| match winner {
+        Some(winner) => scene.title(&elsewhere.strategies[winner]),
+        None => words.say("tiles.even").into(),
+    };
     let shown = winners.len().min(TILES);
     let mut page = Page::default();
     page.p(&words.fill("tiles.intro", &[("n", &shown.to_string())]));
@@ -38,16 +43,18 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     page.list("", &legend);
     let mut paper = Page::default();
     page.open("ol", &[("class", "tiles")]);
-    for (place, winner) in winners.iter().take(TILES).enumerate() {
+    for (place, &winner) in winners.iter().take(TILES).enumerate() {
         let number = elsewhere.robust.worlds[place];
         let regret = &elsewhere.robust.regret[place];
         let second =
-            (0..regret.len()).filter(|s| s != winner).min_by(|a, b| regret[*a].total_cmp(&regret[*b]));
-        page.open("li", &[]).open("details", &[("class", &format!("w{}", look(*winner)))]);
-        page.open("summary", &[]).words(&scene.title(&elsewhere.strategies[*winner]));
+            (0..regret.len()).filter(|s| Some(*s) != winner).min_by(|a, b| regret[*a].total_cmp(&regret[*b]));
+        page.open("li", &[]).open("details", &[("class", &format!("w{}", look(winner)))]);
+        page.open("summary", &[]).words(&named(winner));
         page.text("small", &[], &words.fill("tiles.world", &[("n", &(number + 1).to_string())]));
         page.close("summary").open("div", &[("class", "inside")]);
-        if let Some(second) = second {
+        if winner.is_none() {
+            page.text("p", &[], words.say("tiles.even_told"));
+        } else if let Some(second) = second {
             let value = words.number(regret[second], 2);
             let title = scene.title(&elsewhere.strategies[second]);
             page.p(&words.fill("tiles.margin", &[("second", &title), ("value", &value)]));
@@ -55,9 +62,9 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
         page.text("p", &[], words.say("tiles.differs"));
         let differs = differs(scene, &elsewhere.worlds.worlds[number].values);
         page.list("", &differs);
-        paper.open("li", &[("class", &format!("w{}", look(*winner)))]);
+        paper.open("li", &[("class", &format!("w{}", look(winner)))]);
         let name = words.fill("tiles.world", &[("n", &(number + 1).to_string())]);
-        paper.text("b", &[], &format!("{name}: {}", scene.title(&elsewhere.strategies[*winner])));
+        paper.text("b", &[], &format!("{name}: {}", named(winner)));
         paper.words(&differs[..differs.len().min(ON_PAPER)].join("; ")).close("li");
         page.close("div").close("details").close("li");
     }

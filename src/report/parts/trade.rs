@@ -54,7 +54,7 @@ fn scatter(scene: &Scene<'_>, compared: &Compared, across: &[f64], good: f64, ax
     };
     plot.side(&mut canvas, Some(&side), 6, &number);
     plot.bottom(&mut canvas, Some(&axis), 6, &number);
-    let sign = if headline.more_is_better { 1.0 } else { -1.0 };
+    let sign = headline.direction.sign();
     let goals: Vec<Vec<f64>> = across.iter().zip(&up).map(|(x, y)| vec![good * x, sign * y]).collect();
     let mut best = front(&goals);
     best.sort_by(|a, b| across[*a].total_cmp(&across[*b]));
