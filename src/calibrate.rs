@@ -60,7 +60,7 @@ pub struct Fitted {
     pub median: f64,
     /// See [`Self::mean`].
     pub interval: [f64; 2],
-    /// How much narrower it is than its range: 1 is known, 0 is as before.
+    /// How much smaller its standard deviation is than that of its range: 1 is known, 0 is as before.
     pub learned: f64,
     /// In how many of the known runs the interval held the truth.
     pub covered: usize,

@@ -93,7 +93,13 @@ pub(super) fn calibrate(arguments: &Arguments, command_line: &[String]) -> Resul
         again: arguments.again,
         recover: arguments.recover,
     };
-    carry_out(asked, Box::new(inquiry), command_line, "")
+    let key = &inquiry.space.scenario.strategies[strategy].key;
+    let command = format!("samenspel run DIR/calibrated.toml --strategy {key}{}", asked.flags());
+    let advice = asked.language().pick(
+        format!("The variant holds the medians alone. As it was fitted it runs with: {command}, with DIR the folder below."),
+        format!("De variant bevat alleen de medianen. Zoals hij is aangepast draait hij met: {command}, met DIR de map hieronder."),
+    );
+    carry_out(asked, Box::new(inquiry), command_line, &advice)
 }
 
 /// Everything that was observed, from the files that were named.

@@ -42,6 +42,11 @@ pub(super) struct Asked {
 }
 
 impl Asked {
+    /// The changes of the scenario as flags, for a command that takes up what was found.
+    pub fn flags(&self) -> String {
+        self.set.iter().map(|set| format!(" --set '{set}'")).collect()
+    }
+
     /// The scenario, with whatever deserves a look said on standard error.
     pub fn scenario(&self) -> Result<Scenario, Failure> {
         let quiet = self.manner.quiet;

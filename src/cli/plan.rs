@@ -78,7 +78,7 @@ pub(super) fn plan(arguments: &Arguments, command_line: &[String]) -> Result<(),
         generations: arguments.generations as usize,
         plans: arguments.plans as usize,
     };
-    let flags: String = asked.set.iter().map(|set| format!(" --set '{set}'")).collect();
+    let flags = asked.flags();
     let advice = asked.language().pick(
         format!("A plan is found within one set of assumptions. Hold it against others: samenspel robust DIR/plans.toml{flags}, with DIR the folder below."),
         format!("Een plan is gevonden binnen één stel aannames. Leg het naast andere: samenspel robust DIR/plans.toml{flags}, met DIR de map hieronder."),

@@ -47,11 +47,11 @@ pub fn calibrated(setting: &Setting<'_>, question: &Question<'_>, answer: &Answe
         let learned = language.number((100.0 * answer.fitted[axis].learned).max(0.0), 0);
         language.pick(
             format!(
-                "Most was learned of {}: its interval is {learned}% narrower than its range.",
+                "Most was learned of {}: it is {learned}% less uncertain than its range was (standard deviation).",
                 name(axis)
             ),
             format!(
-                "Het meest is geleerd over {}: het interval is {learned}% smaller dan het bereik.",
+                "Het meest is geleerd over {}: dat is {learned}% minder onzeker dan het bereik was (standaardafwijking).",
                 name(axis)
             ),
         )

@@ -35,13 +35,14 @@ pub fn text(question: &Question<'_>, found: &Found, language: Language) -> Strin
     text.push('\n');
     text.push_str(&paragraph(
         &language.pick(
-            format!("Effect against the baseline in {} runs with chance that the search did not use:", question.fresh),
-            format!("Effect tegen de vergelijking zonder ondersteuning in {} runs met toeval dat het zoeken niet gebruikte:", question.fresh),
+            format!("Effect against the baseline in {} runs with chance that the search did not use; hours are those of everyone beyond the baseline:", question.fresh),
+            format!("Effect tegen de vergelijking zonder ondersteuning in {} runs met toeval dat het zoeken niet gebruikte; uren zijn die van iedereen boven die vergelijking:", question.fresh),
         ),
         0,
         0,
     ));
     text.push_str(&table(question, found, language));
+    text.push_str(&beyond(question, found, language));
     text.push_str(&promised(found, language));
     for (place, plan) in found.plans.iter().enumerate() {
         text.push_str(&format!("\nplan_{} ({}):\n", place + 1, role_name(plan.role, language)));
@@ -87,6 +88,27 @@ fn table(question: &Question<'_>, found: &Found, language: Language) -> String {
         row(question.scenario.strategies[question.scenario.default_strategy].key.clone(), usual);
     }
     table.text(2)
+}
+
+/// That the scenario's own strategy takes more than the budget, where it does: it is no match for the plans then.
+fn beyond(question: &Question<'_>, found: &Found, language: Language) -> String {
+    let usual = &question.scenario.strategies[question.scenario.default_strategy];
+    let spent = |effects| effect(effects, Metric::HoursOrchestration).map_or(0.0, |effect| effect.mean);
+    let spent = found.usual.as_deref().map_or(0.0, spent);
+    let total = question.budget.total.min(question.budget.monthly * f64::from(usual.setup.months));
+    if spent <= total {
+        return String::new();
+    }
+    let [key, spent, total] =
+        [usual.key.clone(), language.grouped(spent.round()), language.grouped(total.round())];
+    paragraph(
+        &language.pick(
+            format!("{key} is over this budget: {spent} hours of orchestration, of at most {total}."),
+            format!("{key} past niet in dit budget: {spent} orkestratie-uren, van ten hoogste {total}."),
+        ),
+        0,
+        0,
+    )
 }
 
 /// How much more the search saw than fresh chance does.

@@ -82,7 +82,7 @@ const WHOLE: [(&str, &str, &str); 32] = [
 ];
 
 /// Numbers: name, unit and meaning.
-const NUMBER: [(&str, &str, &str); 56] = [
+const NUMBER: [(&str, &str, &str); 55] = [
     ("mean", OWN, "mean"),
     ("mean_other", OWN, "mean of what it is held against"),
     ("difference", OWN, "mean difference over pairs of runs with the same chance"),
@@ -103,7 +103,6 @@ const NUMBER: [(&str, &str, &str); 56] = [
     ("stays", "share", "share of the effect at the end that stays"),
     ("of_whole", "share", "share of the whole; empty where the whole may be chance"),
     ("value", OWN, "the number that `kind` names; indices and distances are shares"),
-    ("coverage", "share", "share of the worlds of interest that lie in the box"),
     ("density", "share", "share of the worlds in the box that are of interest"),
     ("low", SCALE, "lower end or bound"),
     ("high", SCALE, "upper end or bound"),
@@ -126,7 +125,11 @@ const NUMBER: [(&str, &str, &str); 56] = [
     ("range_low", SCALE, "lower end of the range before"),
     ("range_high", SCALE, "upper end of the range before"),
     ("median", SCALE, "median"),
-    ("learned", "-", "how much narrower it is than its range: 1 is known, 0 is as before"),
+    (
+        "learned",
+        "-",
+        "how much smaller its standard deviation is than that of its range: 1 is known, 0 is as before",
+    ),
     ("error", "share", "mean square error of the median over known runs, of the variance of the range"),
     ("weight", "-", "weight of the draw"),
     ("distance", "-", "distance of its statistics from what was observed"),
@@ -141,8 +144,12 @@ const NUMBER: [(&str, &str, &str); 56] = [
     ("after_high", OWN, "upper end of their 95% interval"),
 ];
 
+const IN_BOX: &str = "share of the worlds of interest that lie in the box";
+
 /// Numbers that mean something of their own in one table: table, name, unit and meaning.
-const IN_TABLE: [(&str, &str, &str, &str); 11] = [
+const IN_TABLE: [(&str, &str, &str, &str); 13] = [
+    ("boxes", "coverage", "share", IN_BOX),
+    ("flips", "coverage", "share", IN_BOX),
     ("calibrated", "mean", SCALE, "mean of the draws that were kept"),
     ("calibrated", "low", SCALE, "lower end of the 95% interval of the draws that were kept"),
     ("calibrated", "high", SCALE, "upper end of the 95% interval of the draws that were kept"),
@@ -226,4 +233,21 @@ fn front(key: &str) -> Option<Column> {
     Domain::ALL.iter().find(|known| known.key() == domain)?;
     period.parse::<usize>().ok()?;
     Some(Column::share(key, &format!("intensity of {domain} in period {period} of the plan, in [0, 1]")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A number by the name of a metric or a parameter would never be told as what it is.
+    #[test]
+    fn no_number_hides_behind_a_metric() {
+        let hidden =
+            |key: &&str| Metric::by_key(key).is_some() || REGISTRY.iter().any(|row| row.name == *key);
+        let names = NUMBER.iter().map(|(name, ..)| *name).collect::<Vec<_>>();
+        assert_eq!(names.iter().filter(|key| hidden(key)).collect::<Vec<_>>(), Vec::<&&str>::new());
+        for table in ["boxes", "flips"] {
+            assert_eq!(known(table, "coverage"), Some(Column::number("coverage", "share", IN_BOX)));
+        }
+    }
 }

@@ -1,10 +1,9 @@
 //! Intervals by resampling, each with a fixed seed.
 
-use rand::{RngExt, SeedableRng};
-use rand_chacha::ChaCha8Rng;
+use rand::RngExt;
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
-use super::sample::{mean, quantile};
+use super::sample::{mean, quantile, resampler};
 
 /// Resamples of an interval.
 pub const RESAMPLES: usize = 2000;
@@ -12,7 +11,7 @@ pub const RESAMPLES: usize = 2000;
 /// Means of resamples, in order; fewer resamples where there are very many numbers.
 fn resampled(values: &[f64]) -> Vec<f64> {
     let resamples = (20_000_000 / values.len()).clamp(200, RESAMPLES);
-    let mut rng = ChaCha8Rng::seed_from_u64(95);
+    let mut rng = resampler();
     let mut means: Vec<f64> = (0..resamples)
         .map(|_| {
             let pick = |_| values[rng.random_range(0..values.len() as u64) as usize];

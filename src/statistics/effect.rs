@@ -27,6 +27,11 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Whether there surely is a difference, and one that matters.
+    pub fn is_clear(self) -> bool {
+        matches!(self, Self::Better | Self::Worse | Self::Higher | Self::Lower)
+    }
+
     /// The word in tables.
     pub fn key(self) -> &'static str {
         match self {

@@ -1,10 +1,9 @@
 //! Which strategy comes first, over resampled runs.
 
-use rand::{RngExt, SeedableRng};
-use rand_chacha::ChaCha8Rng;
+use rand::RngExt;
 
 use super::direction::Direction;
-use super::sample::mean;
+use super::sample::{mean, resampler};
 
 /// How strategies rank when runs are drawn again with replacement.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +26,7 @@ pub fn ranking(strategies: &[Vec<f64>], direction: Direction, resamples: usize) 
         (0..replicates).filter(|&r| strategies.iter().all(|values| values[r].is_finite())).collect();
     let count = strategies.len();
     let mut taken = vec![vec![0.0; count]; count];
-    let mut rng = ChaCha8Rng::seed_from_u64(95);
+    let mut rng = resampler();
     for _ in 0..if whole.is_empty() { 0 } else { resamples } {
         let picked: Vec<usize> =
             (0..whole.len()).map(|_| whole[rng.random_range(0..whole.len() as u64) as usize]).collect();
@@ -37,10 +36,13 @@ pub fn ranking(strategies: &[Vec<f64>], direction: Direction, resamples: usize) 
         order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
         let mut place = 0;
         for equal in order.chunk_by(|&a, &b| scores[a] == scores[b]) {
-            for place in place..place + equal.len() {
-                equal.iter().for_each(|&strategy| taken[strategy][place] += 1.0 / equal.len() as f64);
+            let places = place..place + equal.len();
+            for &strategy in equal {
+                taken[strategy][places.clone()]
+                    .iter_mut()
+                    .for_each(|times| *times += 1.0 / equal.len() as f64);
             }
-            place += equal.len();
+            place = places.end;
         }
     }
     let share = |times: &f64| if whole.is_empty() { f64::NAN } else { times / resamples as f64 };

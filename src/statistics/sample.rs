@@ -1,4 +1,12 @@
-//! Means, variances, quantiles.
+//! Means, variances, quantiles, and the chance of resampling.
+
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
+/// Chance to draw numbers again with: always the same, so that an interval follows from its numbers alone.
+pub(super) fn resampler() -> ChaCha8Rng {
+    ChaCha8Rng::seed_from_u64(95)
+}
 
 /// The mean; empty (`NaN`) without numbers.
 pub fn mean(values: &[f64]) -> f64 {

@@ -1,9 +1,8 @@
 //! Sobol' indices: which share of the variance of an outcome comes from which input.
 
-use rand::{RngExt, SeedableRng};
-use rand_chacha::ChaCha8Rng;
+use rand::RngExt;
 
-use super::sample::{mean, quantile};
+use super::sample::{mean, quantile, resampler};
 
 /// Resamples of an interval.
 const RESAMPLES: usize = 500;
@@ -48,7 +47,7 @@ pub fn sobol(outcomes: &[f64], inputs: usize, second: bool) -> Option<Sobol> {
     let all: Vec<usize> = (0..blocks.len()).collect();
     let estimate = |rows: &[usize]| Shares::of(&blocks, rows, inputs, second);
     let found = estimate(&all);
-    let mut rng = ChaCha8Rng::seed_from_u64(95);
+    let mut rng = resampler();
     let resampled: Vec<Shares> = (0..RESAMPLES)
         .map(|_| {
             let rows: Vec<usize> =

@@ -7,7 +7,7 @@ use super::request::Tell;
 use super::words::metric_name;
 use crate::compare::direction;
 use crate::model::metrics::Metric;
-use crate::statistics::{Effect, Verdict, quantile, sorted};
+use crate::statistics::{Effect, quantile, sorted};
 use crate::story::Language;
 
 /// Empty values as the model has them.
@@ -31,7 +31,7 @@ pub fn median(values: impl Iterator<Item = f64>) -> f64 {
 pub fn effect(effect: &Effect) -> Value {
     json!({
         "n": effect.n, "mean": effect.mean, "median": effect.median, "low": effect.interval[0], "high": effect.interval[1],
-        "higher": effect.pairs[0], "lower": effect.pairs[1], "better": effect.better(), "verdict": effect.verdict().key(),
+        "higher": effect.pairs[0], "lower": effect.pairs[1], "better": effect.better(), "verdict": effect.verdict().key(), "clear": effect.verdict().is_clear(),
     })
 }
 
@@ -97,7 +97,7 @@ fn sentence(metric: Metric, month: u32, effect: &Effect) -> Words {
             ),
         );
     }
-    if !clear(effect) {
+    if !effect.verdict().is_clear() {
         return Words::new(
             format!(
                 "In dit model is er in maand {month} geen duidelijk verschil in de maat '{}': hoger in {higher} en lager in {lower} van de {n} gepaarde runs.",
@@ -126,7 +126,8 @@ fn sentence(metric: Metric, month: u32, effect: &Effect) -> Words {
 fn counts(effect: &Effect) -> Words {
     let [higher, lower] = effect.pairs;
     let same = effect.n - higher - lower;
-    let unclear = |words: &'static str| if clear(effect) || same == effect.n { "" } else { words };
+    let unclear =
+        |words: &'static str| if effect.verdict().is_clear() || same == effect.n { "" } else { words };
     Words::new(
         format!(
             "{}{higher} hoger, {lower} lager, {same} gelijk (n = {})",
@@ -139,11 +140,6 @@ fn counts(effect: &Effect) -> Words {
             effect.n
         ),
     )
-}
-
-/// Whether the whole interval lies on one side of no difference.
-fn clear(effect: &Effect) -> bool {
-    matches!(effect.verdict(), Verdict::Better | Verdict::Worse)
 }
 
 fn interval(effect: &Effect) -> Words {
@@ -201,10 +197,13 @@ mod tests {
             told["counts"]["nl"].as_str().unwrap().starts_with("geen duidelijk verschil: 2 hoger"),
             "{told}"
         );
-        let clear = tell_two(&[[0.0, 0.5], [0.0, 0.6], [0.0, 0.7]], &[[0.0, 0.1], [0.0, 0.2], [0.0, 0.2]]);
+        let clear = tell_two(
+            &[0.5, 0.6, 0.7, 0.6, 0.6].map(|x| [0.0, x]),
+            &[0.1, 0.2, 0.2, 0.1, 0.3].map(|x| [0.0, x]),
+        );
         let sentence = clear["sentence"]["nl"].as_str().unwrap();
-        assert!(sentence.contains("is de maat 'vertrouwen' in maand 1 hoger in 3 van de 3"), "{clear}");
-        assert!(clear["counts"]["nl"].as_str().unwrap().starts_with("3 hoger"), "{clear}");
+        assert!(sentence.contains("is de maat 'vertrouwen' in maand 1 hoger in 5 van de 5"), "{clear}");
+        assert!(clear["counts"]["nl"].as_str().unwrap().starts_with("5 hoger"), "{clear}");
         assert_eq!(told["median"], json!([0.0, 0.5]));
         let fault =
             tell(&Tell { metric: Key(Metric::Trust), plan: vec![vec![None]], against: vec![], month: 3 });

@@ -125,7 +125,7 @@ function counted(asked, median) {
 }
 
 /** Whether the engine found a clear difference. @param {any} effect */
-const clear = (effect) => effect?.verdict === 'better' || effect?.verdict === 'worse';
+const clear = (effect) => Boolean(effect?.clear);
 
 /** What came out in one of the three answers; nothing where no outcome is known. @param {any} outcome */
 export function cameOut(outcome) {
