@@ -63,7 +63,7 @@ fn what_is_told_repeats_and_its_medians_are_a_scenario() {
     let place = Place::new();
     std::fs::write(
         place.path("own.csv"),
-        "statistic,month,value\ntrust,12,0.4\nties_kept,0-18,0.7\nfollowing,18,9\n",
+        "statistic,month,value\ntrust,12,0.4\nties_kept,0-18,0.7\ncoalition_size,18,40\n",
     )
     .unwrap();
     let asked = ["--observed", "own.csv", "--fit", "trust_gain,openness=0.1..0.5"];

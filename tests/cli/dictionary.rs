@@ -13,7 +13,7 @@ const STUDIES: [&str; 10] = [
     "robust iza-regio --worlds 40 --replicates 1 --strategies agenda,mobilisation --satisfy impact=0.01",
     "discover iza-regio --worlds 40 --replicates 1 --strategy all_30 --vary strategy.all_30.constant.agenda=0..1 --metrics hours_orchestration --above 320",
     "plan iza-regio --population 8 --generations 2 --replicates 2 --fresh 2 --periods 2 --hours=200",
-    "calibrate iza-regio --observed own.csv --fit trust_gain --draws 60",
+    "calibrate iza-regio --observed own.csv --fit trust_gain --draws 60 --keep 0.5",
 ];
 
 #[test]
