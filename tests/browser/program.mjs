@@ -15,8 +15,9 @@ export const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disa
 /** Playwright, or nothing. */
 export const playwright = await import('playwright-core').catch(() => null);
 
+const built = ['target/release/samenspel', 'target/debug/samenspel'].map((p) => path.resolve(root, p)).filter((p) => fs.existsSync(p));
 /** The program that was built last, or nothing. */
-export const program = [process.env.SAMENSPEL_BIN, 'target/release/samenspel', 'target/debug/samenspel'].filter(Boolean).map((p) => path.resolve(root, p)).find((p) => fs.existsSync(p));
+export const program = process.env.SAMENSPEL_BIN ? path.resolve(root, process.env.SAMENSPEL_BIN) : built.sort((a, b) => fs.statSync(b).mtimeMs - fs.statSync(a).mtimeMs)[0];
 
 /** The one file of scenarios as the program writes it; its path. */
 export function workshop(...asked) {
