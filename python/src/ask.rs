@@ -14,7 +14,7 @@ pub mod sweep;
 use pyo3::prelude::*;
 use samenspel::design::{Axis, Method, Points, Space};
 use samenspel::model::metrics::{METRICS, Metric};
-use samenspel::model::parameters::{Grade, REGISTRY};
+use samenspel::model::parameters::assumptions;
 
 use crate::error::{known, wrong};
 use crate::scenario::Scenario;
@@ -56,10 +56,9 @@ fn within<T: PartialOrd + std::fmt::Display + Copy>(
     )]))
 }
 
-/// `assumptions` stands for every grade-C parameter over its plausible range.
+/// `assumptions` stands for each of [`assumptions`] over its plausible range.
 fn expanded(vary: &[String]) -> Vec<String> {
-    let rows = || REGISTRY.iter().filter(|row| row.grade == Grade::C);
-    let all = || rows().map(|row| format!("parameters.{}=plausible", row.name)).collect();
+    let all = || assumptions().map(|row| format!("parameters.{}=plausible", row.name)).collect();
     vary.iter()
         .flat_map(|text| if text.trim() == "assumptions" { all() } else { vec![text.clone()] })
         .collect()

@@ -114,7 +114,7 @@ def test_tables_of_studies_say_what_they_hold():
     assert study["robust"].dictionary["wins"] == {
         "type": "integer",
         "unit": "worlds",
-        "meaning": "worlds in which the strategy is best",
+        "meaning": "worlds in which the strategy is best and no other as good",
     }
     # Metrics and parameters say what they say elsewhere.
     assert study["worlds"].dictionary["trust_gain"]["meaning"] == samenspel.parameters()["trust_gain"].meaning
