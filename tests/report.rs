@@ -133,7 +133,11 @@ fn other_forms_and_studies_beside() {
     assert!(!place.read("care/report.html").contains("id=\"attribution\""));
     place.write("notes.txt", "mine");
     let refused = place.call(&["report", "care", "--out", "notes.txt"]);
-    assert!(refused.code == 2 && refused.err.contains("allowed: a new name, or an earlier report"), "{}", refused.err);
+    assert!(
+        refused.code == 2 && refused.err.contains("allowed: a new name, or an earlier report"),
+        "{}",
+        refused.err
+    );
     assert_eq!(place.read("notes.txt"), "mine");
     let memo = place.call(&["report", "care", "--format", "md", "--lang", "nl", "--out", "-"]).good().out;
     assert!(
