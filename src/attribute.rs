@@ -123,8 +123,7 @@ pub struct Shares {
 impl Shares {
     /// What share of the whole this is; none where the whole may be chance.
     pub fn of_whole(&self, part: &Estimate) -> Option<f64> {
-        let [low, high] = self.whole.interval;
-        (low > 0.0 || high < 0.0).then(|| part.mean / self.whole.mean)
+        self.whole.is_sure().then(|| part.mean / self.whole.mean)
     }
 }
 

@@ -309,3 +309,21 @@ fn pages_are_sound_in_a_browser() {
     let output = script.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+/// Of two strategies that do the same neither is told to be best: whoever chooses is sent to other grounds.
+#[test]
+fn advice_names_what_runs_cannot_tell_apart() {
+    let place = Place::new();
+    let twin = "strategy.twin={ title = { nl = \"Evenbeeld\", en = \"Twin\" }, constant = { agenda = 0.6 } }";
+    let asked =
+        ["compare", "iza-regio", "--set", twin, "--strategies", "agenda,twin,platform", "--replicates", "10"];
+    place
+        .call(&[&asked[..], &["--set", "months=24", "--no-figures", "--quiet", "--out", "twins"]].concat())
+        .good();
+    for (language, words) in [("en", "cannot tell it from “"), ("nl", "kunnen het niet onderscheiden van “")]
+    {
+        let page =
+            place.call(&["report", "twins", "--format", "md", "--lang", language, "--out", "-"]).good().out;
+        assert!(page.contains(words), "{page}");
+    }
+}

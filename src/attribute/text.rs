@@ -102,8 +102,7 @@ fn one(players: &[Player], over: Over, shares: &Shares, title: &str, language: L
 
 /// The pairs that surely give more or less together than apart.
 fn pairs(players: &[Player], shares: &Shares, language: Language) -> String {
-    let mut sure: Vec<_> =
-        shares.pairs.iter().filter(|(_, _, e)| e.interval[0] > 0.0 || e.interval[1] < 0.0).collect();
+    let mut sure: Vec<_> = shares.pairs.iter().filter(|(_, _, e)| e.is_sure()).collect();
     sure.sort_by(|a, b| b.2.mean.abs().total_cmp(&a.2.mean.abs()));
     if sure.is_empty() {
         return paragraph(

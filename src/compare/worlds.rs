@@ -113,11 +113,18 @@ pub fn drawn(count: u64, seed: u64) -> (Vec<&'static ParameterInfo>, Vec<Vec<f64
 /// What a run of a strategy starts from where these parameters have these values; `own` are those that it sets for
 /// itself.
 pub fn in_world(setup: &Setup, own: &[&str], parameters: &[&ParameterInfo], values: &[f64]) -> Setup {
-    let mut setup = setup.clone();
+    let mut changed = setup.clone();
     for (row, value) in parameters.iter().zip(values).filter(|(row, _)| !own.contains(&row.name)) {
-        *setup.parameters.get_mut(row.name).expect("a row of the registry") = *value;
+        *changed.parameters.get_mut(row.name).expect("a row of the registry") = *value;
     }
-    setup
+    // What cannot go with a value that the strategy sets stays as the strategy has it.
+    let broken: Vec<&str> =
+        changed.parameters.broken_limits().flat_map(|(names, _)| names).copied().collect();
+    for name in broken {
+        let own = setup.parameters.get(name).expect("a row of the registry");
+        *changed.parameters.get_mut(name).expect("a row of the registry") = own;
+    }
+    changed
 }
 
 fn place(parameters: &[&ParameterInfo], shares: &[f64]) -> Vec<f64> {
@@ -155,6 +162,23 @@ mod tests {
             // What the scenario states is drawn anew.
             assert_eq!(linear.trust_gain, values[place("trust_gain")]);
         }
+    }
+
+    /// A rate that is drawn gives way where it and one that the strategy sets would move their state too far.
+    #[test]
+    fn what_cannot_go_with_a_value_of_a_strategy_is_not_drawn() {
+        let text = include_str!("../../scenarios/iza-regio.toml");
+        let patches = [Patch::parse("strategy.all_30.set.parameters.role_rate=0.95").unwrap()];
+        let scenario =
+            Scenario::from_text("scenarios/iza-regio.toml", text, &Memory::default(), &patches).unwrap();
+        let strategy = scenario.strategy("all_30").unwrap();
+        let row = crate::model::parameters::info("role_decay").unwrap();
+        let decay = |value| {
+            let found = in_world(&strategy.setup, &strategy.own, &[row], &[value]).parameters;
+            assert!(found.broken_limits().next().is_none() && found.role_rate == 0.95);
+            found.role_decay
+        };
+        assert_eq!([0.04, 0.08].map(decay), [0.04, strategy.setup.parameters.role_decay]);
     }
 
     #[test]

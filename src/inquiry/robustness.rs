@@ -90,6 +90,15 @@ impl Inquiry for Robustness {
     }
 
     fn answer(self: Box<Self>, threads: usize, watch: &dyn Watch) -> Result<Option<Box<dyn Finding>>, Lack> {
+        if direction(self.metrics[0]) == Direction::Neither {
+            return Err(Lack {
+                reason: format!(
+                    "of {} neither more nor less is better, so nothing can be lost",
+                    self.metrics[0].info().key
+                ),
+                hint: "name another metric first, such as impact_cumulative",
+            });
+        }
         let numbers = [self.worlds, self.replicates, self.seed];
         let found = worlds(&self.scenario, &self.strategies, numbers, &self.measured(), threads, watch);
         let Some(worlds) = found else { return Ok(None) };

@@ -343,6 +343,12 @@ impl Setup {
         &mix.0[..self.aspects]
     }
 
+    /// The aspect that weighs most in a mix; the first of equals.
+    pub fn foremost(&self, mix: &Mix) -> usize {
+        let weights = self.weights(mix);
+        (0..weights.len()).fold(0, |most, k| if weights[k] > weights[most] { k } else { most })
+    }
+
     /// Whether a rule of any intervention looks at this metric.
     pub fn watches(&self, metric: Metric) -> bool {
         self.interventions.iter().any(|i| i.conditions().any(|c| c.metric == metric))

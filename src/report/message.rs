@@ -163,6 +163,7 @@ impl Teller<'_> {
             None => words.fill("message.advice_alone", &[("best", &best)]),
             Some((elsewhere, place)) => self.unless(elsewhere, place, &best),
         };
+        let start = start + &self.alike(compared, &effect.strategy);
         let signal = compared.signals.iter().find(|s| compared.strategies[s.strategy] == effect.strategy);
         let stop = match signal {
             None => words.say("message.stop_impact").to_string(),
@@ -176,6 +177,19 @@ impl Teller<'_> {
             ),
         };
         Some(words.fill("message.advice", &[("start", &start), ("stop", &stop)]))
+    }
+
+    /// That the runs cannot tell a strategy apart from some others, where they cannot.
+    fn alike(&self, compared: &Compared, strategy: &str) -> String {
+        let place = compared.strategies.iter().position(|key| key == strategy);
+        let alike = place.zip(compared.headline()).map_or(vec![], |(place, headline)| headline.alike(place));
+        let others = alike.into_iter().filter(|other| Some(*other) != compared.baseline);
+        let others: Vec<String> =
+            others.map(|other| format!("“{}”", self.title(&compared.strategies[other]))).collect();
+        if others.is_empty() {
+            return String::new();
+        }
+        self.words.fill("message.alike", &[("others", &self.words.list(&others))])
     }
 
     fn unless(&self, elsewhere: &Elsewhere, place: usize, best: &str) -> String {

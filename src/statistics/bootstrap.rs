@@ -42,8 +42,8 @@ pub fn percentile(values: &[f64]) -> [f64; 2] {
     [quantile(&means, tail), quantile(&means, 1.0 - tail)]
 }
 
-/// The 95% interval of a mean, corrected for bias and acceleration (BCa, Efron 1987) and widened for few numbers; empty (`NaN`) below
-/// two numbers, and a point where all are equal.
+/// The 95% interval of a mean, corrected for bias and acceleration (BCa, Efron 1987) and widened for few numbers; empty
+/// (`NaN`) below two numbers, and a point where all are equal.
 pub fn bca(values: &[f64]) -> [f64; 2] {
     if values.len() < 2 {
         return [f64::NAN; 2];

@@ -4,10 +4,8 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use super::bootstrap::bca;
 use super::direction::Direction;
+use super::estimate::{FEWEST, decides};
 use super::sample::{mean, quantile, sorted, variance};
-
-/// Fewer pairs than these decide nothing.
-pub const FEWEST: usize = 5;
 
 /// What can be said of an effect against the smallest difference that matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,7 +118,7 @@ impl Effect {
 
     /// Whether there are enough pairs to decide and their interval leaves out 0.
     pub fn is_sure(&self) -> bool {
-        self.n >= FEWEST && (self.interval[0] > 0.0 || self.interval[1] < 0.0)
+        decides(self.n, self.interval)
     }
 
     /// What can be said of it: an interval that leaves out 0 is sure, one within what matters is equal.

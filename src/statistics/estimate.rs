@@ -3,6 +3,14 @@
 use super::bootstrap::{bca, percentile};
 use super::sample::{mean, quantile, variance};
 
+/// Fewer pairs than these decide nothing.
+pub const FEWEST: usize = 5;
+
+/// Whether so many numbers decide anything, and their interval leaves out 0.
+pub(super) fn decides(n: usize, [low, high]: [f64; 2]) -> bool {
+    n >= FEWEST && (low > 0.0 || high < 0.0)
+}
+
 /// A mean over runs with its 95% interval and the spread of the runs themselves.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
@@ -27,6 +35,11 @@ impl Estimate {
         Self::with(values, bca)
     }
 
+    /// Whether there surely is something: enough numbers, and an interval that leaves out 0.
+    pub fn is_sure(&self) -> bool {
+        decides(self.n, self.interval)
+    }
+
     fn with(values: &[f64], interval: fn(&[f64]) -> [f64; 2]) -> Option<Self> {
         let mut sorted: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
         if sorted.is_empty() {
@@ -49,6 +62,8 @@ impl Estimate {
 pub struct Paired {
     /// The difference of pairs.
     pub difference: Estimate,
+    /// The difference in standard deviations of differences, to put in order what moved most; large without spread.
+    pub moved: f64,
     /// Pairs in which the strategy has more, and in which it has less.
     pub more: usize,
     /// See [`Self::more`].
@@ -76,19 +91,12 @@ impl Paired {
         let covariance = (va + vb - vd) / 2.0;
         Some(Self {
             difference,
+            moved: difference.mean / if vd > 0.0 { vd.sqrt() } else { 1e-9 },
             more: differences.iter().filter(|&&d| d > 0.0).count(),
             less: differences.iter().filter(|&&d| d < 0.0).count(),
             correlation: if va * vb > 0.0 { covariance / (va * vb).sqrt() } else { f64::NAN },
             gain: if vd > 0.0 { (va + vb) / vd } else { f64::NAN },
         })
-    }
-
-    /// The difference in standard deviations of differences, to put in order what moved most; large without spread.
-    pub fn moved(&self) -> f64 {
-        let [low, high] = self.difference.interval;
-        // An interval of a mean is about 3.92 standard errors wide.
-        let sd = (high - low) / 3.92 * (self.difference.n as f64).sqrt();
-        if sd > 0.0 { self.difference.mean / sd } else { self.difference.mean * 1e9 }
     }
 }
 

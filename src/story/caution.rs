@@ -164,8 +164,8 @@ impl Caution {
                 "Eén run kan toeval zijn, en je ziet niet hoeveel.",
             ),
             Self::FewRuns { .. } => language.pick(
-                "Intervals are wide, and narrower than they should be.",
-                "De intervallen zijn breed, en nog smaller dan ze zouden moeten zijn.",
+                "Intervals are wide, and rest on few runs.",
+                "De intervallen zijn breed en steunen op weinig runs.",
             ),
             Self::Saturated { .. } => language.pick(
                 "It can move no further, so it hides differences.",

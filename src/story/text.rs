@@ -290,12 +290,12 @@ enum Verdict {
     Unclear,
 }
 
-/// Whether the interval of the difference leaves zero out.
+/// Which way the difference goes, if that is sure.
 fn verdict(paired: &Paired) -> Verdict {
-    match paired.difference.interval {
-        [low, _] if low > 0.0 => Verdict::More,
-        [_, high] if high < 0.0 => Verdict::Less,
-        _ => Verdict::Unclear,
+    match paired.difference {
+        difference if !difference.is_sure() => Verdict::Unclear,
+        difference if difference.mean > 0.0 => Verdict::More,
+        _ => Verdict::Less,
     }
 }
 
@@ -333,7 +333,7 @@ fn causes(strategy: &str, baseline: &str, outcomes: &Outcomes, language: Languag
         .filter_map(|told| Some((told, outcomes.paired(strategy, baseline, told.metric)?)))
         .filter(|(_, paired)| !matches!(verdict(paired), Verdict::Unclear))
         .collect();
-    moved.sort_by(|a, b| b.1.moved().abs().total_cmp(&a.1.moved().abs()));
+    moved.sort_by(|a, b| b.1.moved.abs().total_cmp(&a.1.moved.abs()));
     if moved.is_empty() {
         return String::new();
     }

@@ -78,7 +78,7 @@ impl Portfolio {
         let mut numbers = vec![0u32; scenario.aspects.len()];
         let portrait = |life: &Life| {
             let theme = world.setup.weights(&life.theme);
-            let aspect = life.aspect(&world.setup);
+            let aspect = world.setup.foremost(&life.theme);
             numbers[aspect] += 1;
             let of = &scenario.aspects[aspect].text;
             let number = numbers[aspect];
@@ -101,11 +101,6 @@ impl Portfolio {
         };
         self.lives.all.iter().map(portrait).collect()
     }
-}
-
-/// The aspect that weighs most in a theme.
-pub fn largest(theme: &[f64]) -> usize {
-    (0..theme.len()).fold(0, |most, k| if theme[k] > theme[most] { k } else { most })
 }
 
 /// The months in which a life came to a new stage.

@@ -16,6 +16,7 @@ use crate::model::metrics::{METRICS, Metric, Tier};
 use crate::model::{self, Entry, Observer, World};
 use crate::random::Draws;
 use crate::scenario::Scenario;
+use crate::statistics::Direction;
 
 /// The four functions in the order of their circle.
 const FUNCTIONS: [(Metric, &str); 4] = [
@@ -139,8 +140,8 @@ pub fn run(opened: &Opened, ready: &Ready, seed: u64, replicate: u64) -> Told {
     let curves: BTreeMap<&'static str, Vec<f64>> =
         monthly.map(|(info, metric)| (info.key, curve(*metric))).collect();
     let weakest = |values: &Vec<f64>| {
-        let known = FUNCTIONS.iter().filter(|(metric, _)| !values[*metric as usize].is_nan());
-        known.min_by(|a, b| values[a.0 as usize].total_cmp(&values[b.0 as usize])).map(|(_, name)| *name)
+        let place = Direction::Less.best(&FUNCTIONS.map(|(metric, _)| values[metric as usize]))?;
+        Some(FUNCTIONS[place].1)
     };
     let planned = |month: u32| if month == 0 { [0.0; 6] } else { planned_hours(&ready.setup, month) };
     Told {

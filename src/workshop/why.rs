@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::answer::Words;
-use super::lives::{Portfolio, largest};
+use super::lives::Portfolio;
 use super::run::Looker;
 use super::words::event_name;
 use crate::model::{Entry, InitiativeId, NOBODY, Obstacle, Terms, World};
@@ -112,7 +112,7 @@ impl Teller<'_> {
         };
         match entry {
             Entry::Launched { actor, initiative, theme, chance, .. } => {
-                let aspect = &self.scenario.aspects[largest(self.world.setup.weights(theme))].text;
+                let aspect = &self.scenario.aspects[self.world.setup.foremost(theme)].text;
                 let [nl, en] = percent(*chance);
                 line(
                     "launched",

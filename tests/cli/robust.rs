@@ -71,5 +71,8 @@ fn what_cannot_be_asked_is_refused() {
         let call = place.call(&asked(command, &arguments));
         assert!(call.code == 2 && call.err.contains(words), "{command} {arguments:?}: {}", call.err);
     }
+    // What is neither good nor bad has no best, and so no regret.
+    let call = place.call(&asked("robust", &["--metrics", "sector_mixing"]));
+    assert!(call.code == 1 && call.err.contains("neither more nor less is better"), "{}", call.err);
     assert!(place.list("output").is_empty());
 }

@@ -28,7 +28,7 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     // Named as the workshop names them: by what they are mostly about, numbered in order of launch.
     let mut numbers = vec![0_u32; scene.study.scenario.aspects.len()];
     let named = |life: &'_ Life| {
-        let aspect = life.aspect(&strategy.setup);
+        let aspect = strategy.setup.foremost(&life.theme);
         numbers[aspect] += 1;
         format!("{} {}", language.of(&scene.study.scenario.aspects[aspect].text), numbers[aspect])
     };
@@ -37,7 +37,7 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     shown.sort_by_key(|(life, _)| std::cmp::Reverse(support(life)));
     shown.truncate(DRAWN);
     shown.sort_by_key(|(life, _)| {
-        (life.aspect(&strategy.setup), life.states.first().map(|state| state.month))
+        (strategy.setup.foremost(&life.theme), life.states.first().map(|state| state.month))
     });
     let height = ROW * shown.len() as f64;
     let plot = Plot {

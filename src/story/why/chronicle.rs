@@ -109,14 +109,6 @@ pub struct Life {
     pub ended: Option<(u32, Ended)>,
 }
 
-impl Life {
-    /// The aspect that weighs most in its theme; the first of equals.
-    pub fn aspect(&self, setup: &Setup) -> usize {
-        let weights = setup.weights(&self.theme);
-        (0..weights.len()).fold(0, |most, k| if weights[k] > weights[most] { k } else { most })
-    }
-}
-
 /// Follows the lives of initiatives; the log of the world has to be on.
 #[derive(Clone, Debug, Default)]
 pub struct Lives {

@@ -20,9 +20,7 @@ function quarter(turn, r) {
 export function loopView(run, month) {
   if (!run) return h('div', { class: 'loop' });
   const shares = FUNCTIONS.map((f) => run.curves[`flow_${f}`]?.[month] ?? null);
-  // Where several are as weak, none of them is the weakest.
-  const least = Math.min(...shares.map((share) => share ?? Infinity));
-  const weakest = shares.filter((share) => share === least).length === 1 ? run.weakest[month] : null;
+  const weakest = run.weakest[month];
   const r = 40;
   return h('section', { class: 'loop', 'aria-label': t('loop_title') },
     h('svg', { viewBox: '-52 -52 104 104', class: 'loop-ring', role: 'img', 'aria-label': t('loop_title'), 'data-figure': 'loop' },

@@ -41,8 +41,18 @@ export function sizeOf(name) {
 /** @type {CanvasRenderingContext2D|null} */
 let pen = null;
 
+/** What was fitted before: the same few names come back with every picture. @type {Map<string, string>} */
+const known = new Map();
+
 /** Words, shortened with dots where they would be wider than their place; a number at their end stays. @param {string} words @param {number} width @param {number} size of the letters, in pixels @param {boolean} [bold] */
 export function fitted(words, width, size, bold) {
+  const key = `${words}\n${Math.floor(width)}\n${size}\n${bold}`;
+  if (!known.has(key)) known.set(key, shortened(words, Math.floor(width), size, bold));
+  return known.get(key) ?? words;
+}
+
+/** @param {string} words @param {number} width @param {number} size @param {boolean} [bold] */
+function shortened(words, width, size, bold) {
   pen ??= document.createElement('canvas').getContext('2d');
   if (!pen) return words;
   pen.font = `${bold ? 'bold ' : ''}${size}px ${getComputedStyle(document.body).fontFamily}`;
