@@ -204,6 +204,20 @@ impl Teller<'_> {
                     format!("{{0}} breaks a promise to {{1}} in month {month}: {en} is delivered"),
                 )
             }
+            // An initiative whose time ran out had no chance at all.
+            Entry::Finished { initiative, chance, members, .. } if *chance == 0.0 => {
+                let [people_nl, people_en] = people(*members);
+                line(
+                    "failed",
+                    vec![self.initiative(*initiative)?],
+                    format!(
+                        "mislukt {{0}} in maand {month}, met {people_nl}: de tijd was om voordat het werk klaar was"
+                    ),
+                    format!(
+                        "{{0}} fails in month {month}, with {people_en}: its time ran out before the work was done"
+                    ),
+                )
+            }
             Entry::Finished { initiative, succeeded, chance, overlap, members } => {
                 let ([chance_nl, chance_en], [match_nl, match_en]) = (percent(*chance), number(*overlap, 2));
                 let [people_nl, people_en] = people(*members);

@@ -114,6 +114,13 @@ fn every_question_of_the_page_has_its_answer() {
             assert!(nl.contains(&mark) && en.contains(&mark), "{line}");
         }
     }
+    let hasty = json!({ "preset": "all_30", "assumptions": { "max_months": 3.0 } });
+    let hasty = ask(&mut desk, &json!({ "do": "run", "plan": hasty }));
+    let failed: Vec<&Value> =
+        hasty["why"].as_array().unwrap().iter().filter(|line| line["kind"] == "failed").collect();
+    let late = |line: &&&Value| line["text"]["nl"].as_str().unwrap().contains("de tijd was om");
+    assert!(failed.iter().filter(late).count() > 5, "three months are too few for most: {failed:?}");
+    assert!(!failed.iter().any(|line| line["text"]["en"].as_str().unwrap().contains(" was 0.0%")));
     let refused = run["why"]
         .as_array()
         .unwrap()
