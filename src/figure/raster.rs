@@ -13,13 +13,16 @@ use plotters::style::RGBAColor;
 /// Painted pixels per final pixel, in each direction.
 const FINE: usize = 3;
 
+/// Bytes of a pixel: red, green, blue.
+const RGB: usize = 3;
+
 type Canvas<'a> = BitMapBackend<'a>;
 
 /// Renders a scene to the bytes of a PNG file of `size` pixels.
 pub fn render(scene: &Scene, size: (u32, u32)) -> Vec<u8> {
     let (w, h) = (size.0 as usize, size.1 as usize);
     let fine = (size.0 * FINE as u32, size.1 * FINE as u32);
-    let mut pixels = vec![255u8; fine.0 as usize * fine.1 as usize * 3];
+    let mut pixels = vec![255u8; fine.0 as usize * fine.1 as usize * RGB];
     {
         let mut canvas = BitMapBackend::with_buffer(&mut pixels, fine);
         let scale = f64::from(fine.1) / scene.height;
@@ -87,18 +90,25 @@ fn ink(colour: Colour, alpha: f64) -> RGBAColor {
 
 /// Averages each square of fine pixels into one.
 fn average(fine: &[u8], w: usize, h: usize) -> Vec<u8> {
-    let row = w * FINE * 3;
-    let count = (FINE * FINE) as u32;
-    let mut out = Vec::with_capacity(w * h * 3);
-    for y in 0..h {
-        for x in 0..w {
-            for channel in 0..3 {
-                let at = |i: usize, j: usize| fine[(y * FINE + i) * row + (x * FINE + j) * 3 + channel];
-                let sum: u32 = (0..FINE)
-                    .flat_map(|i| (0..FINE).map(move |j| (i, j)))
-                    .map(|(i, j)| u32::from(at(i, j)))
-                    .sum();
-                out.push(((sum + count / 2) / count) as u8);
+    let row = w * FINE * RGB;
+    let count = (FINE * FINE) as u16;
+    let mut out = vec![0; w * h * RGB];
+    // The rows of a square first, byte by byte and thus many at once, then its columns.
+    let mut sums = vec![0u16; row];
+    for (rows, out) in fine.chunks_exact(row * FINE).zip(out.chunks_exact_mut(w * RGB)) {
+        sums.fill(0);
+        for row in rows.chunks_exact(row) {
+            for (sum, &byte) in sums.iter_mut().zip(row) {
+                *sum += u16::from(byte);
+            }
+        }
+        for (square, pixel) in sums.chunks_exact(FINE * RGB).zip(out.chunks_exact_mut(RGB)) {
+            for (channel, byte) in pixel.iter_mut().enumerate() {
+                let mut sum = count / 2;
+                for column in square.chunks_exact(RGB) {
+                    sum += column[channel];
+                }
+                *byte = (sum / count) as u8;
             }
         }
     }
@@ -111,6 +121,8 @@ fn encode(rgb: &[u8], size: (u32, u32)) -> Vec<u8> {
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Balanced);
+    // Plain areas and few colours: rows as they are take less room than their differences.
+    encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header().expect("a picture of known size has a header");
     writer.write_image_data(rgb).expect("the picture has as many pixels as its header says");
     writer.finish().expect("memory takes every byte");

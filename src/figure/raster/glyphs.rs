@@ -20,6 +20,9 @@ pub fn draw(canvas: &mut Canvas, text: &str, at: Point, size: f64, scale: f64, c
         if let Some(outline) = font.outline_glyph(glyph) {
             let corner = outline.px_bounds().min;
             outline.draw(|dx, dy, cover| {
+                if cover <= 0.0 {
+                    return;
+                }
                 let place = (corner.x as i32 + dx as i32, corner.y as i32 + dy as i32);
                 let _ = canvas
                     .draw_pixel(place, ink(colour, f64::from(cover.clamp(0.0, 1.0))).to_backend_color());
