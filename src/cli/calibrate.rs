@@ -81,12 +81,13 @@ pub(super) fn calibrate(arguments: &Arguments, command_line: &[String]) -> Resul
     }
     let scenario = asked.scenario()?;
     let strategy = asked.strategy(&scenario, "--strategy", arguments.strategy.as_ref())?;
-    let observed = seen(arguments, scenario.strategies[strategy].setup.months)
+    let (observed, files) = seen(arguments, scenario.strategies[strategy].setup.months)
         .map_err(|faults| refused(faults.join("\n")))?;
     let inquiry = Calibration {
         space: space(&arguments.fit, scenario).map_err(|faults| refused(faults.join("\n")))?,
         strategy,
         observed,
+        files,
         seed: asked.seed,
         draws: arguments.draws,
         keep: arguments.keep,
@@ -102,16 +103,23 @@ pub(super) fn calibrate(arguments: &Arguments, command_line: &[String]) -> Resul
     carry_out(asked, Box::new(inquiry), command_line, &advice)
 }
 
-/// Everything that was observed, from the files that were named.
-fn seen(arguments: &Arguments, months: u32) -> Result<Vec<Observed>, Vec<String>> {
+/// Files by the paths that name them.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// Everything that was observed, and the files that were named.
+fn seen(arguments: &Arguments, months: u32) -> Result<(Vec<Observed>, Files), Vec<String>> {
     let mut faults = Vec::new();
     let mut bytes = |path: &PathBuf| read_bytes(path).map_err(|fault| faults.push(fault)).ok();
-    let table = arguments.observed.as_ref().map(|path| (path.display().to_string(), bytes(path)));
     let named = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
+    let table = arguments.observed.as_ref().and_then(|path| Some((named(path), bytes(path)?)));
     let waves: Vec<_> =
         arguments.wave.iter().filter_map(|(month, path)| Some((*month, named(path), bytes(path)?))).collect();
     if !faults.is_empty() {
         return Err(faults);
     }
-    observed(table.as_ref().and_then(|(name, bytes)| Some((name.as_str(), bytes.as_deref()?))), waves, months)
+    let files =
+        table.iter().cloned().chain(waves.iter().map(|(_, name, bytes)| (name.clone(), bytes.clone())));
+    let files: Files = files.collect();
+    let table = table.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    Ok((observed(table, waves, months)?, files))
 }

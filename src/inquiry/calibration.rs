@@ -27,6 +27,8 @@ pub struct Calibration {
     pub strategy: usize,
     /// What was observed.
     pub observed: Vec<Observed>,
+    /// The files that tell what was observed, by path.
+    pub files: Vec<(String, Vec<u8>)>,
     /// The seed.
     pub seed: u64,
     /// Draws of the parameters.
@@ -70,6 +72,10 @@ impl Inquiry for Calibration {
             runs: self.question().runs(),
             months: self.question().months(),
         }
+    }
+
+    fn inputs(&self) -> &[(String, Vec<u8>)] {
+        &self.files
     }
 
     fn settings(&self) -> Value {
@@ -123,7 +129,8 @@ impl Finding for Found {
         let parameters = answer.fitted.iter().enumerate().map(|(axis, fitted)| {
             json!({
                 "parameter": asked.space.axes[axis].column(), "median": fitted.median, "interval": fitted.interval,
-                "learned": fitted.learned, "covered": [fitted.covered, answer.recovered], "error": fitted.error,
+                "learned": fitted.learned, "covered": [fitted.covered, answer.recovered],
+                "least_covered": fitted.least, "narrow": fitted.is_narrow(), "error": fitted.error,
             })
         });
         let statistics = answer.checked.iter().enumerate().map(|(place, checked)| {
