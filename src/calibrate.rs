@@ -16,7 +16,7 @@ mod text;
 
 pub use observed::{Observed, Wave, read, waves};
 pub use statistic::{Statistic, Witness};
-pub use tables::{calibrated, parameters_table, posterior_table, predictive_table};
+pub use tables::{calibrated, draws_table, parameters_table, posterior_table, predictive_table};
 pub use text::text;
 
 use std::sync::Arc;
@@ -105,6 +105,8 @@ pub struct Answer {
     pub checked: Vec<Checked>,
     /// The draws that were kept.
     pub posterior: Posterior,
+    /// The parameters of the runs at what came out, as shares of their ranges: equal draws of what is known now.
+    pub again: Vec<Vec<f64>>,
     /// Draws in which every statistic has a value.
     pub usable: usize,
     /// Draws that played what was observed.
@@ -179,7 +181,7 @@ impl Question<'_> {
                 check(seen[place], &column(&statistics), &column(&after))
             })
             .collect();
-        Ok(Some(Answer { fitted, checked, posterior, usable, recovered: retold.len(), statistics }))
+        Ok(Some(Answer { fitted, checked, posterior, again, usable, recovered: retold.len(), statistics }))
     }
 
     fn fitted(

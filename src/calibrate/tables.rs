@@ -22,6 +22,13 @@ pub fn posterior_table(question: &Question<'_>, answer: &Answer) -> String {
     write(&head, rows)
 }
 
+/// Equal draws of the parameters, each as often as its weight says, under their paths in the scenario: points of a sweep.
+pub fn draws_table(question: &Question<'_>, answer: &Answer) -> String {
+    let head: Vec<&str> = question.space.axes.iter().map(|axis| axis.path.as_str()).collect();
+    let value = |(axis, share): (usize, &f64)| cell(question.value(axis, *share));
+    write(&head, answer.again.iter().map(|draw| draw.iter().enumerate().map(value).collect()))
+}
+
 /// One row per parameter.
 pub fn parameters_table(question: &Question<'_>, answer: &Answer) -> String {
     let head = [

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{About, Figures, Finding, Inquiry, Lack};
 use crate::calibrate::{
-    Answer, Observed, Question, Wave, calibrated, parameters_table, posterior_table, predictive_table, read,
-    text, waves,
+    Answer, Observed, Question, Wave, calibrated, draws_table, parameters_table, posterior_table,
+    predictive_table, read, text, waves,
 };
 use crate::design::{Axis, Method, Points, Space, Values};
 use crate::exchange::{Columns, Kind, Source, read as read_network};
@@ -111,6 +111,7 @@ impl Finding for Found {
         vec![
             ("calibrated.csv", parameters_table(&question, &self.answer)),
             ("posterior.csv", posterior_table(&question, &self.answer)),
+            ("draws.csv", draws_table(&question, &self.answer)),
             ("predictive.csv", predictive_table(&question, &self.answer)),
             ("calibrated.toml", calibrated(&question, &self.answer, &copy)),
         ]
