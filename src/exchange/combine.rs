@@ -46,7 +46,7 @@ impl Duplicates {
 }
 
 /// What a researcher decides about a network.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Recipe {
     /// How much a shared group weighs.
     pub sharing: Sharing,
@@ -67,19 +67,6 @@ impl Recipe {
     /// a tie by itself, and nobody asks for another scale.
     pub(super) fn keeps(&self, mut weights: impl Iterator<Item = f64>) -> bool {
         self.strongest.is_none() && self.duplicates != Duplicates::Sum && weights.all(|x| x <= 1.0)
-    }
-}
-
-impl Default for Recipe {
-    fn default() -> Self {
-        Self {
-            sharing: Sharing::default(),
-            duplicates: Duplicates::default(),
-            sector: None,
-            trust: None,
-            traits: Vec::new(),
-            strongest: None,
-        }
     }
 }
 

@@ -56,10 +56,10 @@ impl Axis {
     pub(super) fn scale(&self, values: impl Iterator<Item = f64>) -> Scale {
         match self.range {
             Some(range) => Scale::fixed(range, self.steps),
-            None if self.zero => {
-                let most = values.filter(|x| x.is_finite()).fold(0.0, f64::max);
-                Scale::fixed((0.0, if most > 0.0 { most } else { 1.0 }), self.steps)
-            }
+            None if self.zero => match values.filter(|x| x.is_finite()).fold(0.0, f64::max) {
+                0.0 => Scale::fixed((0.0, 1.0), self.steps),
+                most => Scale::over([0.0, most].into_iter(), self.steps),
+            },
             None => Scale::over(values, self.steps),
         }
     }

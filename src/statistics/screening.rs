@@ -64,19 +64,29 @@ pub fn screening(points: &[Vec<f64>], runs: &[Vec<f64>]) -> Vec<Screened> {
         .collect()
 }
 
-/// The standard error of the step between two points, from runs that share their chance.
+/// The standard error of the step between two points, from runs that share their chance; or, where some have no value,
+/// as if they did not. Empty (`NaN`) where a point has fewer than two values.
 fn error(ends: &[Vec<f64>]) -> f64 {
     let pairs = ends[0].iter().zip(&ends[1]).map(|(from, to)| to - from);
     let apart: Vec<f64> = pairs.filter(|apart| apart.is_finite()).collect();
-    if apart.len() < 2 { f64::NAN } else { (variance(&apart) / apart.len() as f64).sqrt() }
+    let own = [0, 1].map(|end: usize| sorted(&ends[end]));
+    let square = |values: &[f64]| match values.len() {
+        0 | 1 => f64::NAN,
+        n => variance(values) / n as f64,
+    };
+    if own.iter().all(|own| own.len() == apart.len()) {
+        square(&apart).sqrt()
+    } else {
+        (square(&own[0]) + square(&own[1])).sqrt()
+    }
 }
 
 /// What the mean size of so many normal numbers around 0, with these standard deviations, stays below in 95 of 100 cases:
-/// their mean sizes, and 1.645 standard deviations of the mean of them.
+/// their mean sizes, and 1.645 standard deviations of the mean of them. Those that nothing is known of are as the others.
 fn by_chance(errors: &[f64]) -> f64 {
-    let n = errors.len() as f64;
-    let squares = errors.iter().map(|error| error * error).sum::<f64>();
-    SIZE * mean(errors) + 1.645 * ((1.0 - SIZE * SIZE) * squares).sqrt() / n
+    let known = sorted(errors);
+    let square = mean(&known.iter().map(|error| error * error).collect::<Vec<f64>>());
+    SIZE * mean(&known) + 1.645 * ((1.0 - SIZE * SIZE) * square / errors.len() as f64).sqrt()
 }
 
 #[cfg(test)]
