@@ -36,13 +36,13 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  samenspel archive output/iza-regio/001 --author 'Zoeker, Onder' --licence CC-BY-4.0
+  samenspel archive output/iza-regio/001 --author Zoeker,Onder --licence CC-BY-4.0
   samenspel archive output/iza-regio/001 --date 2026-11-26 --out study.zip
 
 The archive holds, in the folders that CoMSES asks for, which code made the study (code/), the
 description of the model in the order of ODD+D (docs/), the scenario and what was observed (data/),
-the whole study (results/), licences, a citation of the study by its authors (or of the program alone,
-where nobody is named), an RO-Crate and SHA-256 checksums (`sha256sum --check checksums.txt`). Its
+the whole study (results/), licences, a citation of the study by its authors (of the program where
+nobody is named), an RO-Crate and SHA-256 checksums (`sha256sum --check checksums.txt`). Its
 README.md has the command that does the study again in the unpacked folder. The same study on the
 same --date gives the same bytes.";
 

@@ -25,7 +25,7 @@ pub(super) struct Arguments {
 /// What a study cannot know of itself.
 #[derive(Debug, Args)]
 pub(super) struct Words {
-    /// Who did the study; again for each author. `Family, Given` for a person, other names as they are.
+    /// Who did the study; again for each author. `Family,Given` for a person, other names as they are.
     #[arg(long = "author", value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub authors: Vec<String>,
     /// Licence of the results, as an SPDX name such as CC-BY-4.0.
@@ -49,7 +49,7 @@ impl Words {
 const EXAMPLES: &str = "\
 Examples:
   samenspel crate output/iza-regio/001
-  samenspel crate output/iza-regio/001 --author 'Zoeker, Onder' --licence CC-BY-4.0
+  samenspel crate output/iza-regio/001 --author Zoeker,Onder --licence CC-BY-4.0
 
 Writes ro-crate-metadata.json into the folder: an RO-Crate (Process Run Crate) that says which
 program made which files of which. Nothing else is touched, and the folder can still be repeated
