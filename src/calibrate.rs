@@ -16,7 +16,7 @@ mod text;
 
 pub use observed::{Observed, Wave, read, waves};
 pub use statistic::{Statistic, Witness};
-pub use tables::{calibrated, parameters_table, posterior_table, predictive_table};
+pub use tables::{calibrated, draws_table, parameters_table, posterior_table, predictive_table};
 pub use text::text;
 
 use std::sync::Arc;
@@ -26,10 +26,12 @@ use crate::ensemble::{Job, ensemble};
 use crate::model::Setup;
 use crate::random::{Draws, Purpose};
 use crate::run::Watch;
-use crate::statistics::{Posterior, quantile, sorted, variance};
+use crate::statistics::{Posterior, fewest, quantile, sorted, variance};
 
 /// Fewest draws that are kept: fewer have no interval to speak of.
 const LEAST: usize = 20;
+/// Chance that intervals of which nothing is wrong are called narrow, over all parameters together.
+const RARE: f64 = 0.05;
 
 /// What is asked.
 pub struct Question<'a> {
@@ -64,8 +66,17 @@ pub struct Fitted {
     pub learned: f64,
     /// In how many of the known runs the interval held the truth.
     pub covered: usize,
+    /// The fewest of them that chance explains where it is a 95% interval: all parameters pass in 19 of 20 studies.
+    pub least: usize,
     /// Mean square error of the median over known runs, as a share of the variance of the range.
     pub error: f64,
+}
+
+impl Fitted {
+    /// Whether the interval held the truth more rarely than chance explains: it is narrower than what is known.
+    pub fn is_narrow(&self) -> bool {
+        self.covered < self.least
+    }
 }
 
 /// A statistic, before and after.
@@ -94,6 +105,8 @@ pub struct Answer {
     pub checked: Vec<Checked>,
     /// The draws that were kept.
     pub posterior: Posterior,
+    /// The parameters of the runs at what came out, as shares of their ranges: equal draws of what is known now.
+    pub again: Vec<Vec<f64>>,
     /// Draws in which every statistic has a value.
     pub usable: usize,
     /// Draws that played what was observed.
@@ -168,7 +181,7 @@ impl Question<'_> {
                 check(seen[place], &column(&statistics), &column(&after))
             })
             .collect();
-        Ok(Some(Answer { fitted, checked, posterior, usable, recovered: retold.len(), statistics }))
+        Ok(Some(Answer { fitted, checked, posterior, again, usable, recovered: retold.len(), statistics }))
     }
 
     fn fitted(
@@ -195,6 +208,7 @@ impl Question<'_> {
             interval: [0.025, 0.975].map(|share| own(posterior.quantile(axis, share))),
             learned: 1.0 - posterior.deviation(axis) / spread.sqrt(),
             covered: pairs().filter(holds).count(),
+            least: fewest(retold.len(), 0.95, RARE / inputs[0].len() as f64),
             error: pairs().map(square).sum::<f64>() / retold.len() as f64 / spread,
         }
     }

@@ -54,6 +54,10 @@ pub struct About<'a> {
 pub trait Inquiry: Send + Sync {
     /// What it says of itself.
     fn about(&self) -> About<'_>;
+    /// Files that were asked about, beside those of the scenario, by path.
+    fn inputs(&self) -> &[(String, Vec<u8>)] {
+        &[]
+    }
     /// Everything else that was asked, for the manifest.
     fn settings(&self) -> Value;
     /// Does the work; nothing if somebody stopped it.
@@ -121,9 +125,10 @@ pub fn files(found: &dyn Finding, figures: Option<Language>, command: &[String])
         }
     }
     let About { study, scenario, seed, replicates, runs, .. } = asked.about();
-    let inquired = Inquired { study, scenario, seed, replicates, runs, asked: asked.settings(), command };
-    let sources = Protocol::of(&inquired, Vec::new());
-    let copies = sources.sources().iter().zip(&scenario.sources);
+    let (asked, inputs) = (asked.settings(), asked.inputs());
+    let inquired = Inquired { study, scenario, inputs, seed, replicates, runs, asked, command };
+    let own = Protocol::of(&inquired, Vec::new());
+    let copies = own.sources().iter().zip(&scenario.sources).chain(own.inputs().iter().zip(inputs));
     files.extend(copies.map(|(source, (_, bytes))| (source.copy.clone(), bytes.clone())));
     let protocol = Protocol::of(&inquired, listed(&files));
     files.push(("manifest.json".into(), protocol.json().into_bytes()));

@@ -11,6 +11,7 @@ mod barriers;
 mod dictionary;
 mod events;
 mod initiatives;
+mod keys;
 mod known;
 mod rows;
 mod sectors;

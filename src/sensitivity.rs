@@ -8,7 +8,7 @@ mod tables;
 mod text;
 
 pub use tables::{points_table, table};
-pub use text::{TOLD, ranked, text};
+pub use text::{TOLD, by_chance, ranked, text};
 
 use crate::compare::direction;
 use crate::design::{Change, Method, Points, Space};
@@ -188,7 +188,7 @@ impl Question {
     fn driven(&self, metric: Metric, shares: &[Vec<f64>], values: &[Vec<f64>]) -> Driven {
         let outcomes: Vec<f64> = values.iter().map(|own| mean(&sorted(own))).collect();
         let drivers = match self.way {
-            Way::Morris => Drivers::Morris(screening(shares, &outcomes)),
+            Way::Morris => Drivers::Morris(screening(shares, values)),
             Way::Sobol { second } => {
                 // An axis of one value is no axis to the estimator, but it is to the design.
                 Drivers::Sobol(sobol(&outcomes, self.space.axes.len(), second))

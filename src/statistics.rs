@@ -4,6 +4,7 @@
 //! resampling has a fixed seed: the same runs give the same digits.
 
 mod abc;
+mod binomial;
 mod bootstrap;
 mod direction;
 mod effect;
@@ -18,6 +19,7 @@ mod shapley;
 mod sobol;
 
 pub use abc::Posterior;
+pub use binomial::fewest;
 pub use bootstrap::{RESAMPLES, bca, percentile};
 pub use direction::Direction;
 pub use effect::{Effect, Verdict};

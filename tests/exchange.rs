@@ -75,5 +75,5 @@ fn sample(directed: bool) -> Network {
         tie(8, 9, Some(-1.0), "werk & \"meer\""),
         tie(9, 10, Some(3.0), "werk & \"meer\""),
     ];
-    Network { nodes: nodes.collect(), ties, actors: None }
+    Network { nodes: nodes.collect(), ties, ..Network::default() }
 }

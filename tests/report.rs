@@ -205,6 +205,22 @@ fn bad_folders_give_clear_errors_and_leave_nothing() {
 }
 
 #[test]
+fn a_cap_that_mixes_shares_is_told_on_the_page() {
+    let place = Place::new();
+    for (cap, told) in [("1", true), ("100000", false)] {
+        let set = format!("hours.orchestration_cap={cap}");
+        let asked = ["attribute", "iza-regio", "--set", "months=6", "--set", &set, "--replicates", "2"];
+        place.call(&[&asked[..], &["--no-figures", "--quiet", "--out", cap]].concat()).good();
+        for (language, words) in
+            [("en", "binds in 6 months: there, hours"), ("nl", "knelt in 6 maanden: daar")]
+        {
+            let page = place.call(&["report", cap, "--lang", language, "--out", "-"]).good().out;
+            assert_eq!(page.contains(words), told, "{cap} {language}");
+        }
+    }
+}
+
+#[test]
 fn studies_without_runs_of_strategies_have_their_page_too() {
     let place = Place::new();
     let few = ["--set", "months=6", "--no-figures", "--quiet"];

@@ -187,7 +187,8 @@ def calibrate(
     with the columns from and to. `fit` names parameters, over their plausible range or as `"trust_gain=0.05..0.2"`.
 
     `study["calibrated"]` has one row per parameter: median and 95% interval on its own scale, how much was learned (1:
-    known, 0: as before), how often known values were found. `study["posterior"]` has the draws that were kept,
+    known, 0: as before), how often known values were found and whether that is less than chance explains (`narrow`).
+    `study["posterior"]` has the draws that were kept, `study["draws"]` equal draws of what is known now,
     `study["predictive"]` each statistic as observed and as runs with these values give it. `study.variant()` is the
     scenario with the medians.
     """

@@ -163,7 +163,7 @@ def test_calibrate(leave, tmp_path):
     asked = {"fit": ["trust_gain", "openness=0.1..0.9"], "draws": 100, "again": 20, "recover": 10, "keep": 0.4}
     for observed in [seen, table]:
         study = samenspel.calibrate("iza-regio", observed=observed, set="months=12", **asked)
-        same(study, read, ["calibrated", "posterior", "predictive"])
+        same(study, read, ["calibrated", "posterior", "draws", "predictive"])
     assert study.figure().svg() == read("figures/calibrated.svg")
     found = study["calibrated"].to_pandas().set_index("parameter")["median"]
     again = samenspel.Scenario(study.variant())

@@ -119,9 +119,8 @@ read_table <- function(folder, name, manifest, dictionary) {
     }
     read[[place]] <- column
   }
-  found <- intersect(c("run", "strategy", "replicate", "step", "actor", "sector", "initiative"), names(read))
-  # Events and ties have more than one row for these; keys are named only where they tell rows apart.
-  attr(read, "keys") <- if (length(found) && !anyDuplicated(read[found])) found else character()
+  # The dictionary says which columns tell rows apart; that of a sweep names months too, which its runs do not have.
+  attr(read, "keys") <- intersect(names(read), own$column[own$key %in% "true"])
   read
 }
 
@@ -140,7 +139,7 @@ typed <- function(column, type, name, order) {
   factor(column, levels = levels)
 }
 
-#' The columns that tell the rows of a table apart.
+#' The columns that tell the rows of a table apart; none for events and draws, of which two may be alike.
 keys_of <- function(table) attr(table, "keys")
 
 #' The unit of a column.

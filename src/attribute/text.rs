@@ -41,13 +41,13 @@ pub fn capped(months: usize, language: Language) -> String {
     if months == 0 {
         return String::new();
     }
-    paragraph(
-        &language.pick(
-            format!("The cap on hours of orchestration binds in {months} months: there, hours of a domain that is left out do go to the others, so shares mix what a domain does with the room it leaves. For shares of domains alone, leave out the cap (hours.orchestration_cap) or lower the intensities until it does not bind."),
-            format!("Het maximum aan orkestratie-uren knelt in {months} maanden: daar gaan de uren van een domein dat wegvalt wel naar de andere, dus aandelen mengen wat een domein doet met de ruimte die het laat. Laat voor aandelen van domeinen alleen het maximum weg (hours.orchestration_cap), of verlaag de intensiteiten tot het niet knelt."),
-        ),
-        0,
-        0,
+    let times = match months {
+        1 => language.pick("1 month".to_string(), "1 maand".into()),
+        months => language.pick(format!("{months} months"), format!("{months} maanden")),
+    };
+    language.pick(
+            format!("The cap on hours of orchestration binds in {times}: there, hours of a domain that is left out do go to the others, so shares mix what a domain does with the room it leaves. For shares of domains alone, leave out the cap (hours.orchestration_cap) or lower the intensities until it does not bind."),
+            format!("Het maximum aan orkestratie-uren knelt in {times}: daar gaan de uren van een domein dat wegvalt wel naar de andere, dus aandelen mengen wat een domein doet met de ruimte die het laat. Laat voor aandelen van domeinen alleen het maximum weg (hours.orchestration_cap), of verlaag de intensiteiten tot het niet knelt."),
     )
 }
 

@@ -173,7 +173,7 @@ mod tests {
         let network = |ties: &[[usize; 2]]| Network {
             nodes: ["a", "b", "c", "d"].map(Node::new).to_vec(),
             ties: ties.iter().map(|&ends| Tie { ends, ..Tie::default() }).collect(),
-            actors: None,
+            ..Network::default()
         };
         let found = waves(&[
             Wave { month: 0, network: network(&[[0, 1], [1, 0], [1, 2], [2, 3]]) },

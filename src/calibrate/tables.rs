@@ -1,6 +1,9 @@
 //! What a calibration found as tables, and as a variant of the scenario.
 
+use super::text::narrow;
 use super::{Answer, Question};
+use crate::story::Language;
+use crate::story::table::paragraph;
 use crate::table::{cell, write};
 
 /// One row per draw that was kept: weight, distance, parameters after regression.
@@ -19,6 +22,13 @@ pub fn posterior_table(question: &Question<'_>, answer: &Answer) -> String {
     write(&head, rows)
 }
 
+/// Equal draws of the parameters, each as often as its weight says, under their paths in the scenario: points of a sweep.
+pub fn draws_table(question: &Question<'_>, answer: &Answer) -> String {
+    let head: Vec<&str> = question.space.axes.iter().map(|axis| axis.path.as_str()).collect();
+    let value = |(axis, share): (usize, &f64)| cell(question.value(axis, *share));
+    write(&head, answer.again.iter().map(|draw| draw.iter().enumerate().map(value).collect()))
+}
+
 /// One row per parameter.
 pub fn parameters_table(question: &Question<'_>, answer: &Answer) -> String {
     let head = [
@@ -32,6 +42,8 @@ pub fn parameters_table(question: &Question<'_>, answer: &Answer) -> String {
         "learned",
         "known_runs",
         "covered",
+        "least_covered",
+        "narrow",
         "error",
     ];
     let rows = answer.fitted.iter().enumerate().map(|(axis, fitted)| {
@@ -39,7 +51,8 @@ pub fn parameters_table(question: &Question<'_>, answer: &Answer) -> String {
         cells.extend([question.value(axis, 0.0), question.value(axis, 1.0)].map(cell));
         cells.extend([fitted.mean, fitted.median, fitted.interval[0], fitted.interval[1]].map(cell));
         cells.push(cell(fitted.learned));
-        cells.extend([answer.recovered, fitted.covered].map(|n| n.to_string()));
+        cells.extend([answer.recovered, fitted.covered, fitted.least].map(|n| n.to_string()));
+        cells.push(fitted.is_narrow().to_string());
         cells.push(cell(fitted.error));
         cells
     });
@@ -74,7 +87,10 @@ pub fn predictive_table(question: &Question<'_>, answer: &Answer) -> String {
 
 /// The scenario with the medians, as a variant of the one at `base`.
 pub fn calibrated(question: &Question<'_>, answer: &Answer, base: &str) -> String {
-    let mut text = format!("format = 1\nbase = \"{base}\"\n\n[parameters]\n");
+    let caution: String = narrow(question, answer, Language::English).map_or(String::new(), |caution| {
+        paragraph(&caution, 0, 0).lines().map(|line| format!("# {line}\n")).collect()
+    });
+    let mut text = format!("format = 1\nbase = \"{base}\"\n\n{caution}[parameters]\n");
     for (axis, fitted) in question.space.axes.iter().zip(&answer.fitted) {
         text.push_str(&format!("{} = {}\n", axis.column(), fitted.median));
     }

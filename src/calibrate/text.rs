@@ -110,5 +110,34 @@ fn found_again(question: &Question<'_>, answer: &Answer, language: Language) -> 
         ]);
     }
     text.push_str(&table.text(2));
+    if let Some(caution) = narrow(question, answer, language) {
+        text.push('\n');
+        text.push_str(language.pick("Be careful:\n", "Let op:\n"));
+        text.push_str(&paragraph(&format!("- {caution}"), 2, 2));
+    }
     text
+}
+
+/// Which intervals cannot be relied on, and what to try; nothing where all held known values as often as they say.
+pub fn narrow(question: &Question<'_>, answer: &Answer, language: Language) -> Option<String> {
+    let n = answer.recovered;
+    let rows = question.space.axes.iter().zip(&answer.fitted).filter(|(_, fitted)| fitted.is_narrow());
+    let each: Vec<String> = rows
+        .map(|(axis, fitted)| {
+            format!("{} {} {} {n}", axis.column(), fitted.covered, language.pick("of", "van"))
+        })
+        .collect();
+    let least = answer.fitted.first().map_or(0, |fitted| fitted.least);
+    (!each.is_empty()).then(|| {
+        language.pick(
+            format!(
+                "The interval missed known values too often ({}); of 95% intervals chance leaves at least {least} of {n} (all parameters in 19 of 20 studies). It is narrower than what is known: do not rely on its ends, nor on the median alone. Try: more draws (--draws) of which a smaller share is kept (--keep), fewer parameters, or other statistics.",
+                each.join(", ")
+            ),
+            format!(
+                "Het interval miste bekende waarden te vaak ({}); bij 95%-intervallen laat toeval er ten minste {least} van {n} over (alle parameters in 19 van 20 studies). Het is smaller dan wat bekend is: vertrouw niet op de uiteinden, en niet op de mediaan alleen. Probeer: meer trekkingen (--draws) waarvan een kleiner deel wordt bewaard (--keep), minder parameters of andere kenmerken.",
+                each.join(", ")
+            ),
+        )
+    })
 }

@@ -1,5 +1,8 @@
 //! `archive`: a study as one file that an archive of models takes.
 
+mod again;
+mod citation;
+
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -10,10 +13,13 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::crates::{self, Words, described};
+
 use super::kept::Kept;
 use super::whole::{free, write_whole};
 use super::{Failure, print};
+use crate::report::shell;
 use crate::study::{FileEntry, Program, called};
+use citation::cited;
 
 /// Arguments of `archive`.
 #[derive(Debug, Args)]
@@ -30,20 +36,21 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  samenspel archive output/iza-regio/001 --author Onderzoeker --licence CC-BY-4.0
+  samenspel archive output/iza-regio/001 --author Zoeker,Onder --licence CC-BY-4.0
   samenspel archive output/iza-regio/001 --date 2026-11-26 --out study.zip
 
 The archive holds, in the folders that CoMSES asks for, which code made the study (code/), the
-description of the model in the order of ODD+D (docs/), the scenario (data/), the whole study
-(results/), licences, a citation, an RO-Crate and SHA-256 checksums (`sha256sum --check
-checksums.txt`). The same study on the same --date gives the same bytes.";
+description of the model in the order of ODD+D (docs/), the scenario and what was observed (data/),
+the whole study (results/), licences, a citation of the study by its authors (of the program where
+nobody is named), an RO-Crate and SHA-256 checksums (`sha256sum --check checksums.txt`). Its
+README.md has the command that does the study again in the unpacked folder. The same study on the
+same --date gives the same bytes.";
 
 /// Files of the program that go along.
-const OWN: [(&str, &str); 5] = [
+const OWN: [(&str, &str); 4] = [
     ("docs/ODD.md", include_str!("../../docs/model.md")),
     ("code/LICENSE-MIT", include_str!("../../LICENSE-MIT")),
     ("code/LICENSE-APACHE", include_str!("../../LICENSE-APACHE")),
-    ("CITATION.cff", include_str!("../../CITATION.cff")),
     ("codemeta.json", include_str!("../../codemeta.json")),
 ];
 
@@ -95,10 +102,11 @@ fn items(kept: &Kept, words: &Words) -> Result<Vec<Item>, Failure> {
     let mut items: Vec<Item> = OWN.iter().map(|(name, own)| text(name, (*own).into())).collect();
     items.push(text("code/README.md", code(&kept.program)));
     items.push(text("LICENSE", licence(words)));
+    items.push(text("CITATION.cff", cited(kept, words)?));
     items.push(text("README.md", readme(kept)));
     let mut inputs = Vec::new();
     for name in &kept.inputs {
-        let place = format!("data/{}", name.trim_start_matches("scenario/"));
+        let place = again::placed(name);
         items.push(disk(name, &place));
         let own = kept.files.iter().find(|file| file.name == *name);
         inputs.extend(own.map(|file| FileEntry { name: place, ..file.clone() }));
@@ -200,23 +208,30 @@ fn licence(words: &Words) -> String {
 }
 
 fn readme(kept: &Kept) -> String {
-    let words = kept.manifest["command"].as_array().into_iter().flatten().filter_map(|word| word.as_str());
-    let words: Vec<String> = words.map(String::from).collect();
+    let words = kept.command();
     let command = match (called(&words), words.get(1..).unwrap_or_default()) {
         (Some(call), _) => call.to_string(),
         (None, []) => "samenspel sweep".into(),
-        (None, words) => format!("samenspel {}", words.join(" ")),
+        (None, words) => typed(words),
     };
     let again = match kept.kind() {
-        "run" | "compare" => "samenspel rerun results --out again",
-        "sweep" => "samenspel sweep results --run 0   # one run; results/plan.json says what was asked",
-        _ => &command,
+        "run" | "compare" => "samenspel rerun results --out again".into(),
+        "sweep" => {
+            "samenspel sweep results --run 0   # one run; results/plan.json says what was asked".into()
+        }
+        _ => again::from_here(kept).unwrap_or_else(|| command.clone()),
     };
     format!(
-        "# {kind} of {scenario}\n\n{note}\n\nMade with {program} by\n\n    {command}\n\n| folder | what is in it |\n|---|---|\n| code/ | which program made it, and its licences |\n| docs/ | the model in the order of ODD+D |\n| data/ | the scenario that went in |\n| results/ | what came out: tables, what every column means (dictionary.csv), how to repeat it (manifest.json) |\n\nCheck the files: `sha256sum --check checksums.txt`. Do it again:\n\n    {again}\n",
+        "# {kind} of {scenario}\n\n{note}\n\nMade with {program} by\n\n    {command}\n\n| folder | what is in it |\n|---|---|\n| code/ | which program made it, and its licences |\n| docs/ | the model in the order of ODD+D |\n| data/ | what went in: the scenario, and what was observed |\n| results/ | what came out: tables, what every column means (dictionary.csv), how to repeat it (manifest.json) |\n\nCheck the files: `sha256sum --check checksums.txt`. Do it again, in this folder:\n\n    {again}\n",
         kind = kept.kind(),
         scenario = kept.text("scenario"),
         note = kept.text("note"),
         program = kept.program.words(),
     )
+}
+
+/// A command as it would be typed.
+fn typed(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| shell(word)).collect();
+    format!("samenspel {}", words.join(" "))
 }

@@ -54,8 +54,10 @@ A table of what was observed:
   months_until_following_0.3,,18
   coalition_size,24,4.5
 A statistic is a metric in a month, the share of ties that is kept between two months, or the months
-until a metric reaches a level. The folder holds calibrated.csv, posterior.csv, predictive.csv and
-calibrated.toml, a variant of the scenario with the medians.";
+until a metric reaches a level. The folder holds calibrated.csv, posterior.csv, predictive.csv,
+calibrated.toml (a variant of the scenario with the medians), draws.csv (draws of the parameters; the
+command `sweep DIR/calibrated.toml --table DIR/draws.csv --strategies all` runs every strategy on
+each) and copies of what was observed.";
 
 fn wave(text: &str) -> Result<(u32, PathBuf), String> {
     let parts =
@@ -81,12 +83,13 @@ pub(super) fn calibrate(arguments: &Arguments, command_line: &[String]) -> Resul
     }
     let scenario = asked.scenario()?;
     let strategy = asked.strategy(&scenario, "--strategy", arguments.strategy.as_ref())?;
-    let observed = seen(arguments, scenario.strategies[strategy].setup.months)
+    let (observed, files) = seen(arguments, scenario.strategies[strategy].setup.months)
         .map_err(|faults| refused(faults.join("\n")))?;
     let inquiry = Calibration {
         space: space(&arguments.fit, scenario).map_err(|faults| refused(faults.join("\n")))?,
         strategy,
         observed,
+        files,
         seed: asked.seed,
         draws: arguments.draws,
         keep: arguments.keep,
@@ -94,24 +97,36 @@ pub(super) fn calibrate(arguments: &Arguments, command_line: &[String]) -> Resul
         recover: arguments.recover,
     };
     let key = &inquiry.space.scenario.strategies[strategy].key;
-    let command = format!("samenspel run DIR/calibrated.toml --strategy {key}{}", asked.flags());
+    let flags = asked.flags();
+    let command = format!("samenspel run DIR/calibrated.toml --strategy {key}{flags}");
+    let unsure = format!(
+        "samenspel sweep DIR/calibrated.toml --table DIR/draws.csv --strategies all --replicates 1{flags}"
+    );
+    let n = arguments.again;
     let advice = asked.language().pick(
-        format!("The variant holds the medians alone. As it was fitted it runs with: {command}, with DIR the folder below."),
-        format!("De variant bevat alleen de medianen. Zoals hij is aangepast draait hij met: {command}, met DIR de map hieronder."),
+        format!("The variant holds the medians alone. As it was fitted it runs with: {command}, with DIR the folder below. To take along what is unsure about them, run every strategy on each of {n} draws, with the same chance: {unsure}. Its runs.csv has a row for each strategy on each draw (point); differences of strategies within a draw are those of a comparison."),
+        format!("De variant bevat alleen de medianen. Zoals hij is aangepast draait hij met: {command}, met DIR de map hieronder. Om mee te nemen wat daaraan onzeker is: draai elke strategie op elk van {n} trekkingen, met hetzelfde toeval: {unsure}. Daarin heeft runs.csv een regel voor elke strategie op elke trekking (point); verschillen tussen strategieën binnen een trekking zijn die van een vergelijking."),
     );
     carry_out(asked, Box::new(inquiry), command_line, &advice)
 }
 
-/// Everything that was observed, from the files that were named.
-fn seen(arguments: &Arguments, months: u32) -> Result<Vec<Observed>, Vec<String>> {
+/// Files by the paths that name them.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// Everything that was observed, and the files that were named.
+fn seen(arguments: &Arguments, months: u32) -> Result<(Vec<Observed>, Files), Vec<String>> {
     let mut faults = Vec::new();
     let mut bytes = |path: &PathBuf| read_bytes(path).map_err(|fault| faults.push(fault)).ok();
-    let table = arguments.observed.as_ref().map(|path| (path.display().to_string(), bytes(path)));
     let named = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
+    let table = arguments.observed.as_ref().and_then(|path| Some((named(path), bytes(path)?)));
     let waves: Vec<_> =
         arguments.wave.iter().filter_map(|(month, path)| Some((*month, named(path), bytes(path)?))).collect();
     if !faults.is_empty() {
         return Err(faults);
     }
-    observed(table.as_ref().and_then(|(name, bytes)| Some((name.as_str(), bytes.as_deref()?))), waves, months)
+    let files =
+        table.iter().cloned().chain(waves.iter().map(|(_, name, bytes)| (name.clone(), bytes.clone())));
+    let files: Files = files.collect();
+    let table = table.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    Ok((observed(table, waves, months)?, files))
 }

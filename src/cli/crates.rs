@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 
 use super::kept::Kept;
 use super::{Failure, print};
@@ -24,9 +25,9 @@ pub(super) struct Arguments {
 /// What a study cannot know of itself.
 #[derive(Debug, Args)]
 pub(super) struct Words {
-    /// Who did the study.
-    #[arg(long, value_name = "NAME")]
-    pub author: Option<String>,
+    /// Who did the study; again for each author. `Family,Given` for a person, other names as they are.
+    #[arg(long = "author", value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub authors: Vec<String>,
     /// Licence of the results, as an SPDX name such as CC-BY-4.0.
     #[arg(long, value_name = "NAME", value_parser = licence)]
     pub licence: Option<String>,
@@ -35,10 +36,20 @@ pub(super) struct Words {
     pub date: Option<String>,
 }
 
+impl Words {
+    /// The day of the study.
+    pub fn day(&self) -> Result<String, Failure> {
+        match &self.date {
+            Some(day) => Ok(day.clone()),
+            None => Ok(stated()?.unwrap_or_else(today)),
+        }
+    }
+}
+
 const EXAMPLES: &str = "\
 Examples:
   samenspel crate output/iza-regio/001
-  samenspel crate output/iza-regio/001 --author Onderzoeker --licence CC-BY-4.0
+  samenspel crate output/iza-regio/001 --author Zoeker,Onder --licence CC-BY-4.0
 
 Writes ro-crate-metadata.json into the folder: an RO-Crate (Process Run Crate) that says which
 program made which files of which. Nothing else is touched, and the folder can still be repeated
@@ -80,7 +91,7 @@ pub fn describe(arguments: &Arguments) -> Result<(), Failure> {
 /// Describes a folder that is whole, where the environment states a day.
 pub fn beside(folder: &Path) -> Result<(), Failure> {
     let Some(date) = stated()? else { return Ok(()) };
-    let words = Words { author: None, licence: None, date: Some(date) };
+    let words = Words { authors: Vec::new(), licence: None, date: Some(date) };
     written(&Kept::open(folder)?, &words).map(drop)
 }
 
@@ -108,10 +119,7 @@ pub fn manifest(kept: &Kept) -> Result<FileEntry, Failure> {
 /// The description of files that went in, came out and stand beside.
 pub fn described(kept: &Kept, words: &Words, files: [&[FileEntry]; 3]) -> Result<String, Failure> {
     let [inputs, outputs, others] = files;
-    let day = match &words.date {
-        Some(day) => day.clone(),
-        None => stated()?.unwrap_or_else(today),
-    };
+    let day = words.day()?;
     let described = Described {
         kind: kept.kind(),
         manifest: &kept.manifest,
@@ -120,7 +128,7 @@ pub fn described(kept: &Kept, words: &Words, files: [&[FileEntry]; 3]) -> Result
         outputs,
         others,
         day: &day,
-        author: words.author.as_deref(),
+        authors: &words.authors,
         licence: words.licence.as_deref(),
     };
     Ok(described.json())

@@ -34,13 +34,14 @@ pub(super) struct ImportArguments {
     /// Column with the other end. [default: to or target]
     #[arg(long, value_name = "COL")]
     pub to: Option<String>,
-    /// Column with the weight of a tie. [default: weight or strength]
+    /// Column with the weight of a tie. [default: weight; or strength, which stays as it is]
     #[arg(long, value_name = "COL")]
     pub weight: Option<String>,
     /// Column with the relation of a tie, and which of them to keep. [default: relation or type, all]
     #[arg(long, value_name = "COL[=A,B]")]
     pub relation: Option<String>,
-    /// Column with the trust of `from` in `to`, 0 to 1; a column with _back behind the name is the other way.
+    /// Column with the trust of `from` in `to`, 0 to 1; a column with _back behind the name is the other way. [default:
+    /// trust, where trust_back is there too]
     #[arg(long, value_name = "COL")]
     pub trust: Option<String>,
     /// Keeps only ties (and actors) for which this holds: wave=1, type=advice,cowork, rank<=4.
@@ -58,7 +59,7 @@ pub(super) struct ImportArguments {
     /// Takes a trait of actors from a column, such as capacity=staff; empty cells are drawn.
     #[arg(long, value_name = "TRAIT=COL")]
     pub map: Vec<String>,
-    /// Ties of CSV tables go from one end to the other. [default]
+    /// Ties of CSV tables go from one end to the other. [default: what a column `directed` says, or else this]
     #[arg(long, conflicts_with = "undirected")]
     pub directed: bool,
     /// Ties of CSV tables go both ways.
@@ -73,9 +74,9 @@ pub(super) struct ImportArguments {
     /// How much a shared group weighs: 1, or 1 / (members - 1).
     #[arg(long, value_enum, default_value_t = Share::Count)]
     pub shared: Share,
-    /// Strength of the strongest tie.
-    #[arg(long, value_name = "X", default_value_t = 1.0)]
-    pub strongest: f64,
+    /// Strength of the strongest tie. [default: 1; strengths stay as they are]
+    #[arg(long, value_name = "X")]
+    pub strongest: Option<f64>,
 }
 
 const EXAMPLES: &str = "\
@@ -210,7 +211,7 @@ fn columns(arguments: &ImportArguments) -> Result<Columns, Failure> {
         id: arguments.id.clone(),
         name: arguments.name.clone(),
         keep,
-        directed: Some(!arguments.undirected),
+        directed: (arguments.directed || arguments.undirected).then_some(arguments.directed),
         unknown: match arguments.unknown {
             UnknownEnd::Refuse => Unknown::Refuse,
             UnknownEnd::Add => Unknown::Add,
@@ -228,8 +229,8 @@ fn recipe(arguments: &ImportArguments) -> Result<Recipe, Failure> {
         };
         traits.push((key.trim().to_string(), column.trim().to_string()));
     }
-    if !(arguments.strongest > 0.0 && arguments.strongest <= 1.0) {
-        let found = arguments.strongest.to_string();
+    if let Some(strongest) = arguments.strongest.filter(|x| !(*x > 0.0 && *x <= 1.0)) {
+        let found = strongest.to_string();
         let hint = "strength 1 is a tie at its strongest; 0.3 is usual";
         return Err(wrong("--strongest", "out of range", &found, "a number above 0 and at most 1", hint));
     }

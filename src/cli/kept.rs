@@ -17,7 +17,7 @@ pub struct Kept {
     pub program: Program,
     /// Its files: those of the manifest, copies of the scenario, the plan if there is one; in order of name.
     pub files: Vec<FileEntry>,
-    /// Names of the copies of the scenario.
+    /// Names of the copies of the scenario, and of other files that went in.
     pub inputs: Vec<String>,
 }
 
@@ -43,10 +43,10 @@ impl Kept {
         let mut files: Vec<FileEntry> =
             serde_json::from_value(part("files")).map_err(|error| refuse(&format!("files: {error}")))?;
         let folder = path.parent().unwrap_or(Path::new(".")).to_path_buf();
-        let sources = part("sources");
-        let sources: Vec<(&str, &str)> = sources
-            .as_array()
+        let (sources, others) = (part("sources"), part("inputs"));
+        let sources: Vec<(&str, &str)> = [&sources, &others]
             .into_iter()
+            .filter_map(|list| list.as_array())
             .flatten()
             .filter_map(|source| Some((source["copy"].as_str()?, source["blake3"].as_str()?)))
             .collect();
@@ -92,6 +92,12 @@ impl Kept {
     /// A text of the manifest.
     pub fn text(&self, key: &str) -> &str {
         self.manifest[key].as_str().unwrap_or_default()
+    }
+
+    /// The command that made it.
+    pub fn command(&self) -> Vec<String> {
+        let words = self.manifest["command"].as_array().into_iter().flatten();
+        words.filter_map(|word| word.as_str()).map(String::from).collect()
     }
 
     /// What kind of study it is.

@@ -1,19 +1,19 @@
 //! `man`: the manual pages.
 
 use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Command};
 use clap_mangen::Man;
 
+use super::whole::{free, write_whole};
 use super::{Failure, command, print};
 
 /// Arguments of `man`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// Folder to write a page for every command into, instead of printing the main page.
+    /// Folder to write a page for every command into, instead of printing the main page; it must hold none of them yet.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }
@@ -25,21 +25,23 @@ Examples:
 
 /// Runs the command.
 pub fn man(arguments: &Arguments) -> Result<(), Failure> {
-    let trouble = |path: &Path, error: io::Error| Failure::Trouble(format!("{}: {error}", path.display()));
     let mut main = command();
     main.build();
     let Some(folder) = &arguments.out else {
         print(&String::from_utf8_lossy(&page(main)))?;
         return Ok(());
     };
-    fs::create_dir_all(folder).map_err(|error| trouble(folder, error))?;
-    let mut pages = Vec::new();
-    gather(&main, &mut pages);
-    for command in pages {
-        // Building the command has named it after those above it, as in samenspel-scenarios-list.
-        let name = command.get_display_name().unwrap_or(command.get_name());
-        let path = folder.join(format!("{name}.1"));
-        fs::write(&path, page(command)).map_err(|error| trouble(&path, error))?;
+    let mut commands = Vec::new();
+    gather(&main, &mut commands);
+    // Building a command has named it after those above it, as in samenspel-scenarios-list.
+    let name = |command: &Command| {
+        folder.join(format!("{}.1", command.get_display_name().unwrap_or(command.get_name())))
+    };
+    let pages: Vec<(PathBuf, Command)> =
+        commands.into_iter().map(|command| (name(&command), command)).collect();
+    pages.iter().try_for_each(|(path, _)| free(path))?;
+    for (path, command) in pages {
+        write_whole(&path, |partial| fs::write(partial, page(command)))?;
         print(&format!("{}\n", path.display()))?;
     }
     Ok(())

@@ -8,8 +8,11 @@
 //! 3. `x_r(a, b)` is the weight divided by the largest of relation `r`, 1 where the relation has no weights,
 //!    and 0 without a tie. The strength of a pair is `Σ_r (x_r(a, b) + x_r(b, a)) / 2`, divided by the largest
 //!    of all pairs, times the strength asked for the strongest.
+//!    Where weights are strengths already (a column `strength` of numbers up to 1, one relation, no other strongest
+//!    asked for) they stay as they are: that of a pair is the mean of the directions that are listed.
 //! 4. Where all ties come out alike, or a weight is missing that others have, no strength is stated.
-//! 5. Trust is stated only where a column of ties holds it; a direction is not taken for trust.
+//! 5. Trust is stated only where a column of ties holds it, asked for or `trust` beside `trust_back`; a direction is not
+//!    taken for trust.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +46,7 @@ impl Duplicates {
 }
 
 /// What a researcher decides about a network.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Recipe {
     /// How much a shared group weighs.
     pub sharing: Sharing,
@@ -55,20 +58,15 @@ pub struct Recipe {
     pub trust: Option<String>,
     /// Traits of actors and the columns that hold them.
     pub traits: Vec<(String, String)>,
-    /// Strength of the strongest tie.
-    pub strongest: f64,
+    /// Strength of the strongest tie; if not stated 1, or what it is where weights are strengths.
+    pub strongest: Option<f64>,
 }
 
-impl Default for Recipe {
-    fn default() -> Self {
-        Self {
-            sharing: Sharing::default(),
-            duplicates: Duplicates::default(),
-            sector: None,
-            trust: None,
-            traits: Vec::new(),
-            strongest: 1.0,
-        }
+impl Recipe {
+    /// Whether the weights of ties, strengths by their name, are kept as they are: they can be strengths, each is that of
+    /// a tie by itself, and nobody asks for another scale.
+    pub(super) fn keeps(&self, mut weights: impl Iterator<Item = f64>) -> bool {
+        self.strongest.is_none() && self.duplicates != Duplicates::Sum && weights.all(|x| x <= 1.0)
     }
 }
 
@@ -125,7 +123,7 @@ pub fn combine(network: &Network, recipe: &Recipe) -> Result<Combined, Problems>
     let names = names(&network, &mut findings);
     let (sectors, of) = sectors(&network, recipe, &mut ledger, &mut findings);
     let traits = traits(&network, recipe, &mut ledger);
-    let trust = trust(&network, recipe, &mut ledger);
+    let trust = trust(&network, recipe, &mut ledger, &mut findings);
     let mut ties = bonds(&network, recipe, &mut findings);
     for bond in &mut ties {
         let [a, b] = bond.ends;
@@ -285,10 +283,24 @@ fn traits(network: &Network, recipe: &Recipe, ledger: &mut Ledger) -> Vec<Vec<Op
 }
 
 /// Trust of one actor in another, where a column holds it.
-fn trust(network: &Network, recipe: &Recipe, ledger: &mut Ledger) -> BTreeMap<(usize, usize), f64> {
+fn trust(
+    network: &Network,
+    recipe: &Recipe,
+    ledger: &mut Ledger,
+    findings: &mut Vec<Finding>,
+) -> BTreeMap<(usize, usize), f64> {
     let mut trust = BTreeMap::new();
-    let Some(column) = &recipe.trust else { return trust };
     let known = Network::columns(network.ties.iter().map(|tie| &tie.attributes));
+    // A scenario tells trust of both sides, from 0 to 1; what is on another scale is something else.
+    let fits = |column: &str| {
+        let mut values = network.ties.iter().filter_map(|tie| tie.attributes.get(column));
+        known.contains(&column)
+            && values.all(|value| value.number().is_some_and(|x| (0.0..=1.0).contains(&x)))
+    };
+    let told = fits("trust") && fits("trust_back");
+    let own = told.then(|| "trust".to_string()).filter(|_| recipe.trust.is_none());
+    findings.extend(own.clone().map(|column| Finding::Column { role: "trust", column }));
+    let Some(column) = &recipe.trust.clone().or(own) else { return trust };
     if !known.contains(&column.as_str()) {
         no_column(ledger, "--trust", column, &known, "tie");
     }
@@ -354,6 +366,8 @@ fn bonds(network: &Network, recipe: &Recipe, findings: &mut Vec<Finding>) -> Vec
             one_way.insert((a, b));
         }
     }
+    let value = |cell: &Cell| cell.value(true, recipe.duplicates).unwrap_or(1.0);
+    let kept = network.strengths && relations.len() < 2 && recipe.keeps(cells.values().map(value));
     selves.dedup();
     let self_ties = network.ties.iter().filter(|tie| tie.ends[0] == tie.ends[1]).count();
     let pairs: BTreeSet<(usize, usize)> = one_way.iter().map(|&(a, b)| (a.min(b), a.max(b))).collect();
@@ -364,7 +378,8 @@ fn bonds(network: &Network, recipe: &Recipe, findings: &mut Vec<Finding>) -> Vec
         (zero, Finding::Weightless { count: zero }),
         (negative, Finding::Negative { count: negative }),
         (merged, Finding::Merged { count: merged, rule: recipe.duplicates }),
-        (pairs.len(), Finding::Directed { pairs: pairs.len(), mutual }),
+        (if kept { 0 } else { pairs.len() }, Finding::Directed { pairs: pairs.len(), mutual }),
+        (usize::from(kept), Finding::Strengths),
         (
             usize::from(relations.len() > 1),
             Finding::Relations { names: relations.iter().map(|name| (*name).to_string()).collect() },
@@ -374,7 +389,7 @@ fn bonds(network: &Network, recipe: &Recipe, findings: &mut Vec<Finding>) -> Vec
             findings.push(finding);
         }
     }
-    strengths(&cells, recipe, findings)
+    strengths(&cells, recipe, kept, findings)
 }
 
 impl Cell {
@@ -402,6 +417,7 @@ impl Cell {
 fn strengths(
     cells: &BTreeMap<(Option<usize>, usize, usize), Cell>,
     recipe: &Recipe,
+    kept: bool,
     findings: &mut Vec<Finding>,
 ) -> Vec<Bond> {
     let mut scales: BTreeMap<Option<usize>, (bool, f64)> = BTreeMap::new();
@@ -417,7 +433,13 @@ fn strengths(
     let mut without = 0;
     for (&(relation, from, to), cell) in cells {
         let (weighted, largest) = scales.get(&relation).copied().unwrap_or((false, 1.0));
-        let half = cell.value(weighted, recipe.duplicates).map(|x| x / largest / 2.0);
+        let share = match kept {
+            // Of a pair listed one way that way is the whole.
+            true if !cells.contains_key(&(relation, to, from)) => 1.0,
+            true => 2.0,
+            false => 2.0 * largest,
+        };
+        let half = cell.value(weighted, recipe.duplicates).map(|x| x / share);
         without += usize::from(half.is_none());
         let sum = sums.entry((from.min(to), from.max(to))).or_insert(Some(0.0));
         *sum = sum.zip(half).map(|(sum, half)| sum + half);
@@ -425,18 +447,37 @@ fn strengths(
     if without > 0 {
         findings.push(Finding::NoWeight { count: without });
     }
-    let largest = sums.values().flatten().fold(0.0, |a: f64, &b| a.max(b));
-    let smallest = sums.values().flatten().fold(f64::INFINITY, |a: f64, &b| a.min(b));
-    let alike = smallest == largest;
-    if alike {
-        findings.push(Finding::Alike);
-    }
-    // Four decimals are as much as any survey knows, and no tie becomes none by rounding.
-    let strength = |sum: f64| ((sum / largest * recipe.strongest * 1e4).round() / 1e4).clamp(1e-4, 1.0);
-    let bond = |((a, b), sum): ((usize, usize), Option<f64>)| Bond {
-        ends: [a, b],
-        strength: sum.filter(|_| !alike).map(strength),
-        trust: [None; 2],
+    let bond = |((a, b), strength)| Bond { ends: [a, b], strength, trust: [None; 2] };
+    let mut bonds: Vec<Bond> = sums.into_iter().map(bond).collect();
+    let own = match scales.values().next() {
+        Some(&(true, largest)) if scales.len() == 1 => Some(largest),
+        _ => None,
     };
-    sums.into_iter().map(bond).collect()
+    if !kept {
+        scale(&mut bonds, own, recipe, findings);
+    }
+    bonds
+}
+
+/// Scales strengths to the strongest, or takes them away where all are alike; `own` is the largest weight of the one
+/// relation that there is.
+pub(super) fn scale(ties: &mut [Bond], own: Option<f64>, recipe: &Recipe, findings: &mut Vec<Finding>) {
+    let sums = || ties.iter().filter_map(|bond| bond.strength);
+    let largest = sums().fold(0.0, |most: f64, sum| most.max(sum));
+    let smallest = sums().fold(f64::INFINITY, f64::min);
+    let alike = smallest == largest;
+    let strongest = recipe.strongest.unwrap_or(1.0);
+    // Four decimals are as much as any survey knows, and no tie becomes none by rounding.
+    let rounded = |x: f64| ((x * 1e4).round() / 1e4).clamp(1e-4, 1.0);
+    let own = own.filter(|own| (0.0..=1.0).contains(own) && largest > 0.0);
+    let before = own.map(|own| rounded(largest * own)).filter(|before| *before != strongest);
+    match before {
+        _ if alike => findings.push(Finding::Alike),
+        Some(largest) => findings.push(Finding::Scaled { largest, strongest }),
+        None => {}
+    }
+    for bond in ties {
+        let strength = |sum: f64| rounded(sum / largest * strongest);
+        bond.strength = bond.strength.filter(|_| !alike).map(strength);
+    }
 }

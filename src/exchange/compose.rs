@@ -264,7 +264,7 @@ fn about(out: &mut String, read: Extent, found: &[Finding], combined: &Combined,
 }
 
 const ASSUMED: &str = "\
-#   - a tie here has no direction; one number is its strength, relative to the strongest in the data
+#   - a tie here has no direction; one number from 0 to 1 is its strength
 #   - trust that the data do not state is drawn around the parameter trust_default
 ";
 

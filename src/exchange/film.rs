@@ -123,7 +123,7 @@ impl Watcher {
 
     fn network(self, world: &World, names: &[String], spells: bool) -> Network {
         let mut places = vec![usize::MAX; world.actors.id.len()];
-        let mut network = Network::default();
+        let mut network = Network { strengths: true, ..Network::default() };
         for (i, (months, attributes)) in self.actors {
             places[i] = network.nodes.len();
             let spells = if spells { months } else { Vec::new() };

@@ -37,6 +37,10 @@ pub enum Finding {
     Relations { names: Vec<String> },
     /// Ties that go one way became ties both ways.
     Directed { pairs: usize, mutual: usize },
+    /// Weights are strengths, taken as they are.
+    Strengths,
+    /// Weights that could be strengths were scaled to the strongest.
+    Scaled { largest: f64, strongest: f64 },
     /// Every tie is alike, so none states a strength.
     Alike,
     /// Names that several actors have got their id behind them.
@@ -101,6 +105,14 @@ impl fmt::Display for Finding {
             Self::Directed { pairs, mutual } => write!(
                 f,
                 "{pairs} pairs are tied in a direction, {mutual} of them both ways; the strength of a pair is the mean of both directions, so a tie that goes one way weighs half"
+            ),
+            Self::Strengths => write!(
+                f,
+                "took strengths as they are; the strength of a pair listed both ways is the mean of the two"
+            ),
+            Self::Scaled { largest, strongest } => write!(
+                f,
+                "scaled weights so that the strongest tie has strength {strongest}; where they are strengths already, `--strongest {largest}` keeps them"
             ),
             Self::Alike => {
                 write!(f, "all ties are alike, so none states a strength: it is `network.strength`")

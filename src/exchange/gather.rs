@@ -87,10 +87,17 @@ pub struct Columns {
     pub name: Option<String>,
     /// Ties to keep: all of these hold.
     pub keep: Vec<Keep>,
-    /// Whether ties of tables go one way; they do if not stated.
+    /// Whether ties of tables go one way; if not stated a column `directed` tells, and without one they do.
     pub directed: Option<bool>,
     /// What becomes of unknown ends.
     pub unknown: Unknown,
+}
+
+impl Columns {
+    /// Whether the column of weights holds strengths of a scenario: it is called so, and nobody calls it a weight.
+    pub(super) fn strengths(&self, weight: Option<&str>) -> bool {
+        self.weight.is_none() && weight.is_some_and(|column| column.eq_ignore_ascii_case("strength"))
+    }
 }
 
 /// A tie whose ends are still words.
@@ -184,7 +191,8 @@ impl Gather {
             }
         }
         let list = ties.list.into_iter().map(|(tie, _, _)| tie).collect();
-        let network = Network { nodes: ties.nodes, ties: list, actors: ties.actors };
+        let strengths = columns.strengths(weight.as_deref());
+        let network = Network { nodes: ties.nodes, ties: list, actors: ties.actors, strengths };
         (self.ledger, self.findings, network)
     }
 

@@ -5,7 +5,7 @@
 //! [`combine`](super::combine) go the long way and say what is wrong. Where it does not give up it makes what
 //! they would make (tested), so nobody needs to know which way was taken.
 
-use super::combine::{Bond, Combined, Duplicates, Person, Recipe};
+use super::combine::{Bond, Combined, Duplicates, Person, Recipe, scale};
 use super::compose::Extent;
 use super::finding::Finding;
 use super::gather::Columns;
@@ -44,14 +44,16 @@ pub fn list(sources: &[Source], columns: &Columns, recipe: &Recipe, hands: &Hand
         findings.push(Finding::Column { role: "weight", column: column.into() });
     }
     let extent = Extent { actors: rows.names.len(), groups: None, ties: rows.count() };
-    Some(Listed { extent, findings, combined: combined(rows, columns.directed.unwrap_or(true), recipe) })
+    let strengths = columns.strengths(rows.weight);
+    let directed = columns.directed.unwrap_or(true);
+    Some(Listed { extent, findings, combined: combined(rows, directed, strengths, recipe) })
 }
 
 /// One entry for each listing that counts: the pair with whether it goes from the higher to the lower, and the
 /// weight.
 type Entry = (u64, f64);
 
-fn combined(rows: Rows<'_>, directed: bool, recipe: &Recipe) -> Combined {
+fn combined(rows: Rows<'_>, directed: bool, strengths: bool, recipe: &Recipe) -> Combined {
     let (mut findings, mut own, mut selves) = (Vec::new(), 0, Vec::<&str>::new());
     let (mut zero, mut negative) = (0, 0);
     // First the entries of every actor that is the lower end are counted, so that each knows where its own begin.
@@ -91,18 +93,23 @@ fn combined(rows: Rows<'_>, directed: bool, recipe: &Recipe) -> Combined {
     merge(&mut entries, weighted, recipe.duplicates);
     let merged = listed - entries.len();
     let mut tied = vec![false; names.len()];
-    let (mut ties, mutual) = bonds(entries, directed, &mut tied);
-    let pairs = if directed { ties.len() } else { 0 };
+    let kept = strengths && recipe.keeps(entries.iter().map(|entry| entry.1));
+    let largest = entries.iter().fold(0.0, |most: f64, entry| most.max(entry.1));
+    let (mut ties, mutual) = bonds(entries, directed, (!kept).then_some(largest), &mut tied);
+    let pairs = if directed && !kept { ties.len() } else { 0 };
     for (count, finding) in [
         (own, Finding::SelfTies { count: own, names: selves.into_iter().map(String::from).collect() }),
         (zero, Finding::Weightless { count: zero }),
         (negative, Finding::Negative { count: negative }),
         (merged, Finding::Merged { count: merged, rule: recipe.duplicates }),
         (pairs, Finding::Directed { pairs, mutual }),
+        (usize::from(kept), Finding::Strengths),
     ] {
         findings.extend((count > 0).then_some(finding));
     }
-    scale(&mut ties, recipe.strongest, &mut findings);
+    if !kept {
+        scale(&mut ties, weighted.then_some(largest), recipe, &mut findings);
+    }
     let alone = names.iter().zip(&tied).filter(|(_, tied)| !**tied);
     let alone: Vec<String> = alone.map(|(name, _)| (*name).into()).collect();
     if !alone.is_empty() {
@@ -119,11 +126,11 @@ fn combined(rows: Rows<'_>, directed: bool, recipe: &Recipe) -> Combined {
 }
 
 /// One tie of both directions of a pair, not yet scaled; marks who is tied, and tells how many pairs go both ways.
-fn bonds(entries: Vec<Entry>, directed: bool, tied: &mut [bool]) -> (Vec<Bond>, usize) {
-    let largest = entries.iter().fold(0.0, |most: f64, entry| most.max(entry.1));
+/// Without a largest weight, to hold the others against, weights are strengths.
+fn bonds(entries: Vec<Entry>, directed: bool, largest: Option<f64>, tied: &mut [bool]) -> (Vec<Bond>, usize) {
     let mut ties: Vec<Bond> = Vec::with_capacity(entries.len());
     let mut mutual = 0;
-    let half = |entry: &Entry| entry.1 / largest / 2.0;
+    let half = |entry: &Entry| entry.1 / (2.0 * largest.unwrap_or(1.0));
     let mut rest = entries.as_slice();
     while let [first, after @ ..] = rest {
         let back = after.first().filter(|other| other.0 >> 1 == first.0 >> 1);
@@ -131,6 +138,7 @@ fn bonds(entries: Vec<Entry>, directed: bool, tied: &mut [bool]) -> (Vec<Bond>, 
         let sum = match back {
             _ if !directed => half(first) + half(first),
             Some(back) => half(first) + half(back),
+            None if largest.is_none() => first.1,
             None => half(first),
         };
         let ends = [(first.0 >> 33) as usize, (first.0 >> 1 & 0xFFFF_FFFF) as usize];
@@ -164,22 +172,6 @@ fn merge(entries: &mut Vec<(u64, f64)>, weighted: bool, rule: Duplicates) {
         from = upto;
     }
     entries.truncate(kept);
-}
-
-/// Scales the strengths to the strongest, or takes them away where all are alike.
-fn scale(ties: &mut [Bond], strongest: f64, findings: &mut Vec<Finding>) {
-    let sums = || ties.iter().filter_map(|bond| bond.strength);
-    let largest = sums().fold(0.0, |most: f64, sum| most.max(sum));
-    let smallest = sums().fold(f64::INFINITY, f64::min);
-    let alike = smallest == largest;
-    if alike {
-        findings.push(Finding::Alike);
-    }
-    for bond in ties {
-        // As the long way does: four decimals, and no tie becomes none by rounding.
-        let strength = |sum: f64| ((sum / largest * strongest * 1e4).round() / 1e4).clamp(1e-4, 1.0);
-        bond.strength = bond.strength.filter(|_| !alike).map(strength);
-    }
 }
 
 #[cfg(test)]

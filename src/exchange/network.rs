@@ -109,6 +109,8 @@ pub struct Network {
     pub ties: Vec<Tie>,
     /// In a two-mode network the number of actors; ties then run from actors to groups.
     pub actors: Option<usize>,
+    /// Whether weights are strengths of a scenario, above 0 and at most 1, and not only larger and smaller.
+    pub strengths: bool,
 }
 
 impl Network {

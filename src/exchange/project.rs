@@ -84,5 +84,5 @@ pub(super) fn project(
         relation: relation.map(String::from),
         ..Tie::default()
     }));
-    Ok(Network { nodes: network.nodes[..actors].to_vec(), ties, actors: None })
+    Ok(Network { nodes: network.nodes[..actors].to_vec(), ties, ..Network::default() })
 }

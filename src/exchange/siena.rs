@@ -149,12 +149,12 @@ mod tests {
         let first = Network {
             nodes: vec![Node::new("a"), Node::new("b")],
             ties: vec![Tie { ends: [0, 1], ..Tie::default() }],
-            actors: None,
+            ..Network::default()
         };
         let second = Network {
             nodes: vec![Node::new("b"), Node::new("c")],
             ties: vec![Tie { ends: [0, 1], ..Tie::default() }],
-            actors: None,
+            ..Network::default()
         };
         let files = write(&[(0, first), (12, second)]);
         let text = |name: &str| {

@@ -2,7 +2,8 @@
 //!
 //! A table with both columns of ends lists ties; one with a column of ids lists actors. Columns may be
 //! separated by commas, semicolons or tabs, whichever the heading has most of; where they are semicolons a
-//! number may have a decimal comma. An empty cell or `NA` states nothing.
+//! number may have a decimal comma. An empty cell or `NA` states nothing. A column `directed` of ties says true of those
+//! that go one way and false of those that do not.
 
 use std::collections::BTreeSet;
 
@@ -12,6 +13,7 @@ use super::network::{Attributes, Network, Node, Value};
 
 const FROM: [&str; 2] = ["from", "source"];
 const TO: [&str; 2] = ["to", "target"];
+const DIRECTED: &str = "directed";
 
 /// A table in memory: its heading and its rows with their lines.
 struct Table<'a> {
@@ -72,6 +74,9 @@ pub(super) fn read_members(gather: &mut Gather, file: usize, text: &str, columns
 
 fn ties(gather: &mut Gather, table: &Table<'_>, ends: [usize; 2], columns: &Columns, member: bool) {
     let relation = if member { table.heading[ends[1]].clone() } else { stem(&table.name).to_string() };
+    // What somebody says of all ties goes before what the table says of each.
+    let way = if member || columns.directed.is_some() { None } else { table.find(None, &[DIRECTED]) };
+    let used: Vec<usize> = ends.into_iter().chain(way).collect();
     table.rows(gather, |gather, line, cells| {
         let name = |end: usize| cells[ends[end]].trim();
         for end in [0, 1].into_iter().filter(|&end| name(end).is_empty()) {
@@ -89,10 +94,23 @@ fn ties(gather: &mut Gather, table: &Table<'_>, ends: [usize; 2], columns: &Colu
         if name(0).is_empty() || name(1).is_empty() {
             return;
         }
+        let directed = match way.map(|way| (way, cells[way].trim())) {
+            None | Some((_, "" | "NA")) => columns.directed.unwrap_or(true),
+            Some((way, cell)) => match cell.to_lowercase().as_str() {
+                "true" | "1" => true,
+                "false" | "0" => false,
+                _ => {
+                    let place = Place::line(&table.name, line).field(&table.heading[way], Some(way + 1));
+                    let hint = "say it of all ties at once with --directed or --undirected";
+                    gather.ledger.add(place, "this is no yes or no", cell, "true or false", hint);
+                    return;
+                }
+            },
+        };
         gather.loose.push(Loose {
             ends: [name(0).to_string(), name(1).to_string()],
-            directed: !member && columns.directed.unwrap_or(true),
-            attributes: table.attributes(cells, &ends),
+            directed: !member && directed,
+            attributes: table.attributes(cells, &used),
             file: table.file,
             line,
             member,
@@ -290,15 +308,19 @@ fn write_ties(network: &Network) -> Vec<u8> {
     let related = network.ties.iter().any(|tie| tie.relation.is_some());
     let spells = network.ties.iter().any(|tie| !tie.spells.is_empty());
     let mut heading = vec!["from", "to"];
-    heading.extend(weighted.then_some("weight"));
+    // Memberships have no direction to tell.
+    let told = network.actors.is_none();
+    heading.extend(weighted.then_some(if network.strengths { "strength" } else { "weight" }));
     heading.extend(related.then_some("relation"));
     heading.extend(&columns);
+    heading.extend(told.then_some(DIRECTED));
     heading.extend(spells.then_some("months"));
     let rows = network.ties.iter().map(|tie| {
         let mut row: Vec<String> = tie.ends.iter().map(|&end| network.nodes[end].id.clone()).collect();
         row.extend(weighted.then(|| tie.weight.map_or_else(String::new, |weight| weight.to_string())));
         row.extend(related.then(|| tie.relation.clone().unwrap_or_default()));
         row.extend(cells(&tie.attributes, &columns));
+        row.extend(told.then(|| tie.directed.to_string()));
         row.extend(spells.then(|| spans(&tie.spells)));
         row
     });

@@ -11,17 +11,30 @@ pub struct Axis {
     unit: String,
     range: Option<(f64, f64)>,
     steps: Steps,
+    zero: bool,
 }
 
 impl Axis {
     /// An axis whose range follows the data. A share or index has a unit too: say its bounds, "0–1".
     pub fn new(label: impl AsRef<str>, unit: impl AsRef<str>) -> Self {
-        Self { label: plain(label.as_ref()), unit: plain(unit.as_ref()), range: None, steps: Steps::Tens }
+        Self {
+            label: plain(label.as_ref()),
+            unit: plain(unit.as_ref()),
+            range: None,
+            steps: Steps::Tens,
+            zero: false,
+        }
     }
 
     /// Fixes the range, for figures that are compared with each other. Ignores a range that is empty or not finite.
     pub fn with_range(mut self, low: f64, high: f64) -> Self {
         self.range = (low.is_finite() && high.is_finite() && low < high).then_some((low, high));
+        self
+    }
+
+    /// Begins the axis at 0: what is measured has no value below it.
+    pub fn from_zero(mut self) -> Self {
+        self.zero = true;
         self
     }
 
@@ -43,6 +56,10 @@ impl Axis {
     pub(super) fn scale(&self, values: impl Iterator<Item = f64>) -> Scale {
         match self.range {
             Some(range) => Scale::fixed(range, self.steps),
+            None if self.zero => match values.filter(|x| x.is_finite()).fold(0.0, f64::max) {
+                0.0 => Scale::fixed((0.0, 1.0), self.steps),
+                most => Scale::over([0.0, most].into_iter(), self.steps),
+            },
             None => Scale::over(values, self.steps),
         }
     }
@@ -70,6 +87,18 @@ mod tests {
         assert_eq!(labels(&axis, &[120.0, 960.0], 5), ["0", "200", "400", "600", "800", "1000"]);
         assert_eq!(labels(&axis, &[], 2), ["0.0", "0.5", "1.0"]);
         assert_eq!(labels(&axis, &[f64::NAN, 3.0], 2), ["2.5", "3.0", "3.5"]);
+    }
+
+    #[test]
+    fn what_has_nothing_below_0_begins_there() {
+        let axis = Axis::new("sigma", "b").from_zero();
+        for (values, ticks) in [
+            (&[3.0, 4.0][..], &["0", "2", "4"][..]),
+            (&[0.0], &["0.0", "0.5", "1.0"]),
+            (&[-1.0, f64::NAN], &["0.0", "0.5", "1.0"]),
+        ] {
+            assert_eq!(labels(&axis, values, 2), ticks);
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::pictures::{Setting, pairs, shares};
 use crate::run::Watch;
 use crate::scenario::{Scenario, Strategy};
 use crate::story::Language;
+use crate::story::table::paragraph;
 
 /// Shares out the effect of a strategy.
 pub struct Attribution {
@@ -70,6 +71,7 @@ impl Inquiry for Attribution {
             "strategy": self.strategy().key,
             "over": if self.over == Over::Mechanisms { "mechanisms" } else { "domains" },
             "metrics": self.metrics.iter().map(|metric| metric.info().key).collect::<Vec<_>>(),
+            "capped": self.question().capped(),
         })
     }
 
@@ -106,7 +108,8 @@ impl Finding for Found {
     fn told(&self, language: Language) -> String {
         let title = language.of(&self.asked.strategy().title);
         let told = text(&self.players, self.asked.over, &self.shares, title, language);
-        told + &capped(self.asked.question().capped(), language)
+        let capped = capped(self.asked.question().capped(), language);
+        told + &if capped.is_empty() { capped } else { paragraph(&capped, 0, 0) }
     }
 
     fn json(&self) -> Value {

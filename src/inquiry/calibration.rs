@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{About, Figures, Finding, Inquiry, Lack};
 use crate::calibrate::{
-    Answer, Observed, Question, Wave, calibrated, parameters_table, posterior_table, predictive_table, read,
-    text, waves,
+    Answer, Observed, Question, Wave, calibrated, draws_table, parameters_table, posterior_table,
+    predictive_table, read, text, waves,
 };
 use crate::design::{Axis, Method, Points, Space, Values};
 use crate::exchange::{Columns, Kind, Source, read as read_network};
@@ -27,6 +27,8 @@ pub struct Calibration {
     pub strategy: usize,
     /// What was observed.
     pub observed: Vec<Observed>,
+    /// The files that tell what was observed, by path.
+    pub files: Vec<(String, Vec<u8>)>,
     /// The seed.
     pub seed: u64,
     /// Draws of the parameters.
@@ -72,6 +74,10 @@ impl Inquiry for Calibration {
         }
     }
 
+    fn inputs(&self) -> &[(String, Vec<u8>)] {
+        &self.files
+    }
+
     fn settings(&self) -> Value {
         let fit = |axis: &Axis| {
             json!({
@@ -105,6 +111,7 @@ impl Finding for Found {
         vec![
             ("calibrated.csv", parameters_table(&question, &self.answer)),
             ("posterior.csv", posterior_table(&question, &self.answer)),
+            ("draws.csv", draws_table(&question, &self.answer)),
             ("predictive.csv", predictive_table(&question, &self.answer)),
             ("calibrated.toml", calibrated(&question, &self.answer, &copy)),
         ]
@@ -123,7 +130,8 @@ impl Finding for Found {
         let parameters = answer.fitted.iter().enumerate().map(|(axis, fitted)| {
             json!({
                 "parameter": asked.space.axes[axis].column(), "median": fitted.median, "interval": fitted.interval,
-                "learned": fitted.learned, "covered": [fitted.covered, answer.recovered], "error": fitted.error,
+                "learned": fitted.learned, "covered": [fitted.covered, answer.recovered],
+                "least_covered": fitted.least, "narrow": fitted.is_narrow(), "error": fitted.error,
             })
         });
         let statistics = answer.checked.iter().enumerate().map(|(place, checked)| {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{About, Figures, Finding, Inquiry, Lack};
 use crate::pictures::{Setting, drivers, plane};
 use crate::run::Watch;
-use crate::sensitivity::{Answer, Driven, Question, Way, points_table, ranked, table, text};
+use crate::sensitivity::{Answer, Driven, Question, Way, by_chance, points_table, ranked, table, text};
 use crate::story::Language;
 
 /// Finds out what drives the outcome.
@@ -83,7 +83,8 @@ impl Finding for Found {
             let ranked: Vec<_> = ranked(driven)
                 .into_iter()
                 .map(|(axis, value, interval)| {
-                    json!({ "axis": space.axes[axis].path, "value": value, "interval": interval })
+                    let chance = by_chance(driven, axis);
+                    json!({ "axis": space.axes[axis].path, "value": value, "interval": interval, "by_chance": chance })
                 })
                 .collect();
             json!({ "metric": driven.metric.info().key, "chance": driven.chance, "drivers": ranked })

@@ -56,6 +56,17 @@ pub fn calibrated(setting: &Setting<'_>, question: &Question<'_>, answer: &Answe
             ),
         )
     });
+    let narrow: Vec<String> = (0..count).filter(|&axis| answer.fitted[axis].is_narrow()).map(name).collect();
+    let finding = match narrow.as_slice() {
+        [] => finding,
+        narrow => {
+            let (list, least, n) = (narrow.join(", "), answer.fitted[0].least, answer.recovered);
+            language.pick(
+                format!("{finding} Do not rely on the interval of {list}: it held fewer known values than the {least} of {n} that chance explains."),
+                format!("{finding} Vertrouw niet op het interval van {list}: dat bevatte minder bekende waarden dan de {least} van {n} die toeval verklaart."),
+            )
+        }
+    };
     let title = language
         .pick("What the observations say of the parameters", "Wat de waarnemingen zeggen over de parameters");
     let meaning = language.pick(

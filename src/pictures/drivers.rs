@@ -2,7 +2,7 @@
 
 use super::Setting;
 use crate::figure::{Axis, Bar, Bars, Fault, Figure, Note, Panel};
-use crate::sensitivity::{Answer, Drivers, Question, TOLD, ranked};
+use crate::sensitivity::{Answer, Drivers, Question, TOLD, by_chance, ranked};
 
 /// A bar for each of the axes that do most, by metric.
 pub fn drivers(setting: &Setting<'_>, question: &Question, answer: &Answer) -> Result<Figure, Fault> {
@@ -12,8 +12,8 @@ pub fn drivers(setting: &Setting<'_>, question: &Question, answer: &Answer) -> R
             "mu*",
             language.pick("change over the whole range", "verandering over het hele bereik"),
             language.pick(
-                "bar: mean size of elementary effects (Morris); line: 95% interval (bootstrap over walks)",
-                "balk: gemiddelde grootte van elementaire effecten (Morris); lijn: 95%-interval (bootstrap)",
+                "bar: mean size of elementary effects (Morris); line: 95% interval (bootstrap over walks); dashed: what chance alone stays below in 95 of 100 cases",
+                "balk: gemiddelde grootte van elementaire effecten (Morris); lijn: 95%-interval (bootstrap over wandelingen); streepjes: waar toeval alleen in 95 van 100 gevallen onder blijft",
             ),
         ),
         Drivers::Sobol(_) => (
@@ -28,8 +28,8 @@ pub fn drivers(setting: &Setting<'_>, question: &Question, answer: &Answer) -> R
             language.pick("distance", "afstand"),
             language.pick("Kolmogorov-Smirnov, 0–1", "Kolmogorov-Smirnov, 0–1"),
             language.pick(
-                "bar: how far an input differs between the best quarter of points and the rest",
-                "balk: hoe ver iets verschilt tussen het beste kwart van de punten en de rest",
+                "bar: how far an input differs between the best quarter of points and the rest; dashed: what chance alone stays below in 95 of 100 cases",
+                "balk: hoe ver iets verschilt tussen het beste kwart van de punten en de rest; streepjes: waar toeval alleen in 95 van 100 gevallen onder blijft",
             ),
         ),
     };
@@ -41,26 +41,33 @@ pub fn drivers(setting: &Setting<'_>, question: &Question, answer: &Answer) -> R
             .into_iter()
             .take(TOLD)
             .map(|(axis, value, [low, high])| {
-                Bar::new(question.space.axes[axis].column().replace('_', " "), value).with_spread(low, high)
+                Bar::new(question.space.axes[axis].column().replace('_', " "), value)
+                    .with_spread(low, high)
+                    .with_baseline(by_chance(driven, axis))
             })
             .collect();
         Panel::Bars(Bars::new(label(driven.metric), Axis::new(number, unit), bars))
     });
     let first = &answer.driven[0];
-    let finding = ranked(first).first().map_or(String::new(), |(axis, _, _)| {
-        let name = question.space.axes[*axis].column().replace('_', " ");
-        language.pick(
-            format!(
-                "For {} {name} matters most, of {} that vary.",
-                label(first.metric),
-                question.space.axes.len()
+    let finding = ranked(first).first().map_or(String::new(), |&(axis, value, _)| {
+        let name = question.space.axes[axis].column().replace('_', " ");
+        let (label, n) = (label(first.metric), question.space.axes.len());
+        if value <= by_chance(first, axis) {
+            return language.pick(
+                format!("Nothing that varies does more to {label} than chance explains."),
+                format!("Niets wat varieert doet meer voor {label} dan toeval verklaart."),
+            );
+        }
+        match n {
+            1 => language.pick(
+                format!("What varies for {label}: {name}."),
+                format!("Wat varieert voor {label}: {name}."),
             ),
-            format!(
-                "Voor {} telt {name} het meest, van {} die variëren.",
-                label(first.metric),
-                question.space.axes.len()
+            n => language.pick(
+                format!("What matters most for {label}: {name}, of the {n} that vary."),
+                format!("Wat het meest telt voor {label}: {name}, van de {n} die variëren."),
             ),
-        )
+        }
     });
     let title = language.pick("What drives the outcome", "Wat de uitkomst bepaalt");
     let note = Note::new(answer.points.len(), setting.seeds(), meaning, setting.source());

@@ -12,33 +12,59 @@ pub fn plane(setting: &Setting<'_>, question: &Question, answer: &Answer) -> Opt
     let told: Vec<usize> = ranked(driven).into_iter().take(TOLD).map(|(axis, _, _)| axis).collect();
     let name = |axis: usize| question.space.axes[axis].column().replace('_', " ");
     let spots = found.iter().enumerate().map(|(axis, screened)| {
-        let label = if told.contains(&axis) { name(axis) } else { String::new() };
-        let role = if screened.mu < 0.0 { Role::Branch(0) } else { Role::Current };
-        Spot::new(label, role, (screened.mu_star, screened.sigma))
+        let role = match screened {
+            // What chance explains has no direction to tell.
+            own if own.mu_star <= own.chance => Role::Baseline,
+            own if own.mu < 0.0 => Role::Branch(0),
+            _ => Role::Current,
+        };
+        let at = (screened.mu_star, screened.sigma);
+        match told.contains(&axis) {
+            true => Spot::new(name(axis), role, at)
+                .with_spread(Some(screened.interval), Some(screened.sigma_interval)),
+            false => Spot::new("", role, at),
+        }
     });
     let metric = driven.metric.info();
     let label = language.pick(metric.key.replace('_', " "), metric.dutch.to_string());
     let unit = language.pick("change over the whole range", "verandering over het hele bereik");
-    let x = Axis::new(language.pick("mu*: how much it does", "mu*: hoeveel het doet"), unit);
+    let x = Axis::new(language.pick("mu*: how much it does", "mu*: hoeveel het doet"), unit).from_zero();
     let y = Axis::new(
         language.pick("sigma: how far that hangs on the rest", "sigma: hoe sterk dat aan de rest hangt"),
         unit,
-    );
+    )
+    .from_zero();
     let bent = told.iter().filter(|&&axis| found[axis].sigma > found[axis].mu_star).count();
-    let finding = language.pick(
-        format!("Of the {} that do most, {bent} do more or less depending on the others.", told.len()),
-        format!(
-            "Van de {} die het meest doen, hangt het effect van {bent} sterk af van de andere.",
-            told.len()
+    let n = told.len();
+    let finding = match (n, bent) {
+        (1, 0) => language.pick(
+            "One thing varies, and it does much the same wherever it is in its range.".to_string(),
+            "Eén ding varieert, en dat doet overal in zijn bereik ongeveer hetzelfde.".into(),
         ),
-    );
+        (1, _) => language.pick(
+            "One thing varies, and what it does differs much over its range.".into(),
+            "Eén ding varieert, en wat dat doet verschilt sterk over zijn bereik.".into(),
+        ),
+        (_, 0) => language.pick(
+            format!("None of the {n} that do most does much more or less depending on the others."),
+            format!("Van geen van de {n} die het meest doen, hangt het effect sterk af van de andere."),
+        ),
+        (_, 1) => language.pick(
+            format!("Of the {n} that do most, 1 does more or less depending on the others."),
+            format!("Van de {n} die het meest doen, hangt het effect van 1 sterk af van de andere."),
+        ),
+        _ => language.pick(
+            format!("Of the {n} that do most, {bent} do more or less depending on the others."),
+            format!("Van de {n} die het meest doen, hangt het effect van {bent} sterk af van de andere."),
+        ),
+    };
     let title = language.pick(
         format!("What drives {label}, and what hangs together"),
         format!("Wat {label} bepaalt, en wat samenhangt"),
     );
     let meaning = language.pick(
-        "disc: more raises it, square: more lowers it (mean elementary effect, Morris); higher up: curved, or together with others",
-        "stip: meer verhoogt het, vierkant: meer verlaagt het (gemiddeld elementair effect, Morris); hoger: gebogen, of samen met andere",
+        "disc: more raises it, square: more lowers it, cross: no more than chance explains (mean elementary effect, Morris); lines: 95% intervals (bootstrap over walks); higher up: curved, or together with others",
+        "stip: meer verhoogt het, vierkant: meer verlaagt het, kruis: niet meer dan toeval verklaart (gemiddeld elementair effect, Morris); lijnen: 95%-intervallen (bootstrap over wandelingen); hoger: gebogen, of samen met andere",
     );
     let note = Note::new(answer.points.len(), setting.seeds(), meaning, setting.source());
     let words = crate::figure::Words {

@@ -1,15 +1,16 @@
 //! The data dictionary: what every column of every table means.
 
+use super::keys::is_key;
 use super::known::columns;
 use super::rows::Rows;
 use super::{Column, Table};
 use crate::scenario::Scenario;
 
 /// The dictionary of these tables of runs, and of tables of a study by name with their text, as CSV: table, column,
-/// type, unit, lowest, highest, meaning.
+/// type, unit, lowest, highest, meaning, and whether the column is one of those that tell rows apart.
 pub fn dictionary(scenario: &Scenario, tables: &[Table], study: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut rows = Rows::new(7);
-    for heading in ["table", "column", "type", "unit", "lowest", "highest", "meaning"] {
+    let mut rows = Rows::new(8);
+    for heading in ["table", "column", "type", "unit", "lowest", "highest", "meaning", "key"] {
         rows.text(heading);
     }
     rows.end();
@@ -37,5 +38,6 @@ fn write(rows: &mut Rows, table: &str, column: &Column) {
         rows.number(if bound.is_finite() { bound } else { f64::NAN });
     }
     rows.text(&column.meaning);
+    rows.flag(is_key(table, &column.key));
     rows.end();
 }

@@ -11,7 +11,7 @@ const OWN: &str = "that of the measure";
 const SCALE: &str = "that of the input";
 
 /// Text: name and meaning.
-const TEXT: [(&str, &str); 22] = [
+const TEXT: [(&str, &str); 23] = [
     (
         "measure",
         "what is measured: a metric at the end, or the months until one reaches a level (a run that never does counts as its whole length)",
@@ -38,15 +38,19 @@ const TEXT: [(&str, &str); 22] = [
     ("parameter", "the parameter that was fitted"),
     ("statistic", "what was observed"),
     ("rule", "the rule to choose by"),
+    (
+        "narrow",
+        "whether the interval held the truth in fewer known runs than chance explains: it is too narrow to rely on",
+    ),
     ("chosen", "whether this is the box that is told"),
     ("more_is_better", "whether more of the measure is better; empty where neither is"),
 ];
 
 /// Columns of [`TEXT`] that are `true` or `false`.
-const FLAG: [&str; 2] = ["more_is_better", "chosen"];
+const FLAG: [&str; 3] = ["more_is_better", "chosen", "narrow"];
 
 /// Whole numbers: name, unit and meaning.
-const WHOLE: [(&str, &str, &str); 32] = [
+const WHOLE: [(&str, &str, &str); 33] = [
     ("n", "runs", "runs, or pairs of runs, with a value"),
     ("more", "pairs of runs", "pairs in which the strategy has more"),
     ("less", "pairs of runs", "pairs in which the strategy has less"),
@@ -79,6 +83,11 @@ const WHOLE: [(&str, &str, &str); 32] = [
     ("searched_n", "runs", "runs of the search with a value"),
     ("better", "pairs of runs", "pairs in which the plan is better than the baseline"),
     ("covered", "runs", "known runs whose interval holds the truth"),
+    (
+        "least_covered",
+        "runs",
+        "fewest of them that chance explains where it is a 95% interval (all parameters in 19 of 20 studies)",
+    ),
 ];
 
 /// Numbers: name, unit and meaning.

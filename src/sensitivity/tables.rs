@@ -5,7 +5,8 @@ use crate::design::{Axis, Change};
 use crate::table::{cell, write};
 
 /// One row per metric, axis and number: `kind` is `mu`, `mu_star`, `sigma`; `first`, `total`, `second`; `distance`,
-/// `shift`; or `chance` for the share of variance that is chance.
+/// `shift`; `by_chance` for what chance alone stays below in 95 of 100 cases, of `mu_star` or `distance`; or `chance` for
+/// the share of variance that is chance.
 pub fn table(question: &Question, answer: &Answer) -> String {
     let head = ["metric", "kind", "axis", "other", "value", "low_95", "high_95"];
     let mut rows = Vec::new();
@@ -30,7 +31,9 @@ fn each(axes: &[Axis], driven: &Driven, row: &mut impl FnMut(&str, &str, &str, [
                 row("mu", &axis.path, "", alone(screened.mu));
                 let [low, high] = screened.interval;
                 row("mu_star", &axis.path, "", [screened.mu_star, low, high]);
-                row("sigma", &axis.path, "", alone(screened.sigma));
+                let [low, high] = screened.sigma_interval;
+                row("sigma", &axis.path, "", [screened.sigma, low, high]);
+                row("by_chance", &axis.path, "", alone(screened.chance));
             }
         }
         Drivers::Sobol(found) => {
@@ -49,6 +52,7 @@ fn each(axes: &[Axis], driven: &Driven, row: &mut impl FnMut(&str, &str, &str, [
             for (axis, parted) in axes.iter().zip(found) {
                 row("distance", &axis.path, "", alone(parted.distance));
                 row("shift", &axis.path, "", alone(parted.shift));
+                row("by_chance", &axis.path, "", alone(parted.chance));
             }
         }
     }

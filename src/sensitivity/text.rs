@@ -86,22 +86,33 @@ pub fn ranked(driven: &Driven) -> Vec<(usize, f64, [f64; 2])> {
     ranked
 }
 
+/// What chance alone stays below in 95 of 100 cases, of the number that [`ranked`] gives of an axis; empty (`NaN`) where
+/// nothing says.
+pub fn by_chance(driven: &Driven, axis: usize) -> f64 {
+    match &driven.drivers {
+        Drivers::Morris(found) => found[axis].chance,
+        Drivers::Sobol(_) => f64::NAN,
+        Drivers::Regional(_, found) => found[axis].chance,
+    }
+}
+
 fn drivers(question: &Question, driven: &Driven, language: Language) -> String {
     let axes = &question.space.axes;
     let order: Vec<usize> = ranked(driven).into_iter().map(|(axis, _, _)| axis).take(TOLD).collect();
     let spread = driven.outcomes.iter().filter(|x| x.is_finite()).fold(0.0_f64, |most, x| most.max(x.abs()));
     let decimals = if spread >= 3.0 { 2 } else { 3 };
     let number = |x: f64| language.number(x, decimals);
-    let mut table = Table::new("lrrr");
+    let mut table = Table::new("lrrrr");
     match &driven.drivers {
         Drivers::Morris(found) => {
-            table.row(["", "mu*", "mu", "sigma"]);
+            table.row(["", "mu*", language.pick("chance", "toeval"), "mu", "sigma"]);
             for axis in order {
                 let s = &found[axis];
                 let [low, high] = s.interval.map(number);
                 table.row([
                     axes[axis].column(),
                     format!("{} [{low}; {high}]", number(s.mu_star)),
+                    if s.chance.is_finite() { number(s.chance) } else { "-".into() },
                     number(s.mu),
                     number(s.sigma),
                 ]);
@@ -165,8 +176,8 @@ fn drivers(question: &Question, driven: &Driven, language: Language) -> String {
 fn meaning(question: &Question, language: Language) -> &'static str {
     match question.way {
         super::Way::Morris => language.pick(
-            "mu*: mean size of the change in the outcome over the whole range of an axis, with its 95% interval (bootstrap over walks); mu: the same with its direction; sigma: spread of these changes, large where an axis acts in a curved way or together with others.",
-            "mu*: gemiddelde grootte van de verandering in de uitkomst over het hele bereik, met het 95%-interval (bootstrap over wandelingen); mu: hetzelfde met de richting; sigma: spreiding daarvan, groot waar iets gekromd of samen met andere werkt.",
+            "mu*: mean size of the change in the outcome over the whole range of an axis, with its 95% interval (bootstrap over walks); chance: what runs that differ by chance alone stay below in 95 of 100 cases; mu: the same with its direction; sigma: spread of these changes, large where an axis acts in a curved way or together with others.",
+            "mu*: gemiddelde grootte van de verandering in de uitkomst over het hele bereik, met het 95%-interval (bootstrap over wandelingen); toeval: waar runs die alleen door toeval verschillen in 95 van 100 gevallen onder blijven; mu: hetzelfde met de richting; sigma: spreiding daarvan, groot waar iets gekromd of samen met andere werkt.",
         ),
         super::Way::Sobol { .. } => language.pick(
             "Shares of the variance of the mean outcome of points (Sobol' indices), with 95% intervals (bootstrap over base points). Total: together with all others. Values a little below 0 or above the total are estimation error: take more points.",

@@ -3,23 +3,29 @@
 use rand::RngExt;
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
-use super::sample::{mean, quantile, resampler};
+use super::sample::{mean, quantile, resampler, variance};
 
 /// Resamples of an interval.
 pub const RESAMPLES: usize = 2000;
 
 /// Means of resamples, in order; fewer resamples where there are very many numbers.
 fn resampled(values: &[f64]) -> Vec<f64> {
+    resampled_by(values, |resample| resample.iter().sum::<f64>() / resample.len() as f64)
+}
+
+/// A number of each resample, in order.
+fn resampled_by(values: &[f64], number: impl Fn(&[f64]) -> f64) -> Vec<f64> {
     let resamples = (20_000_000 / values.len()).clamp(200, RESAMPLES);
     let mut rng = resampler();
-    let mut means: Vec<f64> = (0..resamples)
+    let mut resample = vec![0.0; values.len()];
+    let mut numbers: Vec<f64> = (0..resamples)
         .map(|_| {
-            let pick = |_| values[rng.random_range(0..values.len() as u64) as usize];
-            (0..values.len()).map(pick).sum::<f64>() / values.len() as f64
+            resample.fill_with(|| values[rng.random_range(0..values.len() as u64) as usize]);
+            number(&resample)
         })
         .collect();
-    means.sort_by(f64::total_cmp);
-    means
+    numbers.sort_by(f64::total_cmp);
+    numbers
 }
 
 /// How many standard normal deviations from the middle the ends of a 95% interval over so many numbers lie.
@@ -40,6 +46,17 @@ pub fn percentile(values: &[f64]) -> [f64; 2] {
     let means = resampled(values);
     let tail = Normal::standard().cdf(-reach(values.len()));
     [quantile(&means, tail), quantile(&means, 1.0 - tail)]
+}
+
+/// The same of a standard deviation; that of a resample is a little small, which is put right.
+pub fn spread(values: &[f64]) -> [f64; 2] {
+    if values.len() < 2 {
+        return [f64::NAN; 2];
+    }
+    let n = values.len() as f64;
+    let deviations = resampled_by(values, |resample| (variance(resample) * n / (n - 1.0)).sqrt());
+    let tail = Normal::standard().cdf(-reach(values.len()));
+    [quantile(&deviations, tail), quantile(&deviations, 1.0 - tail)]
 }
 
 /// The 95% interval of a mean, corrected for bias and acceleration (BCa, Efron 1987) and widened for few numbers; empty

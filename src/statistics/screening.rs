@@ -1,7 +1,7 @@
 //! Morris screening: which inputs matter at all, and which in a curved or entangled way.
 
-use super::bootstrap::percentile;
-use super::sample::{mean, variance};
+use super::bootstrap::{percentile, spread};
+use super::sample::{mean, sorted, variance};
 
 /// What one input does, over all walks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,41 +14,79 @@ pub struct Screened {
     pub interval: [f64; 2],
     /// Standard deviation of elementary effects: 0 for an input that acts straight and alone.
     pub sigma: f64,
+    /// 95% interval of `sigma` (percentile bootstrap over walks).
+    pub sigma_interval: [f64; 2],
+    /// What `mu*` stays below in 95 of 100 cases where the input does nothing and runs differ by chance alone; empty
+    /// (`NaN`) where nothing says how much they differ.
+    pub chance: f64,
 }
 
-/// The effects from outcomes along walks as [`crate::design::morris`] makes them; empty (`NaN`) for an input of
-/// which no step has both outcomes.
+/// Mean size of a standard normal number.
+const SIZE: f64 = 0.797_884_560_802_865_4;
+
+/// The effects from outcomes along walks as [`crate::design::morris`] makes them, each the mean of the runs of a point
+/// that have a value; empty (`NaN`) for an input of which no step has both outcomes.
 ///
 /// # Panics
-/// If there is not an outcome for each point.
-pub fn screening(points: &[Vec<f64>], outcomes: &[f64]) -> Vec<Screened> {
-    assert_eq!(points.len(), outcomes.len(), "an outcome for each point");
+/// If there are not runs for each point.
+pub fn screening(points: &[Vec<f64>], runs: &[Vec<f64>]) -> Vec<Screened> {
+    assert_eq!(points.len(), runs.len(), "runs of each point");
     let inputs = points.first().map_or(0, Vec::len);
-    let mut effects = vec![Vec::new(); inputs];
-    let walks = points.chunks(inputs + 1).zip(outcomes.chunks(inputs + 1));
-    for (walk, outcomes) in walks {
-        for (pair, y) in walk.windows(2).zip(outcomes.windows(2)) {
+    let (mut effects, mut errors) = (vec![Vec::new(); inputs], vec![Vec::new(); inputs]);
+    let walks = points.chunks(inputs + 1).zip(runs.chunks(inputs + 1));
+    for (walk, runs) in walks {
+        for (pair, y) in walk.windows(2).zip(runs.windows(2)) {
             for input in 0..inputs {
                 let moved = pair[1][input] - pair[0][input];
-                let effect = (y[1] - y[0]) / moved;
+                let [from, to] = [0, 1].map(|end: usize| mean(&sorted(&y[end])));
+                let effect = (to - from) / moved;
                 if moved != 0.0 && effect.is_finite() {
                     effects[input].push(effect);
+                    errors[input].push(error(y) / moved.abs());
                 }
             }
         }
     }
     effects
         .into_iter()
-        .map(|effects| {
+        .zip(errors)
+        .map(|(effects, errors)| {
             let sizes: Vec<f64> = effects.iter().map(|effect| effect.abs()).collect();
             Screened {
                 mu: mean(&effects),
                 mu_star: mean(&sizes),
                 interval: percentile(&sizes),
                 sigma: if effects.is_empty() { f64::NAN } else { variance(&effects).sqrt() },
+                sigma_interval: spread(&effects),
+                chance: by_chance(&errors),
             }
         })
         .collect()
+}
+
+/// The standard error of the step between two points, from runs that share their chance; or, where some have no value,
+/// as if they did not. Empty (`NaN`) where a point has fewer than two values.
+fn error(ends: &[Vec<f64>]) -> f64 {
+    let pairs = ends[0].iter().zip(&ends[1]).map(|(from, to)| to - from);
+    let apart: Vec<f64> = pairs.filter(|apart| apart.is_finite()).collect();
+    let own = [0, 1].map(|end: usize| sorted(&ends[end]));
+    let square = |values: &[f64]| match values.len() {
+        0 | 1 => f64::NAN,
+        n => variance(values) / n as f64,
+    };
+    if own.iter().all(|own| own.len() == apart.len()) {
+        square(&apart).sqrt()
+    } else {
+        (square(&own[0]) + square(&own[1])).sqrt()
+    }
+}
+
+/// What the mean size of so many normal numbers around 0, with these standard deviations, stays below in 95 of 100 cases:
+/// their mean sizes, and 1.645 standard deviations of the mean of them. Those that nothing is known of are as the others.
+fn by_chance(errors: &[f64]) -> f64 {
+    let known = sorted(errors);
+    let square = mean(&known.iter().map(|error| error * error).collect::<Vec<f64>>());
+    SIZE * mean(&known) + 1.645 * ((1.0 - SIZE * SIZE) * square / errors.len() as f64).sqrt()
 }
 
 #[cfg(test)]
@@ -70,7 +108,8 @@ mod tests {
                 outcomes.push(outcome(&point));
             }
         }
-        let found = screening(&points, &outcomes);
+        let runs: Vec<Vec<f64>> = outcomes.iter().map(|y| vec![*y]).collect();
+        let found = screening(&points, &runs);
         let known = [
             [2.75, 2.75, 1.281_739_888_923_312_8],
             [1.333_333_333_333_333_3, 1.333_333_333_333_333_3, 0.0],
@@ -81,14 +120,44 @@ mod tests {
             assert!((found.sigma - sigma).abs() < 1e-9, "{found:?}");
         }
         assert!(found.iter().all(|s| s.interval[0] <= s.mu_star && s.mu_star <= s.interval[1]));
+        assert!(found.iter().all(|s| s.sigma_interval[0] <= s.sigma && s.sigma <= s.sigma_interval[1]));
+        assert!(
+            found.iter().all(|s| s.chance.is_nan()),
+            "one run of each point does not say how much runs differ"
+        );
     }
 
     #[test]
     fn a_straight_input_has_no_sigma_and_a_dead_one_no_effect() {
         let points = crate::design::morris(6, 2, 1);
-        let outcomes: Vec<f64> = points.iter().map(|p| 5.0 - 3.0 * p[0]).collect();
+        let outcomes: Vec<Vec<f64>> = points.iter().map(|p| vec![5.0 - 3.0 * p[0]; 2]).collect();
         let found = screening(&points, &outcomes);
         assert!((found[0].mu + 3.0).abs() < 1e-12 && (found[0].mu_star - 3.0).abs() < 1e-12);
         assert!(found[0].sigma < 1e-12 && found[1].mu_star == 0.0);
+        assert!(found[0].chance < 1e-12, "runs that do not differ leave nothing to chance");
+    }
+
+    /// Runs that differ by chance alone: 5 of 100 inputs that do nothing come above the bound, give or take what chance
+    /// leaves (16 of 1000 hundreds), and one that does something always does.
+    #[test]
+    fn the_bound_is_what_chance_stays_below() {
+        use crate::random::{Draws, Purpose};
+        let draws = Draws::new(3, 3);
+        let (mut above, mut all) = (0, 0);
+        for study in 0..100 {
+            let points = crate::design::morris(8, 5, study + 1);
+            let own = |place: usize, run: u64| {
+                let key = place as u64 * 1000 + run;
+                let sum = (0..12).map(|n| draws.uniform(Purpose::Trait, study as u32, key, n)).sum::<f64>();
+                sum + 9.0 * points[place][0]
+            };
+            let runs: Vec<Vec<f64>> =
+                (0..points.len()).map(|place| (0..20).map(|run| own(place, run)).collect()).collect();
+            let found = screening(&points, &runs);
+            assert!(found[0].mu_star > found[0].chance, "{study}: {:?}", found[0]);
+            above += found[1..].iter().filter(|s| s.mu_star > s.chance).count();
+            all += found.len() - 1;
+        }
+        assert!((6..=40).contains(&above), "{above} of {all}");
     }
 }

@@ -27,7 +27,7 @@ pub struct Described<'a> {
     /// The day, as year-month-day.
     pub day: &'a str,
     /// Who did it.
-    pub author: Option<&'a str>,
+    pub authors: &'a [String],
     /// Under which licence it is given, as an SPDX name.
     pub licence: Option<&'a str>,
 }
@@ -63,10 +63,13 @@ impl Described<'_> {
             action["description"] = json!(format!("samenspel {}", words[1..].join(" ")));
         }
         let mut graph = Vec::new();
-        if let Some(author) = self.author {
-            root["author"] = link("#author");
-            action["agent"] = link("#author");
-            graph.push(json!({ "@id": "#author", "@type": "Person", "name": author }));
+        let authors: Vec<Value> = (1..=self.authors.len()).map(|n| link(&format!("#author-{n}"))).collect();
+        for (own, author) in authors.iter().zip(self.authors) {
+            graph.push(json!({ "@id": own["@id"], "@type": "Person", "name": author }));
+        }
+        if !authors.is_empty() {
+            root["author"] = json!(authors);
+            action["agent"] = json!(authors);
         }
         // A crate must say how it may be used.
         root["license"] = json!("No licence was stated: ask its makers before you use it.");

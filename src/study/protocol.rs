@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::manifest::{FORMAT, FileEntry, Program, SourceEntry, sources};
+use super::manifest::{FORMAT, FileEntry, Program, SourceEntry, inputs, sources};
 use crate::scenario::Scenario;
 
 /// The `manifest.json` of an attribution, a sensitivity analysis and their like.
@@ -16,6 +16,9 @@ pub struct Protocol {
     note: &'static str,
     scenario: String,
     sources: Vec<SourceEntry>,
+    /// Files that were asked about, beside those of the scenario.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    inputs: Vec<SourceEntry>,
     set: Vec<String>,
     seed: u64,
     replicates: u64,
@@ -31,6 +34,8 @@ pub struct Inquired<'a> {
     pub study: &'static str,
     /// The scenario.
     pub scenario: &'a Scenario,
+    /// Files that were asked about, by path.
+    pub inputs: &'a [(String, Vec<u8>)],
     /// The seed.
     pub seed: u64,
     /// Replicates of each setting.
@@ -53,6 +58,7 @@ impl Protocol {
             note: "An illustration of what the assumptions imply, not a prediction.",
             scenario: study.scenario.name.clone(),
             sources: sources(study.scenario),
+            inputs: inputs(study.inputs),
             set: study.scenario.patches.iter().map(|patch| patch.text.clone()).collect(),
             seed: study.seed,
             replicates: study.replicates,
@@ -66,6 +72,11 @@ impl Protocol {
     /// The files of the scenario and the names of their copies.
     pub fn sources(&self) -> &[SourceEntry] {
         &self.sources
+    }
+
+    /// Other files that went in and the names of their copies.
+    pub fn inputs(&self) -> &[SourceEntry] {
+        &self.inputs
     }
 
     /// The protocol as JSON text.

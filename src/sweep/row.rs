@@ -84,6 +84,7 @@ impl Sweep {
                 };
                 serde_json::json!({
                     "column": &row[0], "type": &row[1], "unit": &row[2], "meaning": &row[3], "tables": tables,
+                    "key": &row[4] == "true",
                 })
             })
             .collect();
@@ -115,7 +116,12 @@ impl Sweep {
             let info = metric.info();
             vec![info.key.into(), "number".into(), info.unit.into(), info.meaning.into()]
         }));
-        crate::table::write(&["column", "type", "unit", "meaning"], rows.into_iter())
+        // A run is told by its number, a month of it by that too.
+        let rows = rows.into_iter().map(|mut row| {
+            row.push((row[0] == "run" || row[0] == "step").to_string());
+            row
+        });
+        crate::table::write(&["column", "type", "unit", "meaning", "key"], rows)
     }
 }
 

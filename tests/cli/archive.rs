@@ -20,7 +20,16 @@ fn studies() -> Place {
 #[test]
 fn a_crate_describes_every_kind_of_study_and_changes_nothing() {
     let place = studies();
-    let words = ["--date", "2026-11-26", "--licence", "CC-BY-4.0", "--author", "A. Onderzoeker"];
+    let words = [
+        "--date",
+        "2026-11-26",
+        "--licence",
+        "CC-BY-4.0",
+        "--author",
+        "Zoeker, Onder",
+        "--author",
+        "Mee Denker",
+    ];
     for kind in ["run", "compare", "sweep"] {
         let before = place.read(&format!("{kind}/manifest.json"));
         place.call(&[&["crate", kind], &words[..]].concat()).good();
@@ -41,6 +50,10 @@ fn a_crate_describes_every_kind_of_study_and_changes_nothing() {
         assert!(linked("object", "scenario/iza-regio.toml"), "{action}");
         assert!(linked("result", if kind == "sweep" { "runs.csv" } else { "summary.csv" }), "{action}");
         assert_eq!(action["instrument"]["@id"], "#samenspel");
+        let authors = entity("./")["author"].as_array().unwrap();
+        let names: Vec<&serde_json::Value> =
+            authors.iter().map(|author| &entity(author["@id"].as_str().unwrap())["name"]).collect();
+        assert_eq!(names, ["Zoeker, Onder", "Mee Denker"]);
     }
     let call = place.call(&["rerun", "run", "--out", "again"]).good();
     assert!(call.out.contains("the same bytes"), "{}", call.out);
@@ -116,6 +129,131 @@ fn an_archive_holds_everything_and_its_bytes_repeat() {
         ["a.zip", "b.zip"].iter().for_each(|name| std::fs::remove_file(place.path(name)).unwrap());
         std::fs::remove_dir_all(place.path("unpacked")).unwrap();
     }
+}
+
+/// Unpacks an archive of a study into `unpacked`, and takes away what it was made from.
+fn unpacked(place: &Place, words: &[&str]) -> Call {
+    let call = place.call(&[&["archive", "a", "--out", "a.zip"], words].concat()).good();
+    let bytes = std::fs::read(place.path("a.zip")).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    archive.extract(place.path("unpacked")).unwrap();
+    std::fs::remove_dir_all(place.path("a")).unwrap();
+    call
+}
+
+/// Does a study again by the command that README.md of its archive has, in the unpacked folder.
+fn again(place: &Place) {
+    let readme = place.read("unpacked/README.md");
+    let command = readme.lines().rfind(|line| line.starts_with("    samenspel ")).expect("a command");
+    let mut shell = Command::new("sh");
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_samenspel")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
+    shell.args(["-c", command]).env("PATH", path).current_dir(place.path("unpacked"));
+    let output = shell.output().expect("a shell");
+    assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    let tables: Vec<String> =
+        place.list("unpacked/results").into_iter().filter(|name| name.ends_with(".csv")).collect();
+    assert!(tables.len() > 1, "{tables:?}");
+    for name in tables {
+        let [then, now] = ["results", "again"].map(|folder| place.read(&format!("unpacked/{folder}/{name}")));
+        assert_eq!(then, now, "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_archived_calibration_is_repeated_from_what_it_holds() {
+    let place = Place::new();
+    for folder in ["my files", "my files/net", "other"] {
+        std::fs::create_dir(place.path(folder)).unwrap();
+    }
+    // A scenario of two files, with observations of the same name from elsewhere.
+    place.call(&["scenarios", "copy", "iza-regio"]).good();
+    std::fs::rename(place.path("iza-regio.toml"), place.path("my files/base.toml")).unwrap();
+    place.write("my files/net/own.toml", "format = 1\nbase = \"../base.toml\"\n");
+    place.write("my files/seen.csv", "statistic,month,value\ntrust,6,0.4\n");
+    place.write("my files/ties.csv", "from,to\na,b\nb,c\nc,d\n");
+    place.write("other/ties.csv", "from,to\na,b\nb,c\n");
+    let asked = [
+        "calibrate",
+        "my files/net/own.toml",
+        "--observed=my files/seen.csv",
+        "--wave",
+        "0=my files/ties.csv",
+    ];
+    let more = [
+        "--wave=6=./other/ties.csv",
+        "--set",
+        "months=6",
+        "--set",
+        "structure_every=0",
+        "--fit",
+        "trust_gain",
+        "--draws",
+        "200",
+        "--again",
+        "20",
+        "--out",
+        "a",
+    ];
+    place.call(&[&asked[..], &more].concat()).good();
+    let manifest = place.read("a/manifest.json");
+    assert_eq!(place.read("a/observed/ties.csv"), "from,to\na,b\nb,c\nc,d\n");
+    assert_eq!(place.read("a/observed/2-ties.csv"), "from,to\na,b\nb,c\n");
+    assert!(manifest.contains("\"observed/seen.csv\""), "{manifest}");
+    // The variant of what was found finds its scenario and what that is based on.
+    place.call(&["check", "a/calibrated.toml"]).good();
+    unpacked(&place, &["--date", "2026-11-26"]);
+    for folder in ["my files", "other"] {
+        std::fs::remove_dir_all(place.path(folder)).unwrap();
+    }
+    again(&place);
+    let described = place.read("unpacked/ro-crate-metadata.json");
+    let described: serde_json::Value = serde_json::from_str(&described).unwrap();
+    let graph = described["@graph"].as_array().unwrap();
+    let action = graph.iter().find(|entity| entity["@id"] == "#study").unwrap();
+    assert!(action["object"].to_string().contains("data/observed/seen.csv"), "{action}");
+}
+
+#[cfg(unix)]
+#[test]
+fn other_studies_are_repeated_from_their_archive_too() {
+    let place = Place::new();
+    place.call(&["scenarios", "copy", "iza-regio", "own"]).good();
+    place
+        .call(&["attribute", "own", "--set", "months=3", "--replicates", "2", "--quiet", "--out", "a"])
+        .good();
+    unpacked(&place, &[]);
+    std::fs::remove_file(place.path("own.toml")).unwrap();
+    again(&place);
+}
+
+#[test]
+fn an_archive_is_cited_by_its_authors() {
+    let place = Place::new();
+    let run = [&["run"], &SMALL[..], &["a"]].concat();
+    place.call(&run).good();
+    let call =
+        unpacked(&place, &["--author", "Zoeker, Onder", "--author", "Regio: Oost", "--licence", "CC0-1.0"]);
+    assert!(!call.err.contains("note:"), "{}", call.err);
+    let cited = place.read("unpacked/CITATION.cff");
+    for words in [
+        "\ntype: dataset\n",
+        "\n  - family-names: \"Zoeker\"\n    given-names: \"Onder\"\n  - name: \"Regio: Oost\"\n",
+        "\nlicense: \"CC0-1.0\"\n",
+        "\nreferences:\n  - type: software\n    title: Samenspel\n",
+    ] {
+        assert!(cited.contains(words), "{words}: {cited}");
+    }
+    std::fs::remove_dir_all(place.path("unpacked")).unwrap();
+    std::fs::remove_file(place.path("a.zip")).unwrap();
+    place.call(&run).good();
+    let call = unpacked(&place, &[]);
+    assert!(call.err.contains("--author NAME"), "{}", call.err);
+    let cited = place.read("unpacked/CITATION.cff");
+    assert!(cited.contains("type: software") && cited.contains("were not stated: ask its makers"), "{cited}");
+    let empty = place.call(&["archive", "unpacked/results", "--author", "", "--out", "b.zip"]);
+    assert!(empty.code == 2 && empty.err.contains("--author"), "{}", empty.err);
 }
 
 #[test]

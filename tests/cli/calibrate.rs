@@ -91,6 +91,57 @@ fn what_is_told_repeats_and_its_medians_are_a_scenario() {
     assert!(dutch.out.contains("waargenomen") && !dutch.out.contains("observed"), "{}", dutch.out);
 }
 
+/// What the closing words say to do with draws does what they say.
+#[test]
+fn draws_of_what_is_known_are_points_of_a_sweep() {
+    let place = Place::new();
+    std::fs::write(place.path("own.csv"), "statistic,month,value\ntrust,12,0.4\n").unwrap();
+    let asked = ["--observed", "own.csv", "--fit", "trust_gain,openness", "--no-figures", "--out", "a"];
+    let call = place.call(&calibrate(&asked)).good();
+    let flat = call.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let command = flat.split("samenspel sweep ").nth(1).expect("a command").split(". Its").next().unwrap();
+    let command = command.replace("DIR/", "a/").replace('\'', "");
+    let words: Vec<&str> = ["sweep"].into_iter().chain(command.split(' ')).collect();
+    place.call(&[&words[..], &["--metrics", "impact", "--quiet", "--out", "s"]].concat()).good();
+    let (draws, runs) = (place.read("a/draws.csv"), place.read("s/runs.csv"));
+    assert_eq!(draws.lines().next(), Some("parameters.trust_gain,parameters.openness"));
+    assert_eq!(draws.lines().count(), 41);
+    let strategies: std::collections::BTreeSet<&str> =
+        runs.lines().skip(1).map(|row| row.split(',').nth(2).unwrap()).collect();
+    assert_eq!(runs.lines().count() - 1, 40 * strategies.len(), "each strategy on each draw");
+    for (draw, values) in draws.lines().skip(1).enumerate() {
+        let own = |row: &&str| row.split(',').nth(1) == Some(&draw.to_string());
+        assert!(runs.lines().filter(own).all(|row| row.contains(&format!(",done,,{values},"))), "{values}");
+    }
+}
+
+/// Intervals from few draws and many statistics do not hold what is known: that is told, and left in the files.
+#[test]
+fn intervals_that_miss_what_is_known_are_told() {
+    let place = Place::new();
+    place.write("own.csv", "statistic,month,value\ntrust,12,0.4\nengagement,18,0.3\n");
+    place.write("one.csv", "from,to\na,b\nb,c\nc,d\nd,a\n");
+    place.write("two.csv", "from,to\na,b\nb,c\na,c\nd,c\n");
+    let asked = "calibrate iza-regio --set months=18 --set structure_every=0 --draws 300 --again 40 --observed own.csv --wave 0=one.csv --wave 18=two.csv --fit trust_gain,openness --out";
+    for (language, head, words) in [
+        ("en", "Be careful:", "of 95% intervals chance leaves at least 90 of 100"),
+        ("nl", "Let op:", "bij 95%-intervallen laat toeval er ten minste 90 van 100"),
+    ] {
+        let words_of: Vec<&str> = asked.split(' ').chain([language, "--lang", language]).collect();
+        let call = place.call(&words_of).good();
+        let flat = call.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(head) && flat.contains(words), "{}", call.out);
+        assert!(call.out.lines().all(|line| line.chars().count() <= 80), "{}", call.out);
+    }
+    let table = place.read("en/calibrated.csv");
+    assert!(table.contains("least_covered,narrow") && table.contains(",90,true,"), "{table}");
+    let variant = place.read("en/calibrated.toml");
+    assert!(variant.contains("# The interval missed known values too often ("), "{variant}");
+    let figure = place.read("en/figures/calibrated.svg");
+    assert!(figure.contains("Do not rely on the interval of"), "the figure says it too");
+    place.call(&["check", "en/calibrated.toml"]).good();
+}
+
 #[test]
 fn waves_of_ties_are_read_and_told() {
     let place = Place::new();

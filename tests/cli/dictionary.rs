@@ -37,6 +37,11 @@ fn every_column_of_every_study_has_a_meaning_and_a_unit() {
         for file in tables.iter().filter(|name| *name != "dictionary.csv") {
             let table = file.strip_suffix(".csv").unwrap();
             let text = place.read(&format!("{folder}/{file}"));
+            let keys = |column: &str| {
+                let mut rows = rows.iter().filter(|row| at("table").is_none_or(|place| &row[place] == table));
+                rows.any(|row| &row[at("column").unwrap()] == column && &row[at("key").unwrap()] == "true")
+            };
+            keys_tell_rows_apart(&format!("{study}: {table}"), &text, keys);
             for column in csv::Reader::from_reader(text.as_bytes()).headers().unwrap() {
                 let own = |row: &&csv::StringRecord| at("table").is_none_or(|place| &row[place] == table);
                 let told: Vec<_> =
@@ -47,6 +52,21 @@ fn every_column_of_every_study_has_a_meaning_and_a_unit() {
                 }
             }
         }
+    }
+}
+
+/// No two rows have the same in all columns of the key; events and draws alone have no key.
+fn keys_tell_rows_apart(what: &str, text: &str, is_key: impl Fn(&str) -> bool) {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let head = reader.headers().unwrap().clone();
+    let keys: Vec<usize> = (0..head.len()).filter(|place| is_key(&head[*place])).collect();
+    let alike = [": events", ": draws"].iter().any(|table| what.ends_with(table));
+    assert_eq!(keys.is_empty(), alike, "{what}");
+    let mut seen = std::collections::BTreeSet::new();
+    for row in reader.records().filter(|_| !keys.is_empty()) {
+        let row = row.unwrap();
+        let own: Vec<String> = keys.iter().map(|place| row[*place].to_string()).collect();
+        assert!(seen.insert(own.clone()), "{what}: {own:?} twice");
     }
 }
 

@@ -50,3 +50,15 @@ fn every_command_has_a_manual_page() {
         assert!(place.read(&format!("pages/{name}")).contains("Examples:"), "{name}");
     }
 }
+
+#[test]
+fn manual_pages_never_replace_what_is_there() {
+    let place = Place::new();
+    std::fs::create_dir(place.path("pages")).unwrap();
+    place.write("pages/samenspel-run.1", "mine");
+    let call = place.call(&["man", "--out", "pages"]);
+    assert!(call.code == 1 && call.err.contains("samenspel-run.1"), "{}", call.err);
+    assert!(call.err.contains("nothing is ever overwritten"), "{}", call.err);
+    assert_eq!(place.list("pages"), ["samenspel-run.1"], "no other page was written");
+    assert_eq!(place.read("pages/samenspel-run.1"), "mine");
+}

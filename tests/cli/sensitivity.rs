@@ -42,6 +42,12 @@ fn each_method_tells_what_matters_and_repeats() {
             );
         }
         assert_eq!(place.read(&format!("{one}/points.csv")).lines().count(), 1 + rows, "{method}");
+        let bounds = place.read(&format!("{one}/sensitivity.csv")).matches(",by_chance,").count();
+        assert_eq!(
+            bounds,
+            if method == "sobol" { 0 } else { 4 },
+            "{method}: a bound for each axis and metric"
+        );
     }
 }
 

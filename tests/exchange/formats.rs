@@ -47,6 +47,7 @@ fn a_network_of_two_modes_reads_back_in_every_format() {
         nodes: ["Anna", "Bert", "raad", "koor"].map(Node::new).to_vec(),
         ties: vec![tie(0, 2), tie(1, 2), tie(1, 3)],
         actors: Some(2),
+        ..Network::default()
     };
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     assert_eq!(good(&[("a.net", &text(exchange::pajek(&network)))]).network, network);

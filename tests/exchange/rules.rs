@@ -44,7 +44,7 @@ fn a_direction_weighs_half_and_relations_count_alike() {
     let combined = made(&[("t.csv", ties)], &Recipe::default());
     // A and B: both ways in both relations; the others one way in one.
     assert_eq!(strengths(&combined), [Some(1.0), Some(0.25), Some(0.25)]);
-    let half = Recipe { strongest: 0.5, ..Recipe::default() };
+    let half = Recipe { strongest: Some(0.5), ..Recipe::default() };
     assert_eq!(strengths(&made(&[("t.csv", ties)], &half))[0], Some(0.5));
     let undirected = Columns { directed: Some(false), ..Columns::default() };
     let network = open(&[("t.csv", "from,to,weight\nA,B,1\nB,A,3\nB,C,6\n")], &undirected).unwrap().network;

@@ -50,6 +50,8 @@ pub fn calibrate(
     }
     let strategy = scenario.place("strategy", strategy.as_ref())?;
     let months = scenario.0.strategies[strategy].setup.months;
+    let waves = seen.waves.iter().map(|(_, name, bytes)| (name.clone(), bytes.clone()));
+    let files = seen.table.iter().cloned().chain(waves).collect();
     let table = seen.table.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
     let found = py.detach(|| -> Result<_, Vec<String>> {
         Ok((observed(table, seen.waves, months)?, space(&fit.fit, (*scenario.0).clone())?))
@@ -59,6 +61,7 @@ pub fn calibrate(
         space,
         strategy,
         observed,
+        files,
         seed,
         draws: within("draws", fit.draws, [50, 10_000_000])?,
         keep: fit.keep,

@@ -46,25 +46,33 @@ pub fn draw(points: &Points, frame: Frame, words: &Words, scene: &mut Scene) {
         .filter(|(_, spot)| spot.at.0.is_finite() && spot.at.1.is_finite())
         .map(|(place, spot)| (place, (across(spot.at.0), up(spot.at.1))))
         .collect();
+    // Whiskers lie under every mark, and lighter: with many of them it is the marks that are to be seen.
+    let mut whiskers = Vec::new();
+    for &(spot, at) in &drawn {
+        let spot = &points.spots[spot];
+        let ends = [
+            spot.spread[0].map(|[low, high]| [(across(low), at.1), (across(high), at.1)]),
+            spot.spread[1].map(|[low, high]| [(at.0, up(low)), (at.0, up(high))]),
+        ];
+        for [from, to] in ends.into_iter().flatten() {
+            scene.line(vec![from, to], spot.role.colour().tint(0.55), 3.0, &[]);
+            let (w, h) = ((to.0 - from.0).abs(), (to.1 - from.1).abs());
+            whiskers.push(Frame::new(from.0, from.1.min(to.1) - 2.0, w.max(3.0), h + 4.0));
+        }
+    }
     for &(spot, at) in &drawn {
         let spot = &points.spots[spot];
         let colour = spot.role.colour();
-        if let Some([low, high]) = spot.spread[0] {
-            scene.line(vec![(across(low), at.1), (across(high), at.1)], colour, 3.0, &[]);
-        }
-        if let Some([low, high]) = spot.spread[1] {
-            scene.line(vec![(at.0, up(low)), (at.0, up(high))], colour, 3.0, &[]);
-        }
         let size = if spot.label.is_empty() { SPECK } else { MARK };
         curves::tip(at, spot.role.tip(), size, colour, scene);
     }
-    label(points, &drawn, plot, scene);
+    label(points, &drawn, &whiskers, plot, scene);
     time::ticks_captioned(&points.x, &x, Frame { y: plot.bottom(), ..plot }, plot.w, words, scene);
 }
 
-/// Writes each label beside its mark, where it covers no other mark or label; one that fits nowhere is left out
-/// only if every side is taken.
-fn label(points: &Points, drawn: &[(usize, Point)], plot: Frame, scene: &mut Scene) {
+/// Writes each label beside its mark, where it covers no other mark or label, and no whisker where that can be; one that
+/// fits nowhere is left out only if every side is taken.
+fn label(points: &Points, drawn: &[(usize, Point)], whiskers: &[Frame], plot: Frame, scene: &mut Scene) {
     let named = drawn.iter().filter(|(spot, _)| !points.spots[*spot].label.is_empty());
     let reach = |spot: usize| if points.spots[spot].label.is_empty() { SPECK } else { MARK + 2.0 };
     let mut taken: Vec<Frame> = drawn.iter().map(|&(spot, at)| Frame::of_disc(at, reach(spot))).collect();
@@ -74,9 +82,13 @@ fn label(points: &Points, drawn: &[(usize, Point)], plot: Frame, scene: &mut Sce
         let reach = MARK + 8.0;
         let sides = [(reach, -h / 2.0), (-reach - w, -h / 2.0), (-w / 2.0, -reach - h), (-w / 2.0, reach)];
         let further = sides.map(|(dx, dy)| (dx, if dy < 0.0 { dy - h } else { dy + h }));
-        let candidates =
-            sides.into_iter().chain(further).map(|(dx, dy)| Frame::new(at.0 + dx, at.1 + dy, w, h));
-        if let Some(frame) = place(candidates, &taken, &plot) {
+        let near = MARK - 3.0;
+        let corners = [(near, -near - h), (near, near), (-near - w, -near - h), (-near - w, near)];
+        let all = sides.into_iter().chain(further).chain(corners);
+        let candidates = all.map(|(dx, dy)| Frame::new(at.0 + dx, at.1 + dy, w, h));
+        let clear = [&taken[..], whiskers].concat();
+        let found = place(candidates.clone(), &clear, &plot).or_else(|| place(candidates, &taken, &plot));
+        if let Some(frame) = found {
             scene.text((frame.x, frame.y + 0.78 * h), text, SMALL, INK, Anchor::Start);
             taken.push(frame);
         }

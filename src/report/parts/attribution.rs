@@ -77,6 +77,10 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     );
     let mut page = Page::default();
     page.p(words.say("attribution.intro"));
+    let capped = origin.manifest.asked["capped"].as_u64().unwrap_or(0) as usize;
+    if capped > 0 {
+        page.p(&crate::attribute::capped(capped, words.language));
+    }
     let canvas = bars(words, &axis, &drawn, decimals);
     page.figure(words, Figure::new("attribution", said, Axes::Rows(axis), canvas), &data);
     let cell = |kind, part: &str| match find("scenario", kind, part) {

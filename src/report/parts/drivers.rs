@@ -49,13 +49,19 @@ fn driver(scene: &Scene<'_>, page: &mut Page, origin: &Origin<Sheet>, number: us
         .collect();
     found.sort_by(|a, b| b.number("value").total_cmp(&a.number("value")));
     found.truncate(DRAWN);
+    // What chance alone stays below in 95 of 100 cases.
+    let by_chance = |axis: &str| {
+        let mut rows =
+            sheet.rows().filter(|row| row.text("metric") == metric && row.text("kind") == "by_chance");
+        rows.find(|row| row.text("axis") == axis).map_or(f64::NAN, |row| row.number("value"))
+    };
     let drawn: Vec<Bar> = found
         .iter()
         .map(|row| Bar {
             name: words.axis(row.text("axis")),
             value: row.number("value"),
             interval: [row.number("low_95"), row.number("high_95")],
-            other: None,
+            other: Some(by_chance(row.text("axis"))).filter(|x| x.is_finite()),
         })
         .collect();
     let label = Metric::by_key(&metric).map_or(metric.clone(), |metric| words.metric(metric));
@@ -64,7 +70,12 @@ fn driver(scene: &Scene<'_>, page: &mut Page, origin: &Origin<Sheet>, number: us
     let chance = sheet.rows().find(|row| row.text("metric") == metric && row.text("kind") == "chance");
     let chance = chance.map(|row| row.number("value")).filter(|x| x.is_finite());
     let strategy = scene.title(origin.manifest.asked["strategy"].as_str().unwrap_or(""));
-    let mut finding = words.fill("drivers.finding", &[("name", &drawn.first()?.name), ("measure", &label)]);
+    let first = drawn.first()?;
+    let key = match first.other.is_some_and(|chance| first.value <= chance) {
+        true => "drivers.finding_open",
+        false => "drivers.finding",
+    };
+    let mut finding = words.fill(key, &[("name", &first.name), ("measure", &label)]);
     if let Some(chance) = chance {
         finding.push(' ');
         finding.push_str(&words.fill("drivers.chance", &[("percent", &words.number(100.0 * chance, 0))]));
@@ -73,13 +84,19 @@ fn driver(scene: &Scene<'_>, page: &mut Page, origin: &Origin<Sheet>, number: us
         title: words.fill("drivers.title", &[("measure", &label), ("strategy", &strategy)]),
         finding,
         runs: runs(scene, &origin.manifest),
-        meaning: words.say(&format!("drivers.meaning.{kind}")).into(),
+        meaning: match drawn.iter().any(|bar| bar.other.is_some()) {
+            true => {
+                format!("{} {}", words.say(&format!("drivers.meaning.{kind}")), words.say("drivers.bound"))
+            }
+            false => words.say(&format!("drivers.meaning.{kind}")).into(),
+        },
     };
     let data = csv(
-        &["axis", kind, "low_95", "high_95"],
+        &["axis", kind, "low_95", "high_95", "by_chance"],
         found.iter().map(|row| {
             let mut cells = vec![row.text("axis").to_string()];
             cells.extend(["value", "low_95", "high_95"].map(|column| plain(row.number(column))));
+            cells.push(plain(by_chance(row.text("axis"))));
             cells
         }),
     );
