@@ -36,7 +36,9 @@ export function text(label, value, oninput, long, placeholder) {
 export function number(label, value, low, high, step, onchange) {
   return h('label', { class: 'field' }, h('span', null, label), h('input', { type: 'number', min: low, max: high, step, value: String(value), onchange: (/** @type {any} */ e) => {
     const given = Number(e.target.value);
-    if (Number.isFinite(given)) onchange(Math.max(low, Math.min(high, given)));
+    const taken = e.target.value.trim() && Number.isFinite(given) ? Math.max(low, Math.min(high, given)) : value;
+    e.target.value = String(taken);
+    if (taken !== value) onchange(taken);
   } }));
 }
 
