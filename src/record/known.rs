@@ -11,7 +11,7 @@ const OWN: &str = "that of the measure";
 const SCALE: &str = "that of the input";
 
 /// Text: name and meaning.
-const TEXT: [(&str, &str); 22] = [
+const TEXT: [(&str, &str); 23] = [
     (
         "measure",
         "what is measured: a metric at the end, or the months until one reaches a level (a run that never does counts as its whole length)",
@@ -34,6 +34,10 @@ const TEXT: [(&str, &str); 22] = [
     ("moment", "at_stop, end_going_on, end_stopped, or the difference of the last two"),
     ("plan", "the plan: a strategy of the variant"),
     ("role", "why the plan was kept"),
+    (
+        "apart",
+        "whether fresh chance carries that, pair by pair, against each other plan: yes or no; empty where its role is about no one goal",
+    ),
     ("input", "what the box bounds"),
     ("parameter", "the parameter that was fitted"),
     ("statistic", "what was observed"),

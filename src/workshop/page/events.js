@@ -4,7 +4,7 @@ import { said, t } from "./i18n.js";
 import { choice, frame, keep, number } from "./frame.js";
 import { changePlan } from "./actions.js";
 import { eventWords } from "./words.js";
-import { lastMonth, plan, state } from "./store.js";
+import { comingMonth, lastMonth, plan, state } from "./store.js";
 import { icon } from "./icons.js";
 
 /** Events that trainers throw in most, first. */
@@ -12,7 +12,7 @@ const FIRST = ['budget_cut', 'leader_leaves', 'scandal', 'newcomers'];
 
 export function eventsPanel() {
   const kinds = [...state.scenario.events].sort((/** @type {any} */ a, /** @type {any} */ b) => place(a.kind) - place(b.kind));
-  const data = { kind: kinds[0]?.kind, month: Math.min(state.month + 1, lastMonth()), values: {}, ...state.panelData };
+  const data = { kind: kinds[0]?.kind, month: comingMonth(), values: {}, ...state.panelData };
   const info = kinds.find((/** @type {any} */ e) => e.kind === data.kind);
   const fields = (info?.fields ?? []).filter((/** @type {any} */ f) => !f.optional);
   return frame(t('events'),

@@ -5,10 +5,10 @@ import { choice, frame, keep, number } from "./frame.js";
 import { changePlan, commit, levels, monthPlace } from "./actions.js";
 import { hoursOf, readOff, simple } from "./plan.js";
 import { of } from "./results.js";
-import { lastMonth, plan, state } from "./store.js";
+import { comingMonth, lastMonth, plan, state } from "./store.js";
 
 export function schedulePanel() {
-  const data = { domain: 'agenda', from: Math.min(state.month + 1, lastMonth()), level: 2, style: 0, ...state.panelData };
+  const data = { domain: 'agenda', from: comingMonth(), level: 2, style: 0, ...state.panelData };
   return frame(t('schedule'),
     h('p', { class: 'lead' }, t('schedule_lead')),
     h('div', { class: 'fields' },
