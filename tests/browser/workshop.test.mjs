@@ -303,6 +303,7 @@ test('meters on levers say that they are of one run', { skip }, async () => {
     await press(page, 'End');
     const meters = await page.$$eval('.lever .meter', (all) => all.map((m) => ({ text: m.textContent, out: m.scrollWidth > m.clientWidth, seen: m.querySelector('.meter-name').clientWidth })));
     assert.equal(meters.length, 6);
+    assert.equal(await page.evaluate(() => new Set([...document.querySelectorAll('.foot button')].map((one) => one.offsetTop)).size), 1, 'what is below stands in one row');
     for (const meter of meters) assert.ok(meter.text.includes(words) && !meter.out && meter.seen > 60, JSON.stringify(meter));
     await close();
   }
