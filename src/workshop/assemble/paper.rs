@@ -6,7 +6,7 @@ use crate::story::{Language, domain_name, pole_name};
 use crate::svg::escaped;
 use crate::workshop::words::{LEVELS, METERS};
 
-const STYLE: &str = "@page{size:A4;margin:16mm}body{font:12pt/1.4 sans-serif;max-width:178mm;margin:0 auto;padding:8mm;color:#111}h1{font-size:20pt;margin:0}h2{font-size:14pt;margin:7mm 0 2mm}h2{break-after:avoid}tr,li,.whole{break-inside:avoid}thead{display:table-header-group;break-inside:avoid}.how{white-space:nowrap}table{border-collapse:collapse;width:100%}th,td{border:1px solid #555;padding:2mm;text-align:left;vertical-align:top}td.write{height:14mm}.note{border-left:2mm solid #555;padding-left:4mm}.page{break-before:page}@media print{body{padding:0}}";
+const STYLE: &str = "@page{size:A4;margin:16mm}body{font:12pt/1.4 sans-serif;max-width:178mm;margin:0 auto;padding:8mm;color:#111}h1{font-size:20pt;margin:0}h2{font-size:14pt;margin:7mm 0 2mm}h2{break-after:avoid}tr,li,.whole{break-inside:avoid}thead{display:table-header-group;break-inside:avoid}.how{white-space:nowrap}table{border-collapse:collapse;width:100%}th,td{border:1px solid #555;padding:2mm;text-align:left;vertical-align:top}td.write{height:14mm}.note{border-left:2mm solid #555;padding-left:8mm}.predict th:last-child{width:38%}.page{break-before:page}@media print{body{padding:0}}";
 
 /// The hour on paper in one language.
 pub fn paper(scenario: &Scenario, language: Language) -> String {
@@ -43,7 +43,7 @@ pub fn paper(scenario: &Scenario, language: Language) -> String {
     );
     section("", pick("Six levers (15 minutes)", "Zes knoppen (15 minuten)"), &levers(language));
     section(
-        "whole",
+        "whole predict",
         pick("Predict first (5 minutes)", "Eerst voorspellen (5 minuten)"),
         &predictions(language),
     );
