@@ -17,6 +17,8 @@ pub mod random;
 pub mod palette;
 #[cfg(any(feature = "figures", feature = "report"))]
 pub mod scale;
+#[cfg(any(feature = "figures", feature = "analysis"))]
+pub mod written;
 
 #[cfg(feature = "exchange")]
 pub mod exchange;

@@ -30,7 +30,7 @@ use crate::random::Draws;
 use crate::run::Watch;
 use crate::scenario::Scenario;
 use crate::search::{Settings, nsga2};
-use crate::statistics::{Effect, mean, sorted};
+use crate::statistics::{Effect, Estimate, mean, sorted};
 
 /// What is measured of a plan, in the order of every list of values here.
 pub const METRICS: [Metric; 5] = [
@@ -91,6 +91,8 @@ pub struct Reached {
 pub struct Plan {
     /// Why it was kept.
     pub role: Role,
+    /// Whether fresh chance carries that: pair by pair it surely has more of its goal than each other plan.
+    pub apart: bool,
     /// The schedule with its goals in the search.
     pub tried: Tried,
     /// By [`METRICS`]: its effect against the baseline on the chance of the search.
@@ -181,13 +183,16 @@ impl Question<'_> {
             let ends = ends(&jobs, &METRICS, threads, watch)?;
             let count = if fresh { self.fresh } else { self.replicates } as usize;
             let runs: Vec<&[Vec<f64>]> = ends.chunks(count).collect();
-            Some(runs[1..].iter().map(|own| against(own, runs[0])).collect::<Vec<_>>())
+            let found: Vec<_> = runs[1..].iter().map(|own| against(own, runs[0])).collect();
+            let roles = chosen.iter().map(|(role, _)| *role).enumerate();
+            Some((found, roles.map(|(place, role)| apart(role, place, &runs[2..])).collect::<Vec<_>>()))
         });
-        let (searched, mut fresh) = (effects.next()??, effects.next()??);
+        let ((searched, _), (mut fresh, apart)) = (effects.next()??, effects.next()??);
         let own = fresh.remove(0);
         let usual = (self.scenario.default_strategy != self.scenario.baseline).then_some(own);
-        let plan = |(((role, tried), searched), fresh)| Plan { role, tried, searched, fresh };
-        let plans = chosen.into_iter().zip(searched.into_iter().skip(1)).zip(fresh).map(plan).collect();
+        let plan = |((((role, tried), searched), fresh), apart)| Plan { role, apart, tried, searched, fresh };
+        let plans = chosen.into_iter().zip(searched.into_iter().skip(1)).zip(fresh).zip(apart);
+        let plans = plans.map(plan).collect();
         Some((plans, usual))
     }
 
@@ -221,4 +226,44 @@ fn goals(runs: &[Vec<f64>]) -> [f64; 4] {
         if found.is_finite() { found } else { f64::NEG_INFINITY }
     };
     [of(0), of(1), -(of(2) + of(3)), of(4)]
+}
+
+/// What one run reaches of a goal.
+fn reached(run: &[f64], goal: usize) -> f64 {
+    [run[0], run[1], -(run[2] + run[3]), run[4]][goal]
+}
+
+/// Whether a plan that is to have most of a goal surely has more of it than each of the others, run by run; a plan
+/// of no one goal is to have most of none.
+fn apart(role: Role, place: usize, plans: &[&[Vec<f64>]]) -> bool {
+    let Role::Most(goal) = role else { return false };
+    let others = plans.iter().enumerate().filter(|(other, _)| *other != place);
+    others.map(|(_, other)| other).all(|other| {
+        let pairs = plans[place].iter().zip(other.iter());
+        let more: Vec<f64> = pairs.map(|(own, other)| reached(own, goal) - reached(other, goal)).collect();
+        Estimate::leaning(&more).is_some_and(|more| more.is_sure() && more.mean > 0.0)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs of a plan with this impact and the rest at zero.
+    fn runs(impact: &[f64]) -> Vec<Vec<f64>> {
+        impact.iter().map(|impact| vec![*impact, 0.0, 0.0, 0.0, 0.0]).collect()
+    }
+
+    #[test]
+    fn most_is_said_only_where_pairs_of_runs_carry_it() {
+        let [high, low] = [runs(&[5.0, 6.1, 5.2, 6.3, 5.4, 6.0]), runs(&[4.0, 5.0, 4.0, 5.0, 4.0, 5.0])];
+        let crossing = runs(&[5.5, 5.5, 5.9, 5.8, 5.0, 6.4]);
+        let most = Role::Most(0);
+        assert!(apart(most, 0, &[&high, &low]));
+        assert!(!apart(most, 1, &[&high, &low]), "fresh chance reversed it");
+        assert!(!apart(most, 0, &[&high, &low, &crossing]), "as good as one of the others");
+        assert!(!apart(Role::Balanced, 0, &[&high, &low]));
+        let few = [&high[..4], &low[..4]];
+        assert!(!apart(most, 0, &few), "too few runs decide nothing");
+    }
 }

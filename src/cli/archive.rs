@@ -13,7 +13,6 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::crates::{self, Words, described};
-
 use super::kept::Kept;
 use super::whole::{free, write_whole};
 use super::{Failure, print};

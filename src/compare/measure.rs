@@ -279,7 +279,7 @@ impl Needed<'_> {
             for column in SECTORS {
                 let (nl, en) = match column {
                     "involvement" => ("betrokkenheid", "involvement"),
-                    "outside" => ("actoren (nog) buiten", "actors outside"),
+                    "outside" => ("partijen (nog) buiten", "parties outside"),
                     _ => ("opbrengst", "benefit"),
                 };
                 let label =

@@ -25,17 +25,17 @@ pub fn words(kind: &EventKind, scenario: &Scenario, named: &[String], language: 
             )
         }
         EventKind::LeaderLeaves { actor: None } => {
-            language.pick("the leading actor leaves".into(), "de trekker vertrekt".into())
+            language.pick("the leading party leaves".into(), "de trekker vertrekt".into())
         }
         EventKind::LeaderLeaves { actor: Some(place) } => {
             language.pick(format!("{} leaves", actor(*place)), format!("{} vertrekt", actor(*place)))
         }
         EventKind::SectorJoins { sector: s, count, .. } => language.pick(
-            format!("{count} actors of {} join", sector(*s)),
-            format!("{count} actoren uit {} sluiten aan", sector(*s)),
+            format!("{count} parties of {} join", sector(*s)),
+            format!("{count} partijen uit {} sluiten aan", sector(*s)),
         ),
         EventKind::Newcomers { count } => {
-            language.pick(format!("{count} actors join"), format!("{count} actoren sluiten aan"))
+            language.pick(format!("{count} parties join"), format!("{count} partijen sluiten aan"))
         }
         EventKind::Scandal { share } => language.pick(
             format!("scandal: informal legitimacy falls by {}", percent(*share)),

@@ -75,8 +75,8 @@ fn people(explanation: &Explanation<'_>, language: Language) -> String {
             language.pick(format!("Means of {n} start worlds."), format!("Gemiddeld over {n} startwerelden."))
         }
         n => language.pick(
-            format!("Means of {n} start worlds, with the lowest and highest number of actors."),
-            format!("Gemiddeld over {n} startwerelden, met het laagste en hoogste aantal actoren."),
+            format!("Means of {n} start worlds, with the lowest and highest number of parties."),
+            format!("Gemiddeld over {n} startwerelden, met het laagste en hoogste aantal partijen."),
         ),
     };
     let own = |setup: &Setup| (setup.generated, setup.actors.len(), setup.network.generator);
@@ -102,7 +102,7 @@ fn network(explanation: &Explanation<'_>, language: Language) -> String {
     if start.isolated.high > 0.0 {
         let none = shown(start.isolated);
         ties.push(
-            language.pick(format!("{none} actors have none"), format!("{none} actoren hebben er geen")),
+            language.pick(format!("{none} parties have none"), format!("{none} partijen hebben er geen")),
         );
     }
     ties.push(if start.parts.high <= 1.0 {
@@ -110,8 +110,8 @@ fn network(explanation: &Explanation<'_>, language: Language) -> String {
     } else {
         let (parts, largest) = (shown(start.parts), number(100.0 * start.largest.mean, 0, language));
         language.pick(
-            format!("{parts} parts that are not connected, the largest with {largest}% of the actors"),
-            format!("{parts} delen die los van elkaar staan, het grootste met {largest}% van de actoren"),
+            format!("{parts} parts that are not connected, the largest with {largest}% of the parties"),
+            format!("{parts} delen die los van elkaar staan, het grootste met {largest}% van de partijen"),
         )
     });
     table.row([language.pick("ties", "relaties").to_string(), ties.join("; ")]);

@@ -1,5 +1,7 @@
 //! The few words a figure adds to the labels it is given, in Dutch and English.
 
+use crate::written::written;
+
 /// One language's words and number format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words {
@@ -66,12 +68,7 @@ impl Words {
 
     /// A number with `decimals` decimals in this language's way of writing.
     pub fn number(&self, value: f64, decimals: usize) -> String {
-        let text = format!("{:.decimals$}", value + 0.0).replace('.', &self.decimal_mark.to_string());
-        match text.strip_prefix('-') {
-            Some(rest) if rest.chars().any(|c| c.is_ascii_digit() && c != '0') => format!("−{rest}"),
-            Some(rest) => rest.to_string(),
-            None => text,
-        }
+        written(value, decimals, self.decimal_mark)
     }
 }
 

@@ -153,7 +153,7 @@ impl Finding for Found {
         let plans = self.found.plans.iter().enumerate().map(|(place, plan)| {
             let mean = |effect: &Option<Effect>| effect.as_ref().map(|effect| effect.mean);
             json!({
-                "plan": format!("plan_{}", place + 1), "role": plan.role.key(),
+                "plan": format!("plan_{}", place + 1), "role": plan.role.key(), "apart": plan.apart,
                 "searched": plan.searched.iter().map(mean).collect::<Vec<_>>(),
                 "fresh": plan.fresh.iter().map(mean).collect::<Vec<_>>(),
             })

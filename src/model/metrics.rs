@@ -116,11 +116,11 @@ metrics! {
     Trust, "trust", Monthly, "-", 0.0, 1.0, "mean trust over both directions of all ties", "vertrouwen";
     TrustAsymmetry, "trust_asymmetry", Monthly, "-", 0.0, 1.0, "mean difference of trust between the two directions of a tie", "scheef vertrouwen";
     Reciprocity, "reciprocity", Monthly, "-", -1.0, 1.0, "correlation of gratitude between the two directions of all ties", "wederkerigheid";
-    Degree, "degree", Monthly, "ties", 0.0, INF, "mean number of ties of an actor", "relaties per actor";
+    Degree, "degree", Monthly, "ties", 0.0, INF, "mean number of ties of an actor", "relaties per partij";
     Bridges, "bridges", Monthly, "share of ties", 0.0, 1.0, "share of ties that are bridges", "bruggen";
-    Meetings, "meetings", Monthly, "meetings per actor", 0.0, INF, "meetings an actor had this month", "ontmoetingen per actor";
-    Helps, "helps", Monthly, "helps per actor", 0.0, INF, "times an actor helped this month", "hulp per actor";
-    Actors, "actors", Monthly, "actors", 0.0, INF, "actors present", "actoren";
+    Meetings, "meetings", Monthly, "meetings per actor", 0.0, INF, "meetings an actor had this month", "ontmoetingen per partij";
+    Helps, "helps", Monthly, "helps per actor", 0.0, INF, "times an actor helped this month", "hulp per partij";
+    Actors, "actors", Monthly, "actors", 0.0, INF, "actors present", "partijen";
     Engagement, "engagement", Monthly, "-", 0.0, 1.0, "mean engagement", "betrokkenheid";
     Core, "core", Monthly, "share of actors", 0.0, 1.0, "share with engagement of .6 or more", "kern";
     Active, "active", Monthly, "share of actors", 0.0, 1.0, "share with engagement from .3 to .6", "actief";
@@ -155,7 +155,7 @@ metrics! {
     BrokenPromises, "broken_promises", Monthly, "promises", 0.0, INF, "promises broken this month", "gebroken beloften";
     Practices, "practices", Monthly, "practices", 0.0, INF, "practices that are followed", "werkwijzen met navolging";
     Followers, "followers", Monthly, "actors", 0.0, INF, "mean number of followers of a practice", "volgers per werkwijze";
-    Following, "following", Monthly, "share of actors", 0.0, 1.0, "share of actors that follow a practice", "actoren die navolgen";
+    Following, "following", Monthly, "share of actors", 0.0, 1.0, "share of actors that follow a practice", "partijen die navolgen";
     PracticeGini, "practice_gini", Monthly, "-", 0.0, 1.0, "inequality of followers among practices (Gini)", "ongelijkheid tussen werkwijzen";
     Delivered, "delivered", Monthly, "person-months", 0.0, INF, "work delivered to initiatives this month", "geleverd werk";
     Followed, "followed", Monthly, "person-months", 0.0, INF, "work spent on followed practices this month", "werk via navolging";

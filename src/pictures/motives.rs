@@ -86,8 +86,8 @@ pub fn motives(
     let seed = setting.plan.seed;
     let meaning = setting.meaning(
         &language.pick(
-            format!("bar: median of the runs; weight: mean over actors of run {seed}/{replicate}, its line the middle 80% of actors"),
-            format!("balk: mediaan van de runs; gewicht: gemiddelde over actoren van run {seed}/{replicate}, de lijn de middelste 80% van de actoren"),
+            format!("bar: median of the runs; weight: mean over parties of run {seed}/{replicate}, its line the middle 80% of parties"),
+            format!("balk: mediaan van de runs; gewicht: gemiddelde over partijen van run {seed}/{replicate}, de lijn de middelste 80% van de partijen"),
         ),
         compared,
     );

@@ -20,12 +20,12 @@ pub fn network(
     let [first, last] = [film.first(), film.last()].map(|world| world.map_or(0, core));
     let finding = match first == last {
         true => language.pick(
-            format!("Actors in the core: {first}, at the start as at the end."),
-            format!("Actoren in de kern: {first}, aan het begin en aan het eind."),
+            format!("Parties in the core: {first}, at the start as at the end."),
+            format!("Partijen in de kern: {first}, aan het begin en aan het eind."),
         ),
         false => language.pick(
-            format!("The core goes from {first} to {last} actors."),
-            format!("De kern gaat van {first} naar {last} actoren."),
+            format!("The core goes from {first} to {last} parties."),
+            format!("De kern gaat van {first} naar {last} partijen."),
         ),
     };
     draw(setting, strategy, film, replicate, meaning, &finding)
@@ -41,8 +41,8 @@ pub fn network_at(
     let count = film.last().map_or(0, core);
     let all = film.last().map_or(0, |world| world.actors.here.len());
     let finding = setting.language.pick(
-        format!("{count} of {all} actors are in the core."),
-        format!("{count} van de {all} actoren zitten in de kern."),
+        format!("{count} of {all} parties are in the core."),
+        format!("{count} van de {all} partijen zitten in de kern."),
     );
     draw(setting, strategy, film, replicate, setting.language.pick("this one run", "deze ene run"), &finding)
 }
@@ -59,8 +59,8 @@ fn draw(
     let panels = film.frames().iter().map(|world| Panel::Rings(rings(setting, world))).collect();
     let title = language.of(&strategy.title);
     let disc = language.pick(
-        "a disc is an actor, larger with more capacity",
-        "een schijf is een actor, groter bij meer capaciteit",
+        "a disc is a party, larger with more capacity",
+        "een schijf is een partij, groter bij meer capaciteit",
     );
     let seed = format!("{}/{replicate}", setting.plan.seed);
     let note = Note::new(1, seed, format!("{run}; {disc}"), setting.source());

@@ -53,10 +53,10 @@ pub fn sectors(setting: &Setting<'_>, table: &Moments, strategy: &Strategy) -> R
             rows(SHOWN[1]),
         )),
         Panel::Bars(Bars::new(
-            language.pick("What its actors got out of it", "Wat het de actoren opbracht"),
+            language.pick("What its parties got out of it", "Wat het de partijen opbracht"),
             Axis::new(
                 language.pick("benefit", "opbrengst"),
-                language.pick("successes' benefit per actor", "van successen, per actor"),
+                language.pick("successes' benefit per party", "van successen, per partij"),
             ),
             rows(SHOWN[2]),
         )),

@@ -27,26 +27,34 @@ pub fn plans_table(found: &Found) -> String {
         "better",
         "n",
         "verdict",
+        "apart",
     ];
-    let row = |plan: String, role: String, metric: usize, searched: Option<&Effect>, fresh: &Effect| {
+    let row = |plan: String, role: [&str; 2], metric: usize, searched: Option<&Effect>, fresh: &Effect| {
+        let [role, apart] = role.map(str::to_string);
         let mut cells = vec![plan, role, METRICS[metric].info().key.to_string()];
         cells.push(cell(searched.map_or(f64::NAN, |effect| effect.mean)));
         cells.push(searched.map_or(String::new(), |effect| effect.n.to_string()));
         cells.extend([fresh.means[0], fresh.means[1], fresh.mean].map(cell));
         cells.extend(fresh.interval.map(cell));
         cells.extend([fresh.better(), fresh.n].map(|n| n.to_string()));
-        cells.push(fresh.verdict().key().to_string());
+        cells.extend([fresh.verdict().key().to_string(), apart]);
         cells
     };
     let mut rows = Vec::new();
     for (place, plan) in found.plans.iter().enumerate() {
         for (metric, fresh) in plan.fresh.iter().enumerate() {
             let Some(fresh) = fresh else { continue };
-            rows.push(row(name(place), plan.role.key(), metric, plan.searched[metric].as_ref(), fresh));
+            let apart = match plan.role {
+                super::Role::Most(_) if plan.apart => "yes",
+                super::Role::Most(_) => "no",
+                _ => "",
+            };
+            let role = [&plan.role.key()[..], apart];
+            rows.push(row(name(place), role, metric, plan.searched[metric].as_ref(), fresh));
         }
     }
     for (metric, fresh) in found.usual.iter().flatten().enumerate() {
-        rows.extend(fresh.iter().map(|fresh| row("default".into(), String::new(), metric, None, fresh)));
+        rows.extend(fresh.iter().map(|fresh| row("default".into(), ["", ""], metric, None, fresh)));
     }
     write(&head, rows.into_iter())
 }
@@ -99,8 +107,9 @@ pub fn search_table(found: &Found) -> String {
 pub fn saved(found: &Found, base: &str, baseline: &str, months: u32) -> String {
     let mut text = format!("format = 1\nbase = {}\n", quoted(base));
     for (place, plan) in found.plans.iter().enumerate() {
-        let (role, number) = (plan.role.key().replace('_', " "), place + 1);
-        let dutch = super::text::role_name(plan.role, crate::story::Language::Dutch);
+        let number = place + 1;
+        let [dutch, role] =
+            crate::story::Language::BOTH.map(|language| super::text::role_name(plan, language));
         text.push_str(&format!(
             "\n[strategy.{}]\ntitle = {{ nl = \"Plan {number}: {dutch}\", en = \"Plan {number}: {role}\" }}\nbased_on = {}\nconstant = {{}}\nstyle = {{}}\nintervention = [\n",
             name(place),

@@ -7,13 +7,17 @@ use crate::statistics::{Effect, mean};
 use crate::story::table::{Table, paragraph};
 use crate::story::{Language, domain_name};
 
-/// Why a plan was kept, for readers.
-pub(super) fn role_name(role: Role, language: Language) -> &'static str {
-    match role {
-        Role::Most(0) => language.pick("most impact", "meeste impact"),
-        Role::Most(1) => language.pick("most alignment", "meeste gelijkgerichtheid"),
-        Role::Most(2) => language.pick("least effort", "minste uren"),
-        Role::Most(_) => language.pick("most even", "meest gelijk verdeeld"),
+/// Why a plan was kept, for readers: that it has most of something only where fresh chance carries that.
+pub(super) fn role_name(plan: &Plan, language: Language) -> &'static str {
+    match plan.role {
+        Role::Most(0) if plan.apart => language.pick("most impact", "meeste impact"),
+        Role::Most(1) if plan.apart => language.pick("most alignment", "meeste gelijkgerichtheid"),
+        Role::Most(2) if plan.apart => language.pick("least effort", "minste uren"),
+        Role::Most(_) if plan.apart => language.pick("most even", "meest gelijk verdeeld"),
+        Role::Most(0) => language.pick("chosen for impact", "gekozen op impact"),
+        Role::Most(1) => language.pick("chosen for alignment", "gekozen op gelijkgerichtheid"),
+        Role::Most(2) => language.pick("chosen for few hours", "gekozen op weinig uren"),
+        Role::Most(_) => language.pick("chosen for even involvement", "gekozen op gelijke betrokkenheid"),
         Role::Balanced => language.pick("balanced", "in balans"),
         Role::Between => language.pick("unlike the others", "anders dan de rest"),
     }
@@ -44,8 +48,9 @@ pub fn text(question: &Question<'_>, found: &Found, language: Language) -> Strin
     text.push_str(&table(question, found, language));
     text.push_str(&beyond(question, found, language));
     text.push_str(&promised(found, language));
+    text.push_str(&level(found, language));
     for (place, plan) in found.plans.iter().enumerate() {
-        text.push_str(&format!("\nplan_{} ({}):\n", place + 1, role_name(plan.role, language)));
+        text.push_str(&format!("\nplan_{} ({}):\n", place + 1, role_name(plan, language)));
         text.push_str(&doing(question, plan, language));
     }
     text
@@ -145,6 +150,22 @@ fn promised(found: &Found, language: Language) -> String {
         )
     };
     paragraph(&format!("{opening} {rest}"), 0, 0)
+}
+
+/// Which plans were chosen for a goal of which they have no more than another plan, as far as fresh chance tells.
+fn level(found: &Found, language: Language) -> String {
+    let plans = found.plans.iter().enumerate();
+    let level = plans.filter(|(_, plan)| matches!(plan.role, Role::Most(_)) && !plan.apart);
+    let level: Vec<String> =
+        level.map(|(place, plan)| format!("plan_{} ({})", place + 1, role_name(plan, language))).collect();
+    if level.is_empty() || found.plans.len() < 2 {
+        return String::new();
+    }
+    let opening = language.pick(
+        "With fresh chance these plans do not surely have more of that than each other plan; the plans cannot be told apart on it:",
+        "Met nieuw toeval hebben deze plannen daar niet zeker meer van dan elk ander plan; daarop zijn de plannen niet uit elkaar te houden:",
+    );
+    paragraph(&format!("{opening} {}.", level.join(", ")), 0, 0)
 }
 
 fn doing(question: &Question<'_>, plan: &Plan, language: Language) -> String {

@@ -34,6 +34,10 @@ const TEXT: [(&str, &str); 23] = [
     ("moment", "at_stop, end_going_on, end_stopped, or the difference of the last two"),
     ("plan", "the plan: a strategy of the variant"),
     ("role", "why the plan was kept"),
+    (
+        "apart",
+        "whether fresh chance carries that, pair by pair, against each other plan: yes or no; empty where its role is about no one goal",
+    ),
     ("input", "what the box bounds"),
     ("parameter", "the parameter that was fitted"),
     ("statistic", "what was observed"),

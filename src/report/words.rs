@@ -67,7 +67,7 @@ impl Words {
 
     /// A number with so many decimals; a minus is a real one.
     pub fn number(self, x: f64, decimals: usize) -> String {
-        if x.is_nan() { "–".into() } else { self.language.number(x, decimals).replace('-', "−") }
+        if x.is_nan() { "–".into() } else { self.language.number(x, decimals) }
     }
 
     /// A number of which two digits count, with thousands apart.
@@ -80,7 +80,7 @@ impl Words {
             unit *= 10.0;
         }
         if x.abs() >= 10.0 || x == 0.0 {
-            return self.language.grouped((x / unit).round() * unit).replace('-', "−");
+            return self.language.grouped((x / unit).round() * unit);
         }
         self.number(x, if x.abs() >= 1.0 { 1 } else { 2 })
     }

@@ -20,7 +20,7 @@ const BOUNDED: &[(Metric, &str)] = &[
     (Metric::RoleClarity, "role clarity"),
     (Metric::Legitimacy, "legitimacy"),
     (Metric::SalienceMoral, "how alive the moral motive is"),
-    (Metric::Following, "the share of actors that follow what worked"),
+    (Metric::Following, "the share of parties that follow what worked"),
 ];
 
 /// Something to be careful with.
@@ -142,8 +142,8 @@ impl Caution {
                 let share = language.number(100.0 * largest, 0);
                 let list = strategies.join(", ");
                 language.pick(
-                    format!("The network fell apart under {list}: its largest connected part holds {share}% of the actors at the end."),
-                    format!("Het netwerk viel uiteen bij {list}: het grootste samenhangende deel telt aan het eind {share}% van de actoren."),
+                    format!("The network fell apart under {list}: its largest connected part holds {share}% of the parties at the end."),
+                    format!("Het netwerk viel uiteen bij {list}: het grootste samenhangende deel telt aan het eind {share}% van de partijen."),
                 )
             }
             Self::NoEffort { strategies } => {
@@ -211,8 +211,8 @@ impl Caution {
                 .to_string(),
             Self::NoEffort { .. } => language
                 .pick(
-                    "more months, more actors, or mobilising actors",
-                    "meer maanden, meer actoren, of actoren mobiliseren",
+                    "more months, more parties, or mobilising actors",
+                    "meer maanden, meer partijen, of actoren mobiliseren",
                 )
                 .to_string(),
         }

@@ -18,7 +18,7 @@ const DRAWN: [(Metric, &str, &str); 5] = [
     (Metric::Impact, "impact a month", "impact per maand"),
     (Metric::Trust, "trust", "vertrouwen"),
     (Metric::Clarity, "clarity of the vision", "helderheid verandertheorie"),
-    (Metric::Core, "actors in the core", "actoren in de kern"),
+    (Metric::Core, "parties in the core", "partijen in de kern"),
 ];
 
 /// Characters of a chart.

@@ -1,6 +1,7 @@
 //! The two languages of what people read, and how they write numbers.
 
 use crate::scenario::Text;
+use crate::written::{MINUS, written};
 
 /// A language for what people read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,13 +37,7 @@ impl Language {
 
     /// A number with so many decimals, in this language's way of writing.
     pub fn number(self, x: f64, decimals: usize) -> String {
-        let text = format!("{:.decimals$}", x + 0.0);
-        let text = if text.trim_start_matches('-').chars().all(|c| matches!(c, '0' | '.')) {
-            text.trim_start_matches('-').to_string()
-        } else {
-            text
-        };
-        self.pick(text.clone(), text.replace('.', ","))
+        written(x, decimals, self.pick('.', ','))
     }
 
     /// A whole number with its thousands apart.
@@ -57,7 +52,7 @@ impl Language {
             }
             text.push(digit);
         }
-        if x <= -0.5 { format!("-{text}") } else { text }
+        if x <= -0.5 { format!("{MINUS}{text}") } else { text }
     }
 }
 
@@ -86,6 +81,8 @@ mod tests {
     fn numbers_are_written_as_the_language_does() {
         assert_eq!(Language::Dutch.number(0.25, 2), "0,25");
         assert_eq!(Language::English.number(-0.001, 2), "0.00");
+        assert_eq!(Language::Dutch.number(-1.25, 1), "−1,2", "people read a minus sign, files keep a hyphen");
+        assert_eq!(Language::English.grouped(-12_345.0), "−12,345");
         assert_eq!(Language::Dutch.grouped(68_378.0), "68.378");
         assert_eq!(Language::English.grouped(1_234_567.0), "1,234,567");
         assert_eq!(Language::English.grouped(4320.0), "4320");

@@ -144,8 +144,8 @@ fn counts(effect: &Effect) -> Words {
 
 fn interval(effect: &Effect) -> Words {
     let text = |language: Language| {
-        let [mean, low, high] = [effect.mean, effect.interval[0], effect.interval[1]]
-            .map(|x| language.number(x, 3).replace('-', "−"));
+        let [mean, low, high] =
+            [effect.mean, effect.interval[0], effect.interval[1]].map(|x| language.number(x, 3));
         if effect.interval[0].is_nan() {
             return language.pick(
                 format!("mean difference {mean}; too few runs for an interval"),

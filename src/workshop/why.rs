@@ -134,9 +134,11 @@ impl Teller<'_> {
                     "joined",
                     vec![Ref::Actor(*actor), self.initiative(*initiative)?],
                     format!(
-                        "doet {{0}} vanaf maand {month} mee met {{1}}: {nl}; vertrouwen in de leden {trust_nl}"
+                        "doet {{0}} vanaf maand {month} mee met {{1}}: {nl}; het vertrouwen in de leden is {trust_nl} (hoogste 1)"
                     ),
-                    format!("{{0}} joins {{1}} from month {month}: {en}; trust in the members {trust_en}"),
+                    format!(
+                        "{{0}} joins {{1}} from month {month}: {en}; trust in the members is {trust_en} (highest 1)"
+                    ),
                 )
             }
             Entry::Weighed { actor, initiative, terms, obstacle, .. } => {
@@ -157,14 +159,16 @@ impl Teller<'_> {
                 )
             }
             Entry::Disapproved { initiative, overlap } => {
-                let [nl, en] = number(*overlap, 2);
+                let [nl, en] = percent(*overlap);
                 line(
                     "abandoned",
                     vec![self.initiative(*initiative)?],
                     format!(
-                        "wijst de stuurgroep {{0}} in maand {month} af: het past {nl} bij de verandertheorie"
+                        "wijst de stuurgroep {{0}} in maand {month} af: het thema sluit voor {nl} aan bij de verandertheorie"
                     ),
-                    format!("the committee refuses {{0}} in month {month}: it matches the vision {en}"),
+                    format!(
+                        "the committee refuses {{0}} in month {month}: {en} of its theme goes with the theory of change"
+                    ),
                 )
             }
             Entry::Started { initiative, members } => line(
@@ -219,7 +223,7 @@ impl Teller<'_> {
                 )
             }
             Entry::Finished { initiative, succeeded, chance, overlap, members } => {
-                let ([chance_nl, chance_en], [match_nl, match_en]) = (percent(*chance), number(*overlap, 2));
+                let ([chance_nl, chance_en], [match_nl, match_en]) = (percent(*chance), percent(*overlap));
                 let [people_nl, people_en] = people(*members);
                 let [kind, nl, en] = if *succeeded {
                     ["succeeded", "slaagt", "succeeds"]
@@ -230,10 +234,10 @@ impl Teller<'_> {
                     kind,
                     vec![self.initiative(*initiative)?],
                     format!(
-                        "{nl} {{0}} in maand {month}, met {people_nl}: de kans op succes was {chance_nl}, het thema past {match_nl} bij wat nodig is"
+                        "{nl} {{0}} in maand {month}, met {people_nl}: de kans op succes was {chance_nl}; het thema sluit voor {match_nl} aan bij wat nodig is"
                     ),
                     format!(
-                        "{{0}} {en} in month {month}, with {people_en}: the chance of success was {chance_en}, the theme matches the needs {match_en}"
+                        "{{0}} {en} in month {month}, with {people_en}: the chance of success was {chance_en}; {match_en} of its theme goes with what is needed"
                     ),
                 )
             }

@@ -23,6 +23,13 @@ impl From<Pair> for Words {
     }
 }
 
+/// English of a registry as people read it: what the model calls an actor is a party to them.
+fn parties(english: &str) -> String {
+    [("an actor", "a party"), ("actors", "parties"), ("actor", "party")]
+        .iter()
+        .fold(english.to_string(), |text, (ours, theirs)| text.replace(ours, theirs))
+}
+
 /// The four levels of a lever.
 pub const LEVELS: [Pair; 4] = [
     ["niets", "nothing"],
@@ -51,3 +58,25 @@ pub const STAGES: [(&str, Pair); 9] = [
     ("abandoned", ["niet begonnen", "never started"]),
     ("faded", ["uit beeld", "faded"]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::metrics::Metric;
+    use crate::model::parameters::REGISTRY;
+
+    #[test]
+    fn people_read_of_parties_not_of_actors() {
+        let metrics = (0..Metric::COUNT).map(|place| crate::model::metrics::METRICS[place].key);
+        let metrics = metrics.map(|key| Metric::by_key(key).unwrap());
+        let told = metrics
+            .flat_map(|metric| [metric_name(metric), metric_meaning(metric), unit_name(metric.info().unit)]);
+        let told = told.chain(REGISTRY.iter().flat_map(|info| [parameter_name(info), unit_name(info.unit)]));
+        for words in told {
+            for text in [words.nl, words.en] {
+                assert!(!text.to_lowercase().contains("actor"), "{text}");
+            }
+        }
+        assert_eq!(parties("ties of an actor; share of actors"), "ties of a party; share of parties");
+    }
+}

@@ -294,6 +294,124 @@ test('a session is saved without notes unless ticked, and opens again', { skip }
   await again.close();
 });
 
+test('meters on levers say that they are of one run', { skip }, async () => {
+  for (const [language, words] of [['nl', '(één run)'], ['en', '(one run)']]) {
+    const { page, close } = await open({ hash: `#lang=${language}`, viewport: { width: 1366, height: 768 } });
+    await press(page, 'm');
+    await page.selectOption('#presets', 'all_30');
+    await settled(page);
+    await press(page, 'End');
+    const meters = await page.$$eval('.lever .meter', (all) => all.map((m) => ({ text: m.textContent, out: m.scrollWidth > m.clientWidth, seen: m.querySelector('.meter-name').clientWidth })));
+    assert.equal(meters.length, 6);
+    assert.equal(await page.evaluate(() => new Set([...document.querySelectorAll('.foot button')].map((one) => one.offsetTop)).size), 1, 'what is below stands in one row');
+    for (const meter of meters) assert.ok(meter.text.includes(words) && !meter.out && meter.seen > 60, JSON.stringify(meter));
+    await close();
+  }
+});
+
+test('what is being typed stays in every panel: over a drawing, over closing, and over loading the page again', { skip, timeout: 120000 }, async () => {
+  const { page, close } = await open();
+  page.on('dialog', (dialog) => dialog.accept());
+  await press(page, 'm');
+  await page.selectOption('#presets', 'all_30');
+  await settled(page);
+  /** Opens a panel, types over its first number, closes it without leaving the field, and opens it again. */
+  const kept = async (tool, value) => {
+    const go = async () => {
+      await press(page, 't');
+      await page.click(`[data-tool=${tool}]`);
+    };
+    await go();
+    await page.locator('.sheet input[type=number]').first().click({ clickCount: 3 });
+    await page.keyboard.type(value);
+    // Anything may be drawn meanwhile.
+    await page.evaluate(() => window.dispatchEvent(new HashChangeEvent('hashchange')));
+    await press(page, 'Escape');
+    await go();
+    assert.equal(await page.locator('.sheet input[type=number]').first().inputValue(), value, tool);
+    await press(page, 'Escape');
+  };
+  for (const tool of ['stop', 'schedule', 'world']) await kept(tool, tool === 'world' ? '0.11' : '17');
+  // An event is begun, and no more begun once it is thrown in.
+  const month = page.locator('.panel-events input[type=number]').first();
+  await press(page, 'e');
+  await month.fill('31');
+  await press(page, 'Escape', 'e');
+  assert.equal(await month.inputValue(), '31');
+  await page.click('#throw');
+  await press(page, 'Escape', 'e');
+  assert.equal(await month.inputValue(), '1');
+  await press(page, 'Escape');
+  // A name that is half typed outlives a drawing, and is taken when the panel closes.
+  await press(page, 'c');
+  const name = page.locator('.side input[type=text]').first();
+  await name.click();
+  await page.keyboard.type('Rust');
+  await press(page, 'Tab', 'Shift+Tab', 'End');
+  await page.keyboard.type('ig aan');
+  await page.evaluate(() => { location.hash = location.hash.replace('lang=nl', 'lang=en'); });
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  assert.equal(await name.inputValue(), 'Rustig aan');
+  await page.evaluate(() => { location.hash = location.hash.replace('lang=en', 'lang=nl'); });
+  await page.waitForFunction(() => document.documentElement.lang === 'nl');
+  await press(page, 'Escape', 'c');
+  assert.equal(await name.inputValue(), 'Rustig aan');
+  await press(page, 'Escape');
+  // Notes and hands, finished and not; an agreement; the debrief.
+  await press(page, 'n');
+  await page.fill('.sheet textarea', 'Vertrouwen eerst.');
+  await page.click('#add-note');
+  await page.fill('.sheet textarea', 'En dan');
+  await press(page, 'Escape', 't');
+  await page.click('[data-tool=agreement]');
+  await page.locator('.agree input').first().fill('Fatima');
+  await press(page, 'Escape', 'p');
+  await page.locator('.vote-add').first().click();
+  await page.locator('.sheet textarea').fill('Omdat');
+  await page.reload();
+  await page.waitForSelector('.actors');
+  assert.match(await page.locator('.toast').innerText(), /staat er weer/);
+  await settled(page);
+  assert.equal(await page.locator('#presets').inputValue(), 'all_30');
+  await press(page, 'p');
+  assert.equal(await page.locator('.vote-add b').first().innerText(), '1');
+  assert.equal(await page.locator('.sheet textarea').inputValue(), 'Omdat');
+  await press(page, 'Escape', 'n');
+  assert.match(await page.locator('.notes').innerText(), /Vertrouwen eerst/);
+  assert.equal(await page.locator('.sheet textarea').inputValue(), 'En dan');
+  await press(page, 'Escape', 't');
+  await page.click('[data-tool=agreement]');
+  assert.equal(await page.locator('.agree input').first().inputValue(), 'Fatima');
+  await press(page, 'Escape', 'c');
+  assert.equal(await name.inputValue(), 'Rustig aan');
+  // Undo still knows what was done before: the name, the event, the schedule's world.
+  await press(page, 'Escape', 'z', 'z');
+  await press(page, 'c');
+  assert.equal(await name.inputValue(), '');
+  await press(page, 'Escape');
+  await close();
+  // Another window knows nothing of it.
+  const other = await open();
+  await press(other.page, 'n');
+  assert.equal(await other.page.locator('.notes').count(), 0);
+  assert.equal(await other.page.locator('.sheet textarea').inputValue(), '');
+  await other.close();
+});
+
+test('half a note is a reason to ask before the page goes', { skip }, async () => {
+  const { page, context, close } = await open();
+  const asked = [];
+  page.on('dialog', (dialog) => { asked.push(dialog.type()); return dialog.dismiss(); });
+  await press(page, 'n');
+  await page.locator('.sheet textarea').click();
+  await page.keyboard.type('Half');
+  await page.close({ runBeforeUnload: true });
+  await page.waitForTimeout(500);
+  assert.deepEqual(asked, ['beforeunload']);
+  assert.equal(context.pages().length, 1);
+  await close();
+});
+
 test('the five questions: stop, why not, wrong, scan, and an agreement', { skip, timeout: 240000 }, async () => {
   const { page, close } = await open();
   await press(page, 'm');

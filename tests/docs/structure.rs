@@ -128,7 +128,7 @@ fn imports_go_one_way() {
         ("scenario", &["scenario", "model", "random", "maths"][..]),
         ("exchange", &["exchange", "scenario", "model", "random", "maths"]),
         ("record", &["record", "scenario", "model", "random", "maths"]),
-        ("figure", &["figure", "palette", "scale", "maths"]),
+        ("figure", &["figure", "palette", "scale", "written", "maths"]),
         ("svg", &["svg", "palette", "scale", "maths"]),
         ("run", &["run", "record", "scenario", "model", "random", "maths"]),
     ];

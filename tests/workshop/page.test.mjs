@@ -213,6 +213,18 @@ test('every word that the page asks for exists, and none lies about', () => {
   }
 });
 
+test('people read of parties, not of actors, but in the name of a domain', () => {
+  for (const code of ['nl', 'en']) for (const [key, text] of Object.entries(words[code])) assert.doesNotMatch(text.replace(/actoren mobiliseren|mobilising actors/gi, ''), /\bactor/i, `${code} ${key}`);
+});
+
+test('a panel offers a month in which something can still come of it', async () => {
+  const { comingMonth, state } = await load('store.js');
+  Object.assign(state, { scenario: { months: 60 } });
+  const offered = (month) => { state.month = month; return comingMonth(); };
+  assert.deepEqual([0, 12, 59, 60].map(offered), [1, 13, 60, 30]);
+  Object.assign(state, { scenario: null, month: 0 });
+});
+
 test('Dutch keeps to the fixed words', () => {
   const text = Object.values(words.nl).join('\n').replace(/\{\w+\}/g, '').toLowerCase();
   for (const wrong of ['legitimiteit', 'seed', 'baseline', 'stakeholder', 'urgentiebesef']) assert.ok(!text.includes(wrong), wrong);

@@ -106,28 +106,11 @@ fn levels(
     }
     let spreads: Vec<Vec<[f64; 3]>> = places.iter().map(|place| courses.spread(metric, *place)).collect();
     let ends: Vec<f64> = spreads.iter().map(|spread| last(spread)).collect();
-    let mut labels: Vec<(f64, usize)> =
-        ends.iter().enumerate().map(|(n, end)| (plot.y_at(*end), n)).collect();
-    labels.sort_by(|a, b| a.0.total_cmp(&b.0));
-    if labels.len() == 2 && labels[1].0 - labels[0].0 < 34.0 {
-        let middle = (labels[0].0 + labels[1].0) / 2.0;
-        (labels[0].0, labels[1].0) = (middle - 17.0, middle + 17.0);
-    }
     for (n, spread) in spreads.iter().enumerate() {
         let points = spread.iter().enumerate().map(|(month, s)| plot.at(month as f64, s[0]));
         canvas.path(&format!("line {}", class(n)), points, "");
     }
-    for (y, n) in labels {
-        let title = scene.title(&courses.strategies[places[n]]);
-        for (row, line) in Canvas::wrapped(&title, BOLD, 140.0, 2).iter().enumerate() {
-            canvas.text(
-                if n == 1 || only { "strong" } else { "" },
-                [580.0, y + 4.0 + 15.0 * row as f64],
-                Anchor::Start,
-                line,
-            );
-        }
-    }
+    name_ends(&mut canvas, scene, courses, places, ends.iter().map(|end| plot.y_at(*end)).collect());
     touch(&mut canvas, &plot, courses.months, &|month| {
         let told = spreads.iter().zip(places).map(|(spread, place)| {
             format!("{}: {}", scene.title(&courses.strategies[*place]), words.number(spread[month][0], 2))
@@ -137,26 +120,9 @@ fn levels(
     let n = courses.runs(metric, places[0]).count();
     let drawn = n.min(THIN);
     let what = words.metric(metric_of(metric));
-    let values: Vec<String> = ends.iter().map(|end| words.number(*end, 2)).collect();
-    let finding = match values.as_slice() {
-        [before, after] => words.fill(
-            "levels.finding",
-            &[
-                ("measure", &what),
-                ("month", &courses.months.to_string()),
-                ("best", &scene.title(&courses.strategies[places[1]])),
-                ("after", after),
-                ("before", before),
-            ],
-        ),
-        _ => words.fill(
-            "levels.finding_alone",
-            &[("measure", &what), ("month", &courses.months.to_string()), ("value", &values[0])],
-        ),
-    };
     let said = Said {
         title: words.fill("levels.title", &[("measure", &what)]),
-        finding,
+        finding: finding(scene, courses, places, &what, &ends),
         runs: scene.runs_of(n as u64),
         meaning: words.fill("levels.meaning", &[("drawn", &drawn.to_string())]),
     };
@@ -169,6 +135,50 @@ fn levels(
     });
     let data = csv(&["strategy", "month", "median", "low_80", "high_80"], rows);
     (Figure::new(format!("course-{}", FOLLOWED[metric]), said, Axes::Both(x, y), canvas), data)
+}
+
+/// Names lines where they end, so that two names do not lie over each other.
+fn name_ends(canvas: &mut Canvas, scene: &Scene<'_>, courses: &Courses, places: &[usize], heights: Vec<f64>) {
+    let only = places.len() == 1;
+    let mut labels: Vec<(f64, usize)> = heights.into_iter().zip(0..).collect();
+    labels.sort_by(|a, b| a.0.total_cmp(&b.0));
+    if labels.len() == 2 && labels[1].0 - labels[0].0 < 34.0 {
+        let middle = (labels[0].0 + labels[1].0) / 2.0;
+        (labels[0].0, labels[1].0) = (middle - 17.0, middle + 17.0);
+    }
+    for (y, n) in labels {
+        let title = scene.title(&courses.strategies[places[n]]);
+        for (row, line) in Canvas::wrapped(&title, BOLD, 140.0, 2).iter().enumerate() {
+            canvas.text(
+                if n == 1 || only { "strong" } else { "" },
+                [580.0, y + 4.0 + 15.0 * row as f64],
+                Anchor::Start,
+                line,
+            );
+        }
+    }
+}
+
+/// Where the lines end.
+fn finding(scene: &Scene<'_>, courses: &Courses, places: &[usize], what: &str, ends: &[f64]) -> String {
+    let words = scene.words;
+    let values: Vec<String> = ends.iter().map(|end| words.number(*end, 2)).collect();
+    match values.as_slice() {
+        [before, after] => words.fill(
+            "levels.finding",
+            &[
+                ("measure", what),
+                ("month", &courses.months.to_string()),
+                ("best", &scene.title(&courses.strategies[places[1]])),
+                ("after", after),
+                ("before", before),
+            ],
+        ),
+        _ => words.fill(
+            "levels.finding_alone",
+            &[("measure", what), ("month", &courses.months.to_string()), ("value", &values[0])],
+        ),
+    }
 }
 
 fn last(spread: &[[f64; 3]]) -> f64 {

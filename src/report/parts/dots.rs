@@ -2,7 +2,7 @@
 
 use super::{Scene, csv, plain};
 use crate::compare::Measured;
-use crate::report::compared::Compared;
+use crate::report::compared::{Compared, Effect};
 use crate::scale::{Scale, Steps};
 use crate::statistics::Verdict;
 use crate::svg::{Anchor, Axes, Axis, Canvas, Figure, Lack, Plot, Said};
@@ -59,12 +59,25 @@ pub fn dots(
         canvas.circle(&format!("dot {look}"), [plot.x_at(effect.difference), y], 4.5, &tip);
         canvas.text("small", [WIDTH - RIGHT + 10.0, y + 4.0], Anchor::Start, &told);
     }
+    let said = Said {
+        title: words.fill("dots.title", &[("measure", &words.measure(measure))]),
+        finding: finding(scene, &effects, measure),
+        runs: scene.runs(),
+        meaning: format!("{} {}", words.say("dots.meaning"), words.say("dots.filled")),
+    };
+    let data = behind(&effects);
+    (Figure::new(id, said, Axes::Rows(axis), canvas), data)
+}
+
+/// How many do better, and which does best.
+fn finding(scene: &Scene<'_>, effects: &[&Effect], measure: &Measured) -> String {
+    let words = scene.words;
     let best = effects.iter().max_by(|a, b| {
-        let gain = |e: &crate::report::compared::Effect| e.direction.sign() * e.difference;
+        let gain = |e: &Effect| e.direction.sign() * e.difference;
         gain(a).total_cmp(&gain(b))
     });
     let better = effects.iter().filter(|e| e.verdict == Verdict::Better).count();
-    let finding = best.map_or(String::new(), |best| {
+    best.map_or(String::new(), |best| {
         words.fill(
             if effects.len() == 1 { "dots.finding_alone" } else { "dots.finding" },
             &[
@@ -75,15 +88,13 @@ pub fn dots(
                 ("verdict", words.verdict(best.verdict)),
             ],
         )
-    });
-    let said = Said {
-        title: words.fill("dots.title", &[("measure", &words.measure(measure))]),
-        finding,
-        runs: scene.runs(),
-        meaning: format!("{} {}", words.say("dots.meaning"), words.say("dots.filled")),
-    };
+    })
+}
+
+/// The data behind the figure.
+fn behind(effects: &[&Effect]) -> String {
     let head = ["strategy", "measure", "difference", "low_95", "high_95", "better", "n", "verdict"];
-    let data = csv(
+    csv(
         &head,
         effects.iter().map(|e| {
             vec![
@@ -97,6 +108,5 @@ pub fn dots(
                 e.verdict.key().to_string(),
             ]
         }),
-    );
-    (Figure::new(id, said, Axes::Rows(axis), canvas), data)
+    )
 }

@@ -3,6 +3,7 @@
 use super::{Scene, csv, look, plain};
 use crate::report::flows::Flows;
 use crate::report::page::{Cell, Page, Table};
+use crate::report::words::Words;
 use crate::scale::{Scale, Steps};
 use crate::statistics::Verdict;
 use crate::svg::{Anchor, Axes, Axis, Canvas, Figure, Lack, Plot, Said};
@@ -70,10 +71,11 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     Some(page)
 }
 
+const LEFT: f64 = 200.0;
+const ROW: f64 = 25.0;
+
 /// How many parties are in which ring, at a few months.
 fn rings(scene: &Scene<'_>, flows: &Flows) -> (Result<Figure, Lack>, String) {
-    const LEFT: f64 = 200.0;
-    const ROW: f64 = 25.0;
     let words = scene.words;
     let names = [0, 1, 2, 3].map(|ring| words.say(&format!("ring.{ring}")));
     let most = flows.rings.iter().flatten().map(|rings| rings.iter().sum::<f64>()).fold(1.0, f64::max);
@@ -107,37 +109,43 @@ fn rings(scene: &Scene<'_>, flows: &Flows) -> (Result<Figure, Lack>, String) {
                 Anchor::End,
                 &format!("{} {month}", words.say("word.month")),
             );
-            let mut from = 0.0;
-            for (ring, count) in flows.rings[strategy][row].iter().enumerate() {
-                let [left, right] = [from, from + count].map(|x| plot.x_at(x));
-                from += count;
-                let tip = format!(
-                    "{title}, {} {month}: {} {}",
-                    words.say("word.month"),
-                    words.number(*count, 1),
-                    names[ring]
-                );
-                canvas.rect(
-                    &format!("cell level{}", 4 - ring),
-                    [left, y + 3.0],
-                    [right - left, ROW - 5.0],
-                    &tip,
-                );
-                if right - left > 24.0 {
-                    let ink = if ring == 0 { "small light" } else { "small" };
-                    canvas.text(
-                        ink,
-                        [(left + right) / 2.0, y + 16.5],
-                        Anchor::Middle,
-                        &words.number(*count, 0),
-                    );
-                }
-            }
+            let told = format!("{title}, {} {month}", words.say("word.month"));
+            row_of_rings(&mut canvas, &plot, words, y, &told, &flows.rings[strategy][row]);
         }
     }
+    let said = rings_said(scene, flows);
+    let rows = (0..2).flat_map(|strategy| {
+        flows.months.iter().zip(&flows.rings[strategy]).map(move |(month, rings)| {
+            let mut row = vec![flows.strategies[strategy].clone(), month.to_string()];
+            row.extend(rings.map(plain));
+            row
+        })
+    });
+    let data = csv(&["strategy", "month", "core", "active", "periphery", "outside"], rows);
+    (Figure::new("rings", said, Axes::Rows(axis), canvas), data)
+}
+
+/// Draws how many parties are in which ring in one month.
+fn row_of_rings(canvas: &mut Canvas, plot: &Plot, words: Words, y: f64, told: &str, counts: &[f64; 4]) {
+    let mut from = 0.0;
+    for (ring, count) in counts.iter().enumerate() {
+        let [left, right] = [from, from + count].map(|x| plot.x_at(x));
+        from += count;
+        let name = words.say(&format!("ring.{ring}"));
+        let tip = format!("{told}: {} {name}", words.number(*count, 1));
+        canvas.rect(&format!("cell level{}", 4 - ring), [left, y + 3.0], [right - left, ROW - 5.0], &tip);
+        if right - left > 24.0 {
+            let ink = if ring == 0 { "small light" } else { "small" };
+            canvas.text(ink, [(left + right) / 2.0, y + 16.5], Anchor::Middle, &words.number(*count, 0));
+        }
+    }
+}
+
+fn rings_said(scene: &Scene<'_>, flows: &Flows) -> Said {
+    let words = scene.words;
     let end = |strategy: usize| flows.rings[strategy].last().copied().unwrap_or([0.0; 4]);
     let number = |x: f64| words.number(x, 0);
-    let said = Said {
+    Said {
         title: words.say("rings.title").into(),
         finding: words.fill(
             "rings.finding",
@@ -151,14 +159,5 @@ fn rings(scene: &Scene<'_>, flows: &Flows) -> (Result<Figure, Lack>, String) {
         ),
         runs: scene.runs_of(flows.runs[1] as u64),
         meaning: words.say("rings.meaning").into(),
-    };
-    let rows = (0..2).flat_map(|strategy| {
-        flows.months.iter().zip(&flows.rings[strategy]).map(move |(month, rings)| {
-            let mut row = vec![flows.strategies[strategy].clone(), month.to_string()];
-            row.extend(rings.map(plain));
-            row
-        })
-    });
-    let data = csv(&["strategy", "month", "core", "active", "periphery", "outside"], rows);
-    (Figure::new("rings", said, Axes::Rows(axis), canvas), data)
+    }
 }

@@ -169,9 +169,22 @@ fn picture(
     letters(canvas, world, angles, centre, radius);
     for &i in &actors.here {
         let sector = usize::from(actors.sector[i as usize]);
-        let name = actors.name(i as usize, &world.setup);
+        let name = called(scene, sector, &actors.name(i as usize, &world.setup));
         let ring = words.say(&format!("ring.{}", ring(actors.engagement[i as usize])));
         let tip = if many { String::new() } else { format!("{name}: {ring}") };
         canvas.circle(&format!("node f{}", sector % 8), place(i), size, &tip);
+    }
+}
+
+/// A party as readers know it: one without a name of its own by its sector and its number.
+fn called(scene: &Scene<'_>, sector: usize, name: &str) -> String {
+    let Some(label) = scene.study.scenario.sectors.get(sector) else { return name.into() };
+    let rest = name.strip_prefix(label.key.as_str()).unwrap_or("");
+    let numbers: Vec<&str> = rest.split(['-', ' ']).filter(|part| !part.is_empty()).collect();
+    let label = scene.words.language.of(&label.text);
+    match numbers[..] {
+        [number] if number.parse::<u64>().is_ok() => format!("{label} {number}"),
+        ["month", month, number] => format!("{label} {number}, {} {month}", scene.words.say("word.month")),
+        _ => name.into(),
     }
 }

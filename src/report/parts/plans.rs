@@ -4,6 +4,7 @@ use super::Scene;
 use crate::model::metrics::Metric;
 use crate::model::setup::Domain;
 use crate::report::page::{Cell, Page, Table};
+use crate::report::sheet::Row;
 use crate::story::domain_name;
 
 pub fn part(scene: &Scene<'_>) -> Option<Page> {
@@ -25,7 +26,7 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
         let [searched, fresh] = [row.number("searched"), row.number("fresh")];
         let decimals = if fresh.abs() >= 100.0 { 0 } else { 2 };
         vec![
-            Cell::text(name(scene, row.text("plan"), row.text("role"))),
+            Cell::text(name(scene, &row)),
             Cell::text(metric),
             Cell::number(words.number(searched, decimals), searched),
             Cell::number(words.interval(fresh, interval, decimals), fresh),
@@ -41,6 +42,9 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
         head: head.map(|key| words.say(key).to_string()).to_vec(),
         rows: rows.collect(),
     });
+    if plans.rows().any(|row| row.text("apart") == "no") {
+        page.text("p", &[("class", "note")], words.say("plans.chosen"));
+    }
     page.text("h3", &[], words.say("plans.schedules"));
     for key in keys {
         let lines: Vec<String> = schedules
@@ -62,9 +66,9 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
                 )
             })
             .collect();
-        let role = plans.rows().find(|row| row.text("plan") == key).map_or("", |row| row.text("role"));
+        let named = plans.rows().find(|row| row.text("plan") == key);
         page.open("details", &[])
-            .text("summary", &[], &name(scene, key, role))
+            .text("summary", &[], &named.map_or(key.into(), |row| name(scene, &row)))
             .list("", &lines)
             .close("details");
     }
@@ -76,11 +80,15 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     Some(page)
 }
 
-/// A plan with what it was chosen for.
-fn name(scene: &Scene<'_>, plan: &str, role: &str) -> String {
+/// A plan with what it was chosen for; that it has most of something only where fresh runs carry that.
+fn name(scene: &Scene<'_>, row: &Row<'_>) -> String {
     let words = scene.words;
+    let (plan, role) = (row.text("plan"), row.text("role"));
     let number = plan.strip_prefix("plan_").unwrap_or(plan);
-    match crate::report::catalogue(words.language).get(&format!("role.{role}")) {
+    let most = role.starts_with("most_") || role.starts_with("least_");
+    let key =
+        if most && row.text("apart") != "yes" { format!("chosen.{role}") } else { format!("role.{role}") };
+    match crate::report::catalogue(words.language).get(&key) {
         Some(role) => words.fill("plans.name", &[("n", number), ("role", role)]),
         None => plan.into(),
     }

@@ -1,8 +1,10 @@
 //! Which strategy comes first when runs are drawn again.
 
 use super::{Scene, csv, plain};
+use crate::report::compared::Compared;
 use crate::report::page::Page;
 use crate::report::sheet::Sheet;
+use crate::report::words::Words;
 use crate::scale::{Scale, Steps};
 use crate::svg::{Anchor, Axes, Axis, Canvas, Figure, Plot, Said};
 
@@ -15,20 +17,7 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     let ranks: &Sheet = compared.ranks.as_ref()?;
     let headline = compared.headline()?;
     let count = compared.strategies.len();
-    let mut shares = vec![vec![f64::NAN; count]; count];
-    let mut n = 0;
-    for row in ranks.rows().filter(|row| row.text("measure") == headline.key) {
-        let strategy = compared.strategies.iter().position(|key| key == row.text("strategy"));
-        if let (Some(strategy), Some(place)) = (strategy, row.count("place").checked_sub(1))
-            && place < count
-        {
-            shares[strategy][place] = row.number("share");
-            n = row.count("n");
-        }
-    }
-    if n < 2 || shares.iter().flatten().all(|share| share.is_nan()) {
-        return None;
-    }
+    let shares = shares(compared, ranks, &headline.key)?;
     let mean = |place: &usize| {
         shares[*place].iter().enumerate().map(|(rank, share)| (rank + 1) as f64 * share).sum::<f64>()
     };
@@ -44,28 +33,8 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     plot.bottom(&mut canvas, Some(&axis), 5, &|x, decimals| words.number(x, decimals));
     canvas.text("caption", [LEFT, 14.0], Anchor::Start, words.say("ranking.key"));
     for (row, &strategy) in order.iter().enumerate() {
-        let y = 26.0 + ROW * row as f64;
         let title = scene.title(&compared.strategies[strategy]);
-        canvas.text("", [LEFT - 10.0, y + 16.5], Anchor::End, &Canvas::fitted(&title, 13.0, LEFT - 20.0));
-        let mut from = 0.0;
-        for (rank, share) in shares[strategy].iter().enumerate().filter(|(_, share)| **share > 0.0) {
-            let [left, right] = [from, from + 100.0 * share].map(|x| plot.x_at(x));
-            from += 100.0 * share;
-            let level = 4 - rank.min(4);
-            let tip = words.fill(
-                "ranking.tip",
-                &[
-                    ("strategy", &title),
-                    ("rank", &(rank + 1).to_string()),
-                    ("share", &words.number(100.0 * share, 0)),
-                ],
-            );
-            canvas.rect(&format!("part level{level}"), [left, y + 3.0], [right - left, ROW - 6.0], &tip);
-            if right - left > 26.0 {
-                let ink = if level == 4 { "small light" } else { "small" };
-                canvas.text(ink, [(left + right) / 2.0, y + 16.5], Anchor::Middle, &(rank + 1).to_string());
-            }
-        }
+        places(&mut canvas, &plot, words, 26.0 + ROW * row as f64, &title, &shares[strategy]);
     }
     let first = order[0];
     let top = shares[first][0];
@@ -90,4 +59,48 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     page.p(words.say("ranking.intro"));
     page.figure(words, Figure::new("ranking", said, Axes::Rows(axis), canvas), &data);
     Some(page)
+}
+
+/// How often each strategy comes at each place; none below two draws.
+fn shares(compared: &Compared, ranks: &Sheet, measure: &str) -> Option<Vec<Vec<f64>>> {
+    let count = compared.strategies.len();
+    let mut shares = vec![vec![f64::NAN; count]; count];
+    let mut n = 0;
+    for row in ranks.rows().filter(|row| row.text("measure") == measure) {
+        let strategy = compared.strategies.iter().position(|key| key == row.text("strategy"));
+        if let (Some(strategy), Some(place)) = (strategy, row.count("place").checked_sub(1))
+            && place < count
+        {
+            shares[strategy][place] = row.number("share");
+            n = row.count("n");
+        }
+    }
+    if n < 2 || shares.iter().flatten().all(|share| share.is_nan()) {
+        return None;
+    }
+    Some(shares)
+}
+
+/// Draws how often one strategy comes at each place, in a row from `y` on.
+fn places(canvas: &mut Canvas, plot: &Plot, words: Words, y: f64, title: &str, shares: &[f64]) {
+    canvas.text("", [LEFT - 10.0, y + 16.5], Anchor::End, &Canvas::fitted(title, 13.0, LEFT - 20.0));
+    let mut from = 0.0;
+    for (rank, share) in shares.iter().enumerate().filter(|(_, share)| **share > 0.0) {
+        let [left, right] = [from, from + 100.0 * share].map(|x| plot.x_at(x));
+        from += 100.0 * share;
+        let level = 4 - rank.min(4);
+        let tip = words.fill(
+            "ranking.tip",
+            &[
+                ("strategy", title),
+                ("rank", &(rank + 1).to_string()),
+                ("share", &words.number(100.0 * share, 0)),
+            ],
+        );
+        canvas.rect(&format!("part level{level}"), [left, y + 3.0], [right - left, ROW - 6.0], &tip);
+        if right - left > 26.0 {
+            let ink = if level == 4 { "small light" } else { "small" };
+            canvas.text(ink, [(left + right) / 2.0, y + 16.5], Anchor::Middle, &(rank + 1).to_string());
+        }
+    }
 }

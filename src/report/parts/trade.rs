@@ -78,35 +78,7 @@ fn scatter(scene: &Scene<'_>, compared: &Compared, across: &[f64], good: f64, ax
         };
         let tip = format!("{title}: {} / {}", number(up[place], headline.decimals), words.two(across[place]));
         canvas.circle(class, [x, y], 5.0, &tip);
-        let short = Canvas::fitted(&title, 12.0, 190.0);
-        let wide = Canvas::width_of(&short, 12.0) * 0.95;
-        let spots = [
-            (x + 9.0, y + 4.0, Anchor::Start),
-            (x - 9.0, y + 4.0, Anchor::End),
-            (x, y - 10.0, Anchor::Middle),
-            (x, y + 19.0, Anchor::Middle),
-        ];
-        for (sx, sy, anchor) in spots {
-            let left = match anchor {
-                Anchor::Start => sx,
-                Anchor::Middle => sx - wide / 2.0,
-                Anchor::End => sx - wide,
-            };
-            let area = [left, sy - 11.0, wide, 14.0];
-            let clash = |b: &[f64; 4]| {
-                left < b[0] + b[2] && b[0] < left + wide && area[1] < b[1] + b[3] && b[1] < area[1] + area[3]
-            };
-            if left >= 56.0
-                && left + wide <= 716.0
-                && area[1] > 4.0
-                && area[1] < 325.0
-                && !taken.iter().any(clash)
-            {
-                canvas.text("small", [sx, sy], anchor, &short);
-                taken.push(area);
-                break;
-            }
-        }
+        label(&mut canvas, [x, y], &title, &mut taken);
     }
     let names: Vec<String> = best.iter().map(|place| scene.title(&compared.strategies[*place])).collect();
     let said = Said {
@@ -129,4 +101,37 @@ fn scatter(scene: &Scene<'_>, compared: &Compared, across: &[f64], good: f64, ax
     let data =
         csv(&["strategy", if good > 0.0 { "inclusion" } else { "hours" }, &headline.key, "unbeaten"], rows);
     (Some(Figure::new(id, said, Axes::Both(axis, side), canvas)), data)
+}
+
+/// Writes a name beside its dot where nothing else stands; nowhere if there is no room.
+fn label(canvas: &mut Canvas, [x, y]: [f64; 2], title: &str, taken: &mut Vec<[f64; 4]>) {
+    let short = Canvas::fitted(title, 12.0, 190.0);
+    let wide = Canvas::width_of(&short, 12.0) * 0.95;
+    let spots = [
+        (x + 9.0, y + 4.0, Anchor::Start),
+        (x - 9.0, y + 4.0, Anchor::End),
+        (x, y - 10.0, Anchor::Middle),
+        (x, y + 19.0, Anchor::Middle),
+    ];
+    for (sx, sy, anchor) in spots {
+        let left = match anchor {
+            Anchor::Start => sx,
+            Anchor::Middle => sx - wide / 2.0,
+            Anchor::End => sx - wide,
+        };
+        let area = [left, sy - 11.0, wide, 14.0];
+        let clash = |b: &[f64; 4]| {
+            left < b[0] + b[2] && b[0] < left + wide && area[1] < b[1] + b[3] && b[1] < area[1] + area[3]
+        };
+        if left >= 56.0
+            && left + wide <= 716.0
+            && area[1] > 4.0
+            && area[1] < 325.0
+            && !taken.iter().any(clash)
+        {
+            canvas.text("small", [sx, sy], anchor, &short);
+            taken.push(area);
+            break;
+        }
+    }
 }

@@ -82,11 +82,11 @@ impl Teller<'_> {
         match step {
             Some(step) => self.sentence(
                 format!("{name} had nothing to decide in month {step}: no offer reached it."),
-                format!("had {name} in maand {step} niets te beslissen: geen aanbod bereikte de actor."),
+                format!("had {name} in maand {step} niets te beslissen: geen aanbod bereikte de partij."),
             ),
             None => self.sentence(
                 format!("{name} had nothing to decide: no offer reached it."),
-                format!("had {name} niets te beslissen: geen aanbod bereikte de actor."),
+                format!("had {name} niets te beslissen: geen aanbod bereikte de partij."),
             ),
         }
     }
@@ -173,7 +173,7 @@ impl Teller<'_> {
                 let threshold = self.share(threshold);
                 self.sentence(
                     format!("{who} took up the practice {what} in month {month}: it saw {seen} of its contacts' attention follow, against a threshold of {threshold}; use and legitimacy as it sees them add {signed} (chance {chance})."),
-                    format!("nam {who} in maand {month} de werkwijze {what} over: {seen} van de aandacht ging naar wie al navolgde, tegen een drempel van {threshold}; nut en legitimatie zoals de actor ze ziet tellen {signed} mee (kans {chance})."),
+                    format!("nam {who} in maand {month} de werkwijze {what} over: {seen} van de aandacht ging naar wie al navolgde, tegen een drempel van {threshold}; nut en legitimatie zoals de partij ze ziet tellen {signed} mee (kans {chance})."),
                 )
             }
             Entry::Dropped { practice, .. } => {
@@ -181,7 +181,7 @@ impl Teller<'_> {
                 let most = language.number(p.practice_limit, 0);
                 self.sentence(
                     format!("{who} let go of the practice {what} in month {month}: it follows at most {most}, and this one was worth least to it."),
-                    format!("liet {who} in maand {month} de werkwijze {what} los: een actor volgt er hoogstens {most}, en deze was het minst waard."),
+                    format!("liet {who} in maand {month} de werkwijze {what} los: een partij volgt er hoogstens {most}, en deze was het minst waard."),
                 )
             }
             Entry::Left { chance, .. } => {
@@ -189,8 +189,8 @@ impl Teller<'_> {
                 let [i, m, a] = met.map(|x| self.share(x));
                 let chance = self.percent(*chance);
                 self.sentence(
-                    format!("{who} left in month {month}: the chance was {chance} a month with its motives met for {i} (instrumental), {m} (moral) and {a} (affective); what is met keeps actors in."),
-                    format!("vertrok {who} in maand {month}: de kans was {chance} per maand, met motieven die vervuld waren voor {i} (instrumenteel), {m} (moreel) en {a} (affectief); vervulling houdt actoren erbij."),
+                    format!("{who} left in month {month}: the chance was {chance} a month with its motives met for {i} (instrumental), {m} (moral) and {a} (affective); what is met keeps parties in."),
+                    format!("vertrok {who} in maand {month}: de kans was {chance} per maand, met motieven die vervuld waren voor {i} (instrumenteel), {m} (moreel) en {a} (affectief); vervulling houdt partijen erbij."),
                 )
             }
             Entry::Arrived { sponsor, .. } => match sponsor.map(|i| self.chronicle.actor(i)) {

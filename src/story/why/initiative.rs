@@ -233,7 +233,7 @@ impl Teller<'_> {
         } else {
             self.sentence(
                 format!("the practice of {name} is still followed by {} at the end.", last.people),
-                format!("volgen aan het eind nog {} actoren de werkwijze van {name}.", last.people),
+                format!("volgen aan het eind nog {} partijen de werkwijze van {name}.", last.people),
             )
         });
         text

@@ -66,7 +66,7 @@ impl Teller<'_> {
                 "the smallest change that would have tipped it is in {name}: {what} at {needed} instead of {now}. With the same draw it would then have joined (chance {chance})."
             ),
             format!(
-                "was de kleinste verandering die dit had doen kantelen in {name}: {what} op {needed} in plaats van {now}. Met dezelfde trekking had de actor dan meegedaan (kans {chance})."
+                "was de kleinste verandering die dit had doen kantelen in {name}: {what} op {needed} in plaats van {now}. Met dezelfde trekking had de partij dan meegedaan (kans {chance})."
             ),
         )
     }

@@ -6,7 +6,7 @@ use crate::story::{Language, domain_name, pole_name};
 use crate::svg::escaped;
 use crate::workshop::words::{LEVELS, METERS};
 
-const STYLE: &str = "@page{size:A4;margin:16mm}body{font:12pt/1.4 sans-serif;max-width:178mm;margin:0 auto;padding:8mm;color:#111}h1{font-size:20pt;margin:0}h2{font-size:14pt;margin:7mm 0 2mm}section{break-inside:avoid}table{border-collapse:collapse;width:100%}th,td{border:1px solid #555;padding:2mm;text-align:left;vertical-align:top}td.write{height:14mm}.note{border-left:2mm solid #555;padding-left:4mm}.page{break-before:page}@media print{body{padding:0}}";
+const STYLE: &str = "@page{size:A4;margin:16mm}body{font:12pt/1.4 sans-serif;max-width:178mm;margin:0 auto;padding:8mm;color:#111}h1{font-size:20pt;margin:0}h2{font-size:14pt;margin:7mm 0 2mm}h2{break-after:avoid}tr,li,.whole{break-inside:avoid}thead{display:table-header-group;break-inside:avoid}.how{white-space:nowrap}table{border-collapse:collapse;width:100%}th,td{border:1px solid #555;padding:2mm;text-align:left;vertical-align:top}td.write{height:14mm}.note{border-left:2mm solid #555;padding-left:8mm}.predict th:last-child{width:38%}.page{break-before:page}@media print{body{padding:0}}";
 
 /// The hour on paper in one language.
 pub fn paper(scenario: &Scenario, language: Language) -> String {
@@ -19,17 +19,19 @@ pub fn paper(scenario: &Scenario, language: Language) -> String {
     );
     let banner = scenario.status.banner();
     out.push_str(&format!("<h1>{}</h1><p><em>{}</em></p>\n", own(&scenario.title), own(&banner)));
-    let mut section = |title: &str, body: &str| {
-        out.push_str(&format!("<section><h2>{}</h2>{body}</section>\n", escaped(title)))
+    let mut section = |class: &str, title: &str, body: &str| {
+        out.push_str(&format!("<section class=\"{class}\"><h2>{}</h2>{body}</section>\n", escaped(title)))
     };
     section(
+        "",
         pick("The story (5 minutes)", "Het verhaal (5 minuten)"),
         &paragraphs(language.of(&scenario.story)),
     );
-    section(pick("The question", "De vraag"), &paragraphs(language.of(&scenario.question)));
+    section("whole", pick("The question", "De vraag"), &paragraphs(language.of(&scenario.question)));
     let roles =
         scenario.sectors.iter().map(|label| format!("<li>{}</li>", own(&label.text))).collect::<String>();
     section(
+        "whole",
         pick("Who are you? (5 minutes)", "Wie ben jij? (5 minuten)"),
         &format!(
             "<p>{}</p><ul>{roles}</ul>",
@@ -39,18 +41,24 @@ pub fn paper(scenario: &Scenario, language: Language) -> String {
             )
         ),
     );
-    section(pick("Six levers (15 minutes)", "Zes knoppen (15 minuten)"), &levers(language));
-    section(pick("Predict first (5 minutes)", "Eerst voorspellen (5 minuten)"), &predictions(language));
+    section("", pick("Six levers (15 minutes)", "Zes knoppen (15 minuten)"), &levers(language));
+    section(
+        "whole predict",
+        pick("Predict first (5 minutes)", "Eerst voorspellen (5 minuten)"),
+        &predictions(language),
+    );
     let strategies = scenario
         .strategies
         .iter()
         .map(|s| format!("<tr><th>{}</th><td>{}</td></tr>", own(&s.title), own(&s.story)))
         .collect::<String>();
     section(
+        "",
         pick("What others tried (10 minutes)", "Wat anderen deden (10 minuten)"),
         &format!("<table>{strategies}</table>"),
     );
     section(
+        "page",
         pick("What came of it in the model (10 minutes)", "Wat er in het model van kwam (10 minuten)"),
         &format!(
             "<p>{}</p>{}",
@@ -62,11 +70,13 @@ pub fn paper(scenario: &Scenario, language: Language) -> String {
         ),
     );
     section(
+        "whole",
         pick("From bet to agreement (10 minutes)", "Van gok naar afspraak (10 minuten)"),
         &agreements(language),
     );
     let notes = scenario.notes.iter().map(|note| format!("<li>{}</li>", own(note))).collect::<String>();
     section(
+        "whole",
         pick("For who leads the hour", "Voor wie het uur leidt"),
         &format!(
             "<ul class=\"note\">{notes}</ul><p>{} {}</p>",
@@ -87,7 +97,7 @@ fn levers(language: Language) -> String {
         let poles = domain.poles().map(|pole| pole_name(pole, language)).join(" – ");
         let levels = LEVELS.map(|pair| format!("☐ {}", language.pick(pair[1], pair[0]))).join("<br>");
         format!(
-            "<tr><th>{}</th><td>{poles}</td><td>{levels}</td><td>{}</td></tr>",
+            "<tr><th>{}</th><td>{poles}</td><td class=\"how\">{levels}</td><td>{}</td></tr>",
             domain_name(*domain, language),
             language.pick(meter.text[1], meter.text[0])
         )
@@ -97,7 +107,7 @@ fn levers(language: Language) -> String {
         ["knop", "stijl", "hoeveel", "wat het moet brengen"],
     );
     format!(
-        "<table><tr>{}</tr>{}</table>",
+        "<table><thead><tr>{}</tr></thead>{}</table>",
         heads.map(|head| format!("<th>{head}</th>")).concat(),
         rows.collect::<String>()
     )
@@ -115,7 +125,10 @@ fn predictions(language: Language) -> String {
     let rows = rows
         .map(|row| format!("<tr><th>{row}</th><td class=\"write\"></td><td></td><td></td><td></td></tr>"))
         .concat();
-    format!("<table><tr>{}</tr>{rows}</table>", heads.map(|head| format!("<th>{head}</th>")).concat())
+    format!(
+        "<table><thead><tr>{}</tr></thead>{rows}</table>",
+        heads.map(|head| format!("<th>{head}</th>")).concat()
+    )
 }
 
 fn agreements(language: Language) -> String {
@@ -125,7 +138,7 @@ fn agreements(language: Language) -> String {
     );
     let row = "<tr><td class=\"write\"></td><td></td><td></td><td></td><td></td></tr>";
     format!(
-        "<table><tr>{}</tr>{}</table>",
+        "<table><thead><tr>{}</tr></thead>{}</table>",
         heads.map(|head| format!("<th>{head}</th>")).concat(),
         row.repeat(3)
     )

@@ -2,6 +2,7 @@
 import { engine, openScenario } from "./engine.js";
 import { beforeLast, newJournal, record, redo as journalRedo, undo as journalUndo } from "./journal.js";
 import { addCatalogue, num, said, setLanguage, t } from "./i18n.js";
+import { begun, finishTyping, putAway } from "./drafts.js";
 import { pause } from "./playback.js";
 import { sides } from "./sides.js";
 import { replay } from "./replay.js";
@@ -62,7 +63,7 @@ export async function open(place, linked) {
   refresh();
 }
 
-/** All that the group wrote, which lives in this window alone. */
+/** All that the group wrote and finished, which lives in this window alone. */
 export function written() {
   const { notes, bets, agreements, debrief } = state;
   return JSON.stringify({ notes, bets, agreements, debrief });
@@ -70,7 +71,7 @@ export function written() {
 
 /** Whether the group wrote something that no file holds yet. */
 export function unsaved() {
-  return written() !== session.saved;
+  return written() !== session.saved || begun();
 }
 
 /** Whether what the group wrote may go; asked where it is saved nowhere. */
@@ -316,21 +317,14 @@ export function reset() {
 /** @param {string} panel @param {any} [data] */
 export function openPanel(panel, data) {
   pause();
+  finishTyping();
   putAway();
   update({ panel, panelData: data ?? state.drafts[panel] ?? {} });
   if (panel === 'compare') refresh();
 }
 
-/** Panels whose hands and half-written words are kept until the panel opens again. */
-const KEPT = ['predict', 'notes'];
-
-/** Keeps what was begun in the panel that is open. */
-function putAway() {
-  const { panel, panelData } = state;
-  if (KEPT.includes(panel)) state.drafts[panel] = panelData.stage === 'shown' ? {} : panelData;
-}
-
 export function closePanel() {
+  finishTyping();
   putAway();
   update({ panel: '', panelData: {} });
 }

@@ -88,7 +88,8 @@ function setProp(el, name, value, old) {
   } else if (name.startsWith('on')) {
     el[name] = value ?? null;
   } else if (name === 'value' || name === 'checked' || name === 'selected' || name === 'indeterminate') {
-    if (el[name] !== value) el[name] = value ?? '';
+    // What somebody is typing stays, as long as what is known has not changed under it.
+    if (el[name] !== value && !(value === old && el === document.activeElement)) el[name] = value ?? '';
   } else if (value === old) {
     return;
   } else if (name === 'style') {

@@ -4,7 +4,7 @@ import { said, t } from "./i18n.js";
 import { choice, frame, keep, number } from "./frame.js";
 import { changePlan } from "./actions.js";
 import { eventWords } from "./words.js";
-import { lastMonth, plan, state } from "./store.js";
+import { comingMonth, lastMonth, plan, state } from "./store.js";
 import { icon } from "./icons.js";
 
 /** Events that trainers throw in most, first. */
@@ -12,18 +12,19 @@ const FIRST = ['budget_cut', 'leader_leaves', 'scandal', 'newcomers'];
 
 export function eventsPanel() {
   const kinds = [...state.scenario.events].sort((/** @type {any} */ a, /** @type {any} */ b) => place(a.kind) - place(b.kind));
-  const data = { kind: kinds[0]?.kind, month: Math.min(state.month + 1, lastMonth()), values: {}, ...state.panelData };
+  const data = { kind: kinds[0]?.kind, month: comingMonth(), values: {}, ...state.panelData };
   const info = kinds.find((/** @type {any} */ e) => e.kind === data.kind);
   const fields = (info?.fields ?? []).filter((/** @type {any} */ f) => !f.optional);
   return frame(t('events'),
     h('p', { class: 'lead' }, t('events_lead')),
     h('div', { class: 'fields' },
-      choice(t('event'), data.kind, kinds.map((/** @type {any} */ e) => [e.kind, said(e)]), (kind) => keep({ ...data, kind, values: {} })),
-      number(t('in_month'), data.month, 1, lastMonth(), 1, (month) => keep({ ...data, month })),
+      choice(t('event'), data.kind, kinds.map((/** @type {any} */ e) => [e.kind, said(e)]), (kind) => keep({ ...data, kind, values: {}, done: false })),
+      number(t('in_month'), data.month, 1, lastMonth(), 1, (month) => keep({ ...data, month, done: false })),
       fields.map((/** @type {any} */ field) => fieldView(field, data)),
       h('button', { class: 'primary', id: 'throw', onclick: () => {
         const event = { month: data.month, kind: data.kind, ...Object.fromEntries(fields.map((/** @type {any} */ f) => [f.key, valueOf(f, data)])) };
         changePlan({ ...plan(), events: [...(plan().events ?? []), event] }, 'event', data.kind);
+        keep({ done: true });
       } }, icon('bolt'), t('throw_in'))),
     h('h3', null, t('thrown_in')),
     plan().events?.length ? h('ul', null, plan().events?.map((event, n) => h('li', { key: n }, eventWords(event), ' ', h('button', { class: 'link', onclick: () => changePlan({ ...plan(), events: plan().events?.filter((_, m) => m !== n) }, 'event', event.kind) }, t('remove'))))) : h('p', { class: 'quiet' }, t('no_events')));
@@ -44,7 +45,7 @@ function valueOf(field, data) {
 
 /** @param {any} field @param {any} data */
 function fieldView(field, data) {
-  const set = (/** @type {any} */ value) => keep({ ...data, values: { ...data.values, [field.key]: value } });
+  const set = (/** @type {any} */ value) => keep({ ...data, values: { ...data.values, [field.key]: value }, done: false });
   const value = valueOf(field, data);
   const sectors = state.scenario.sectors.map((/** @type {any} */ s) => [s.key, said(s)]);
   if (field.type === 'sector') return choice(said(field), value, sectors, set);

@@ -60,7 +60,7 @@ function strip(domain, n) {
     h('rect', { x: Math.max(0, state.month - 0.4), y: 0, width: 0.8, height: 10.5, class: 'strip-now' }));
 }
 
-/** The result that a domain is meant to have, now and without support. @param {any} domain */
+/** The result that a domain is meant to have, now and without support, in the run on view. @param {any} domain */
 export function meter(domain) {
   const run = of(plan()).run;
   const base = of(baselineOf(plan())).run;
@@ -73,7 +73,8 @@ export function meter(domain) {
     h('svg', { viewBox: '0 0 100 6', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
       h('rect', { width: 100, height: 6, class: 'meter-track' }),
       h('rect', { width: 100 * share, height: 6, class: 'meter-fill' }),
-      before === null ? null : h('rect', { x: Math.max(0, 100 * Math.min(1, before) - 0.6), y: 0, width: 1.2, height: 6, class: 'meter-base' })));
+      before === null ? null : h('rect', { x: Math.max(0, 100 * Math.min(1, before) - 0.6), y: 0, width: 1.2, height: 6, class: 'meter-base' })),
+    h('span', { class: 'meter-run' }, t('one_run_short')));
 }
 
 /** The mean of the metrics of a meter that run from 0 to 1. @param {any} domain @param {any} run @param {number} month */

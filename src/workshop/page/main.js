@@ -8,13 +8,14 @@ import { share } from "./sharing.js";
 import { controls, curves, engineNote, foot, head, network, why } from "./screen.js";
 import { onKey } from "./keys.js";
 import { panelView } from "./panels.js";
+import { outliveReload, takeUpAgain } from "./reload.js";
 import { SPEEDS } from "./playback.js";
 import { presentation } from "./present.js";
 import { hourView } from "./hour.js";
 import { tourView } from "./tour.js";
 import { openQuestion, phonesSilent, startPhones } from "./phones.js";
 import { listenAsView, tellViews } from "./projector.js";
-import { onChange, state, update } from "./store.js";
+import { onChange, state, tell, update } from "./store.js";
 import { t } from "./i18n.js";
 
 loadWords(jsonBlock('samenspel-words', {}));
@@ -90,9 +91,12 @@ async function begin() {
   draw();
   await startEngine();
   const named = placeOf(start.linked?.scenario ?? settings.scenario);
-  await open(Math.max(0, named), start.linked);
+  const before = !state.view && await takeUpAgain();
+  if (!before) await open(Math.max(0, named), start.linked);
   if (state.view) listenAsView();
   else {
+    outliveReload();
+    if (before && unsaved()) tell(t('taken_up'));
     share();
     startPhones();
   }

@@ -85,12 +85,17 @@ export async function openSession(file) {
     return;
   }
   if (!mayGo()) return;
+  await takeUp(place, saved, { lens: 'involvement', first: false });
+  tell(t('session_opened'));
+}
+
+/** Goes on with a session. @param {number} place @param {any} saved @param {{lens: string, first: boolean}} how */
+export async function takeUp(place, saved, { lens, first }) {
   const doc = saved.journal.steps[saved.journal.at].doc;
-  await open(place, { doc, month: saved.month ?? 0, lens: 'involvement', metrics: saved.metrics ?? state.metrics, first: false });
+  await open(place, { doc, month: saved.month ?? 0, lens, metrics: saved.metrics ?? state.metrics, first });
   session.journal = saved.journal;
   update({ notes: saved.notes ?? [], bets: saved.bets ?? [], agreements: saved.agreements ?? [], debrief: saved.debrief ?? {}, answers: saved.answers ?? {}, panel: '' });
   session.saved = written();
-  tell(t('session_opened'));
   refresh();
 }
 

@@ -5,18 +5,18 @@ import { choice, frame, keep, number } from "./frame.js";
 import { changePlan, commit, levels, monthPlace } from "./actions.js";
 import { hoursOf, readOff, simple } from "./plan.js";
 import { of } from "./results.js";
-import { lastMonth, plan, state } from "./store.js";
+import { comingMonth, lastMonth, plan, state } from "./store.js";
 
 export function schedulePanel() {
-  const data = { domain: 'agenda', from: Math.min(state.month + 1, lastMonth()), level: 2, style: 0, ...state.panelData };
+  const data = { domain: 'agenda', from: comingMonth(), level: 2, style: 0, ...state.panelData };
   return frame(t('schedule'),
     h('p', { class: 'lead' }, t('schedule_lead')),
     h('div', { class: 'fields' },
-      choice(t('lever'), data.domain, state.scenario.domains.map((/** @type {any} */ d) => [d.key, said(d)]), (domain) => keep({ ...data, domain })),
-      number(t('from_month'), data.from, 1, lastMonth(), 1, (from) => keep({ ...data, from })),
-      choice(t('level'), String(data.level), state.scenario.levels.map((/** @type {any} */ l) => [String(l.level), said(l)]), (level) => keep({ ...data, level: Number(level) })),
-      choice(t('style'), String(data.style), [0, 1].map((n) => [String(n), said(info(data.domain).poles[n])]), (style) => keep({ ...data, style: Number(style) })),
-      h('button', { class: 'primary', onclick: () => set(data.domain, simple([...entriesOf(data.domain).filter((entry) => entry.from !== data.from), { from: data.from, level: data.level, style: data.style }], levels())) }, t('put_in'))),
+      choice(t('lever'), data.domain, state.scenario.domains.map((/** @type {any} */ d) => [d.key, said(d)]), (domain) => keep({ ...data, domain, done: false })),
+      number(t('from_month'), data.from, 1, lastMonth(), 1, (from) => keep({ ...data, from, done: false })),
+      choice(t('level'), String(data.level), state.scenario.levels.map((/** @type {any} */ l) => [String(l.level), said(l)]), (level) => keep({ ...data, level: Number(level), done: false })),
+      choice(t('style'), String(data.style), [0, 1].map((n) => [String(n), said(info(data.domain).poles[n])]), (style) => keep({ ...data, style: Number(style), done: false })),
+      h('button', { class: 'primary', onclick: () => put(data) }, t('put_in'))),
     h('table', { class: 'schedule' },
       h('caption', { class: 'hidden' }, t('schedule')),
       h('thead', null, h('tr', null, [t('lever'), t('from_month'), t('level'), t('style'), ''].map((words) => h('th', { scope: 'col' }, words)))),
@@ -40,6 +40,12 @@ function entriesOf(domain) {
   const from = monthPlace(run.intensity, 1);
   const read = readOff(run.intensity.slice(from).map((/** @type {number[]} */ r) => r[n]), run.style.slice(from).map((/** @type {number[]} */ r) => r[n]), lastMonth());
   return read.length === 1 && read[0].intensity === 0 ? [] : read;
+}
+
+/** Puts what was filled in into the plan. @param {any} data */
+function put({ domain, from, level, style }) {
+  set(domain, simple([...entriesOf(domain).filter((entry) => entry.from !== from), { from, level, style }], levels()));
+  keep({ done: true });
 }
 
 /** @param {string} domain @param {import('./plan.js').Entry[]} entries */

@@ -9,11 +9,11 @@ import { curveView, middle } from "./curves.js";
 import { BRANCHES, INK } from "./palette.js";
 import { RUNS } from "./results.js";
 import { icon } from "./icons.js";
-import { lastMonth, plan, state } from "./store.js";
+import { comingMonth, lastMonth, plan, state } from "./store.js";
 import { capital } from "./screen.js";
 
 export function stopPanel() {
-  const data = { month: Math.min(Math.max(6, state.month || 24), lastMonth() - 1), taper: 0, metric: 'impact', ...state.panelData };
+  const data = { month: Math.max(1, Math.min(state.month < 6 ? 24 : comingMonth() - 1, lastMonth() - 1)), taper: 0, metric: 'impact', ...state.panelData };
   return frame(t('stop'),
     h('p', { class: 'lead' }, t('stop_lead')),
     h('div', { class: 'fields' },

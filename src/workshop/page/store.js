@@ -96,6 +96,11 @@ export function plan() {
   return state.guest ?? state.doc.branches[state.doc.active] ?? { preset: state.scenario?.baseline ?? 'none' };
 }
 
+/** The month that a panel offers to change something in: the next one, or halfway where the end is on view and nothing could come of it any more. */
+export function comingMonth() {
+  return state.month < lastMonth() ? state.month + 1 : Math.max(1, Math.round(lastMonth() / 2));
+}
+
 /** The last month. */
 export function lastMonth() {
   return state.scenario?.months ?? 0;

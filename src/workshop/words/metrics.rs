@@ -1,5 +1,6 @@
 //! Every metric in Dutch; English is in the registry of metrics.
 
+use super::parties;
 use super::{Pair, Words};
 use crate::model::metrics::Metric;
 
@@ -25,10 +26,10 @@ const NAMES: &[(&str, Pair)] = &[
     ("knowledge", ["kennis van de behoeften", "knowledge of the needs"]),
     ("recognition", ["herkenning van de verandertheorie", "recognition of the vision"]),
     ("clarity", ["helderheid van de verandertheorie", "clarity of the vision"]),
-    ("degree", ["aantal relaties per actor", "number of ties per actor"]),
+    ("degree", ["aantal relaties per partij", "number of ties per party"]),
     ("bridges", ["deel relaties dat een brug is", "share of ties that are bridges"]),
-    ("meetings", ["aantal ontmoetingen per actor", "number of meetings per actor"]),
-    ("actors", ["aantal actoren", "number of actors"]),
+    ("meetings", ["aantal ontmoetingen per partij", "number of meetings per party"]),
+    ("actors", ["aantal partijen", "number of parties"]),
     ("core", ["kern", "core"]),
     ("active", ["deel actieve partijen", "share of active parties"]),
     ("periphery", ["deel aan de rand", "share at the periphery"]),
@@ -71,34 +72,35 @@ const NAMES: &[(&str, Pair)] = &[
 
 /// What a metric means.
 pub fn metric_meaning(metric: Metric) -> Words {
-    Words::new(DUTCH[metric as usize].1, metric.info().meaning)
+    Words::new(DUTCH[metric as usize].1, parties(metric.info().meaning))
 }
 
 /// A unit in both languages.
 pub fn unit_name(unit: &str) -> Words {
-    UNITS.iter().find(|pair| pair[1] == unit).map_or_else(|| Words::new(unit, unit), |pair| (*pair).into())
+    let dutch = UNITS.iter().find(|pair| pair[1] == unit).map_or(unit, |pair| pair[0]);
+    Words::new(dutch, parties(unit))
 }
 
 /// Units of metrics and parameters.
 const UNITS: &[Pair] = &[
-    ["actoren", "actors"],
-    ["keren hulp per actor", "helps per actor"],
+    ["partijen", "actors"],
+    ["keren hulp per partij", "helps per actor"],
     ["uren", "hours"],
     ["initiatieven", "initiatives"],
     ["lessen", "lessons"],
-    ["ontmoetingen per actor", "meetings per actor"],
+    ["ontmoetingen per partij", "meetings per actor"],
     ["maanden vervulde behoefte", "months of fully met need"],
     ["maanden vervulde behoefte per 1000 uur", "months of fully met need per 1000 hours"],
     ["persoonsmaanden", "person-months"],
     ["werkwijzen", "practices"],
     ["toezeggingen", "promises"],
-    ["deel van de actoren", "share of actors"],
+    ["deel van de partijen", "share of actors"],
     ["deel van de behoefte", "share of need met"],
     ["deel van de relaties", "share of ties"],
     ["relaties", "ties"],
     ["per maand", "1/month"],
     ["per nut", "1/utility"],
-    ["actoren per maand", "actors/month"],
+    ["partijen per maand", "actors/month"],
     ["contacten", "contacts"],
     ["afstand", "distance"],
     ["logaritme", "log"],
@@ -137,11 +139,11 @@ const DUTCH: [(&str, &str); Metric::COUNT] = [
     ("trust", "gemiddeld vertrouwen, over beide richtingen van alle relaties"),
     ("trust_asymmetry", "gemiddeld verschil in vertrouwen tussen de twee kanten van een relatie"),
     ("reciprocity", "samenhang van dankbaarheid tussen de twee kanten van alle relaties"),
-    ("degree", "gemiddeld aantal relaties van een actor"),
+    ("degree", "gemiddeld aantal relaties van een partij"),
     ("bridges", "deel van de relaties dat een brug is"),
-    ("meetings", "ontmoetingen van een actor in deze maand"),
-    ("helps", "keren dat een actor deze maand hielp"),
-    ("actors", "actoren die er zijn"),
+    ("meetings", "ontmoetingen van een partij in deze maand"),
+    ("helps", "keren dat een partij deze maand hielp"),
+    ("actors", "partijen die er zijn"),
     ("engagement", "gemiddelde betrokkenheid"),
     ("core", "deel met een betrokkenheid van 0,6 of meer"),
     ("active", "deel met een betrokkenheid van 0,3 tot 0,6"),
@@ -179,25 +181,25 @@ const DUTCH: [(&str, &str); Metric::COUNT] = [
     ("broken_promises", "toezeggingen die deze maand niet zijn nagekomen"),
     ("practices", "werkwijzen die worden nagevolgd"),
     ("followers", "gemiddeld aantal volgers van een werkwijze"),
-    ("following", "deel van de actoren dat een werkwijze navolgt"),
+    ("following", "deel van de partijen dat een werkwijze navolgt"),
     ("practice_gini", "ongelijkheid van volgers tussen werkwijzen (Gini)"),
     ("delivered", "werk dat deze maand aan initiatieven is geleverd"),
     ("followed", "werk dat deze maand naar nagevolgde werkwijzen ging"),
-    ("load_gini", "ongelijkheid van belasting tussen actoren (Gini)"),
-    ("benefit_gini", "ongelijkheid tussen actoren van wat successen tot nu toe opleverden (Gini)"),
+    ("load_gini", "ongelijkheid van belasting tussen partijen (Gini)"),
+    ("benefit_gini", "ongelijkheid tussen partijen van wat successen tot nu toe opleverden (Gini)"),
     ("hours_orchestration", "uren van orkestratie tot nu toe"),
     ("hours_partners", "uren van partners tot nu toe: ontmoetingen, geleverd werk, nagevolgde werkwijzen"),
     ("lessons", "lessen van afgeronde initiatieven tot nu toe"),
     ("lessons_shared", "lessen die het netwerk tot nu toe bereikten"),
-    ("flow_meet", "functie ontmoeten: deel van de actoren dat deze maand iemand ontmoette"),
+    ("flow_meet", "functie ontmoeten: deel van de partijen dat deze maand iemand ontmoette"),
     ("flow_steer", "functie richten: herkenning maal helderheid"),
     ("flow_act", "functie handelen: deel van het beschikbare werk dat geleverd of nagevolgd werd"),
     ("flow_learn", "functie leren: hoeveel lessen het netwerk de laatste twaalf maanden bereikten"),
     ("balance", "meetkundig gemiddelde van de vier functies"),
-    ("clustering", "deel van de paren contacten van een actor dat elkaar ook kent"),
+    ("clustering", "deel van de paren contacten van een partij dat elkaar ook kent"),
     ("core_periphery", "hoe sterk het netwerk op een kern met een rand lijkt"),
-    ("centralisation", "hoe sterk relaties om één actor draaien (Freeman)"),
-    ("largest_component", "deel van de actoren in het grootste samenhangende deel"),
+    ("centralisation", "hoe sterk relaties om één partij draaien (Freeman)"),
+    ("largest_component", "deel van de partijen in het grootste samenhangende deel"),
     (
         "sector_mixing",
         "hoe sterk relaties binnen de eigen sector blijven: 0 als bij toeval, 1 alleen daarbinnen",

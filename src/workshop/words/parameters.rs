@@ -1,6 +1,7 @@
 //! Every parameter in Dutch; English is in the registry of parameters.
 
 use super::Words;
+use super::parties;
 use crate::model::parameters::{ParameterInfo, REGISTRY};
 
 /// The assumptions that are shown first.
@@ -22,7 +23,7 @@ pub const MAIN: [&str; 12] = [
 /// A parameter in a few words: what it is about.
 pub fn parameter_name(info: &ParameterInfo) -> Words {
     let place = REGISTRY.iter().position(|row| row.name == info.name);
-    Words::new(place.map_or("", |place| DUTCH[place].1), info.meaning)
+    Words::new(place.map_or("", |place| DUTCH[place].1), parties(info.meaning))
 }
 
 /// What each parameter means, in the order of the registry.
@@ -30,11 +31,11 @@ const DUTCH: &[(&str, &str)] = &[
     ("lever_curvature", "hoe snel extra inzet minder oplevert"),
     ("platform_rate", "hoe snel een platform groeit of wegzakt"),
     ("platform_tilt", "hoe ver de stijl het platform naar één niveau trekt"),
-    ("meeting_budget", "ontmoetingen waar een volop betrokken actor tijd voor heeft"),
+    ("meeting_budget", "ontmoetingen waar een volop betrokken partij tijd voor heeft"),
     ("wariness", "contact dat ook zonder vertrouwen blijft"),
-    ("encounter_rate", "nieuwe kennismakingen van een volop betrokken actor"),
+    ("encounter_rate", "nieuwe kennismakingen van een volop betrokken partij"),
     ("introduction_share", "deel van de kennismakingen via een bekende"),
-    ("attention_limit", "meeste relaties die een actor onderhoudt"),
+    ("attention_limit", "meeste relaties die een partij onderhoudt"),
     ("accept_base", "kennismaking wordt relatie: basis"),
     ("accept_similarity", "kennismaking wordt relatie: gelijke kijk"),
     ("accept_common", "kennismaking wordt relatie: elk gedeeld contact"),
@@ -141,7 +142,7 @@ const DUTCH: &[(&str, &str)] = &[
     ("practice_decay", "hoe snel een werkwijze vervaagt"),
     ("practice_effort", "effect van navolgen"),
     ("stage_shows", "werkwijzen die een podium laat zien"),
-    ("practice_limit", "werkwijzen die een actor kan volgen"),
+    ("practice_limit", "werkwijzen die een partij kan volgen"),
     ("signal_noise", "ruis in wat een initiatief leert"),
     ("lever_monitor", "samensturen: scherpere lessen"),
     ("share_base", "kans dat een les zonder platform het netwerk bereikt"),
@@ -176,7 +177,7 @@ const DUTCH: &[(&str, &str)] = &[
     ("informal_voice", "stem in informele legitimatie"),
     ("informal_inclusion", "insluiting in informele legitimatie"),
     ("voice_base", "stem van de mensen om wie het gaat zonder inzet"),
-    ("room_a", "vorm van de aandacht die een actor kan geven"),
+    ("room_a", "vorm van de aandacht die een partij kan geven"),
     ("room_b", "tweede vorm van die aandacht"),
     ("engage_fulfilment", "vervulling als reden om betrokken te zijn"),
     ("engage_rate", "hoe traag betrokkenheid verandert"),
@@ -186,11 +187,11 @@ const DUTCH: &[(&str, &str)] = &[
     ("engage_relevance", "een rol die ertoe doet trekt aan"),
     ("engage_sd", "persoonlijke afstand tot het netwerk"),
     ("engage_load", "belasting duwt weg"),
-    ("exit_rate", "hoe vaak actoren vertrekken (open netwerk)"),
-    ("entry_rate", "hoe vaak actoren erbij komen (open netwerk)"),
-    ("stay_affective", "vervuld affectief motief houdt actoren erbij"),
-    ("stay_moral", "vervuld moreel motief houdt actoren erbij"),
-    ("stay_instrumental", "vervuld instrumenteel motief houdt actoren erbij"),
+    ("exit_rate", "hoe vaak partijen vertrekken (open netwerk)"),
+    ("entry_rate", "hoe vaak partijen erbij komen (open netwerk)"),
+    ("stay_affective", "vervuld affectief motief houdt partijen erbij"),
+    ("stay_moral", "vervuld moreel motief houdt partijen erbij"),
+    ("stay_instrumental", "vervuld instrumenteel motief houdt partijen erbij"),
     ("contact_capacity_peer", "contacten die een netwerk zonder spil bijhoudt"),
     ("contact_capacity_hub", "contacten die een spil bijhoudt"),
     ("governance_cost", "wat een eigen organisatie van het netwerk kost"),
