@@ -11,7 +11,7 @@ const OWN: &str = "that of the measure";
 const SCALE: &str = "that of the input";
 
 /// Text: name and meaning.
-const TEXT: [(&str, &str); 23] = [
+const TEXT: [(&str, &str); 24] = [
     (
         "measure",
         "what is measured: a metric at the end, or the months until one reaches a level (a run that never does counts as its whole length)",

@@ -75,6 +75,7 @@ mod tests {
         for words in told {
             for text in [words.nl, words.en] {
                 assert!(!text.to_lowercase().contains("actor"), "{text}");
+                assert!(!text.contains("fpart"), "a factor is no party: {text}");
             }
         }
         assert_eq!(parties("ties of an actor; share of actors"), "ties of a party; share of parties");
