@@ -55,9 +55,8 @@ A table of what was observed:
   coalition_size,24,4.5
 A statistic is a metric in a month, the share of ties that is kept between two months, or the months
 until a metric reaches a level. The folder holds calibrated.csv, posterior.csv, predictive.csv,
-calibrated.toml (a variant of the scenario with the medians), draws.csv (draws of the parameters; the
-command `sweep DIR/calibrated.toml --table DIR/draws.csv --strategies all` runs every strategy on
-each) and copies of what was observed.";
+calibrated.toml (a variant of the scenario with the medians), draws.csv (draws of the parameters, on
+which `sweep DIR/calibrated.toml --table DIR/draws.csv` runs strategies) and what was observed.";
 
 fn wave(text: &str) -> Result<(u32, PathBuf), String> {
     let parts =
