@@ -30,7 +30,7 @@ mod meetings;
 
 pub use meetings::Meetings;
 
-use self::meetings::Met;
+use self::meetings::{Met, along_row, most_met};
 use crate::model::crew::PART;
 use crate::model::mix::Mix;
 use crate::model::parameters::Parameters;
@@ -60,16 +60,21 @@ pub fn run(world: &mut World) {
     let mut meetings = std::mem::take(&mut world.scratch.meetings);
     let mut engagement = std::mem::take(&mut world.actors.engagement);
     let rest = &*world;
-    meetings.note(&rest.ties, rest.actors.len(), &rest.hands);
+    let most = most_met(&rest.ties, rest.actors.len());
+    if !most {
+        meetings.note(&rest.ties, rest.actors.len(), &rest.hands);
+    }
     frames.resize(rest.actors.len(), Mix::ZERO);
     let moved = Moved::new(rest);
     rest.hands.each(frames.chunks_mut(PART).zip(engagement.chunks_mut(PART)), |n, (frames, engagement)| {
         for (at, (frame, engagement)) in frames.iter_mut().zip(engagement).enumerate() {
             let i = n * PART + at;
-            *frame = if rest.actors.present[i] {
-                moved.frame(i, meetings.of(i), engagement)
-            } else {
+            *frame = if !rest.actors.present[i] {
                 rest.actors.frame[i]
+            } else if most {
+                moved.frame(i, along_row(&rest.ties, i as u32), engagement)
+            } else {
+                moved.frame(i, meetings.of(i).iter().copied(), engagement)
             };
         }
     });
@@ -94,7 +99,7 @@ impl<'a> Moved<'a> {
 
     /// The frame of an actor after the month; its engagement suffers where it is repelled.
     #[inline]
-    fn frame(&self, i: usize, met: &[Met], engagement: &mut f64) -> Mix {
+    fn frame(&self, i: usize, met: impl Iterator<Item = Met>, engagement: &mut f64) -> Mix {
         let &Self { world, legitimacy, imposed } = self;
         let (p, common, actors) = (&world.parameters, &world.common, &world.actors);
         let own = actors.frame[i];
@@ -120,7 +125,7 @@ impl<'a> Moved<'a> {
 /// The weighted mean `y_i` of the frames an actor hears, those of the contacts it met, in order; its own if it
 /// hears none.
 #[inline]
-fn heard(world: &World, own: Mix, met: &[Met]) -> Mix {
+fn heard(world: &World, own: Mix, met: impl Iterator<Item = Met>) -> Mix {
     let (p, actors) = (&world.parameters, &world.actors);
     let mut weight = p.self_weight;
     let mut sum = own.scaled(p.self_weight);

@@ -4,7 +4,7 @@ use crate::model::crew::{Hands, PART};
 use crate::model::network::{Ties, met_in};
 
 /// A contact that an actor met, and its trust in it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Met {
     /// The contact.
     pub other: u32,
@@ -12,11 +12,26 @@ pub struct Met {
     pub trust: f64,
 }
 
+/// Whether looking at everyone's contacts ([`along_row`]) takes less than noting who met whom first: in a network
+/// whose records lie close by, where most met.
+pub fn most_met(ties: &Ties, actors: usize) -> bool {
+    let met = || ties.met_parts().map(|(_, met)| met.iter().filter(|met| **met).count()).sum::<usize>();
+    actors <= PART && 2 * met() > ties.len()
+}
+
+/// The contacts that an actor met, in order, among all it has.
+#[inline]
+pub fn along_row(ties: &Ties, actor: u32) -> impl Iterator<Item = Met> {
+    ties.row(actor).iter().filter_map(move |half| {
+        let tie = ties.get(half.tie);
+        tie.met.then(|| Met { other: half.other, trust: tie.trust[usize::from(half.other < actor)] })
+    })
+}
+
 /// The contacts that each actor met.
 ///
 /// Mostly few of an actor's contacts are met, and in a large network their records lie far apart. So the records
-/// are gone through in the order of their places, and those who met are put with their actors. Where most met,
-/// in a network whose records lie close by, looking at everyone's contacts takes less.
+/// are gone through in the order of their places, and those who met are put with their actors.
 #[derive(Clone, Debug, Default)]
 pub struct Meetings {
     /// Places of ties whose ends met.
@@ -29,36 +44,8 @@ pub struct Meetings {
 }
 
 impl Meetings {
-    /// Notes who met whom.
-    pub fn note(&mut self, ties: &Ties, actors: usize, hands: &Hands) {
-        let met: usize = ties.met_parts().map(|(_, met)| met.iter().filter(|met| **met).count()).sum();
-        if actors <= PART && 2 * met > ties.len() {
-            self.along_rows(ties, actors);
-        } else {
-            self.pair_by_pair(ties, actors, hands);
-        }
-    }
-
-    /// Looks at all contacts of one actor after another.
-    fn along_rows(&mut self, ties: &Ties, actors: usize) {
-        let Self { starts, met, .. } = self;
-        starts.clear();
-        met.resize(met.len().max(2 * ties.len()), Met::default());
-        // Every contact is noted in the place after the last that was met: no decision is to be guessed.
-        let mut count = 0;
-        for i in 0..actors as u32 {
-            starts.push(count as u32);
-            for half in ties.row(i) {
-                let tie = ties.get(half.tie);
-                met[count] = Met { other: half.other, trust: tie.trust[tie.side(i)] };
-                count += usize::from(tie.met);
-            }
-        }
-        starts.push(count as u32);
-    }
-
     /// Goes through all ties, then puts those who met with one another.
-    fn pair_by_pair(&mut self, ties: &Ties, actors: usize, hands: &Hands) {
+    pub fn note(&mut self, ties: &Ties, actors: usize, hands: &Hands) {
         let Self { places, pairs, starts, met } = self;
         pairs.clear();
         hands.list(ties.met_parts(), places, pairs, |_, (part, met), places, pairs| {
@@ -116,15 +103,12 @@ mod tests {
     fn both_ways_find_the_same_contacts_in_the_same_order() {
         let mut world = world_with(|setup| setup.generated = 300);
         run_phases(&mut world, &["environment", "meet"]);
-        let [mut rows, mut pairs] = [Meetings::default(), Meetings::default()];
+        let mut pairs = Meetings::default();
         pairs.note(&world.ties, 300, &world.hands);
-        rows.along_rows(&world.ties, 300);
-        let told = |meetings: &Meetings, i| -> Vec<(u32, u64)> {
-            meetings.of(i).iter().map(|met| (met.other, met.trust.to_bits())).collect()
-        };
-        assert!((0..300).all(|i| told(&rows, i) == told(&pairs, i)));
+        let along = |i| along_row(&world.ties, i as u32);
+        assert!((0..300).all(|i| along(i).eq(pairs.of(i).iter().copied())));
         let met = world.ties.each().filter(|tie| tie.met).count();
-        let found: usize = (0..300).map(|i| rows.of(i).len()).sum();
+        let found: usize = (0..300).map(|i| along(i).count()).sum();
         assert!(met > 0 && met < world.ties.len() && found == 2 * met);
     }
 }
