@@ -44,6 +44,32 @@ struct Size {
     memory: Option<f64>,
 }
 
+impl Size {
+    fn per_tie(&self) -> Spread {
+        Spread::of(self.months.iter().map(|seconds| seconds / self.ties as f64 * 1e9).collect())
+    }
+
+    /// What one thread took, beside what memory moves in a second (in GB); `here` names the network.
+    fn rows(&self, actors: u32, bandwidth: f64, here: impl Fn(&str) -> String) -> Vec<Row> {
+        let figure = |what, unit, value| Row::plain(GROUP, here(what), unit, value);
+        let (million, month) = (actors == 1_000_000, Spread::of(self.months.clone()));
+        let least = least_bytes(actors, self.ties) as f64 / bandwidth / 1e9 / month.median;
+        let mut rows = vec![
+            Row { spread: month, ..figure("a month", "s", 0.0) },
+            Row { spread: self.per_tie(), ..figure("a month per tie", "ns", 0.0) },
+            figure("a month per actor", "ns", month.median / f64::from(actors) * 1e9),
+            Row { against: "a month", ..figure("least bytes at streaming speed", "share", least) },
+            figure("ties after a year", "ties", self.ties as f64),
+            figure("generating", "s", self.start).aimed(million, Goal::AtMost(20.0)),
+        ];
+        rows.extend(
+            self.memory
+                .map(|memory| figure("most memory", "MiB", memory).aimed(million, Goal::AtMost(2560.0))),
+        );
+        rows
+    }
+}
+
 /// Measures the group.
 pub fn measure(bench: &Bench) -> io::Result<Vec<Row>> {
     let largest = bench.pick(4, 5, 6);
@@ -53,47 +79,29 @@ pub fn measure(bench: &Bench) -> io::Result<Vec<Row>> {
         noisy: bandwidth.restless(),
         ..Row::plain(GROUP, "streaming kernel (triad), one thread", "GB/s", 0.0)
     }];
-    for layout in &LAYOUTS {
-        let mut at_ten_thousand = f64::NAN;
-        for power in 3..=largest {
+    // The smaller first, in all layouts: their memory is kept and would count with what comes after.
+    let mut found = LAYOUTS.map(|_| Vec::new());
+    let mut at_ten_thousand = LAYOUTS.map(|_| f64::NAN);
+    for power in 3..=largest {
+        for (at, layout) in LAYOUTS.iter().enumerate() {
             let actors = 10u32.pow(power);
             let size = grow(layout, actors, 1);
-            let per_tie = |seconds: &f64| seconds / size.ties as f64 * 1e9;
-            let spread = Spread::of(size.months.iter().map(per_tie).collect());
             let here = |what: &str| format!("{what}, 10^{power} actors, {}", layout.name);
-            let figure = |what, unit, value| Row::plain(GROUP, here(what), unit, value);
-            let month = Spread::of(size.months.clone());
-            rows.push(Row { spread: month, ..figure("a month", "s", 0.0) });
-            rows.push(Row { spread, ..figure("a month per tie", "ns", 0.0) });
-            rows.push(figure("a month per actor", "ns", month.median / f64::from(actors) * 1e9));
-            let bytes = least_bytes(actors, size.ties) as f64;
-            rows.push(Row {
-                against: "a month",
-                ..figure(
-                    "least bytes at streaming speed",
-                    "share",
-                    bytes / bandwidth.median / 1e9 / month.median,
-                )
-            });
-            rows.push(figure("ties after a year", "ties", size.ties as f64));
-            rows.push(figure("generating", "s", size.start).aimed(power == 6, Goal::AtMost(20.0)));
-            rows.extend(
-                size.memory.map(|memory| {
-                    figure("most memory", "MiB", memory).aimed(power == 6, Goal::AtMost(2560.0))
-                }),
-            );
+            let per_tie = size.per_tie();
+            found[at].extend(size.rows(actors, bandwidth.median, here));
             if power == largest && bench.threads > 1 {
-                rows.extend(together(bench, layout, power, &size));
+                found[at].extend(together(bench, layout, power, &size));
             }
             if power == 4 {
-                at_ten_thousand = spread.median;
+                at_ten_thousand[at] = per_tie.median;
             } else if power > 4 {
-                let what = here("a month per tie");
-                let ratio = Row::plain(GROUP, what, "times", spread.median / at_ten_thousand);
-                rows.push(Row { against: "10^4 actors", ..ratio }.goal(Goal::AtMost(layout.most)));
+                let times = per_tie.median / at_ten_thousand[at];
+                let ratio = Row::plain(GROUP, here("a month per tie"), "times", times);
+                found[at].push(Row { against: "10^4 actors", ..ratio }.goal(Goal::AtMost(layout.most)));
             }
         }
     }
+    rows.extend(found.into_iter().flatten());
     Ok(rows)
 }
 

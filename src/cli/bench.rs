@@ -20,7 +20,7 @@ pub(super) struct Arguments {
     /// Measures up to a million actors, ten million ties and 100,000 runs: half an hour and 4 GB of disk.
     #[arg(long)]
     pub full: bool,
-    /// Groups to measure, with commas: reference, influence, growth, sweep, command, import. [default: all]
+    /// Groups to measure, with commas: reference, influence, sweep, growth, command, import. [default: all]
     #[arg(long, value_name = "GROUPS", value_delimiter = ',')]
     pub only: Vec<String>,
     /// Writes the figures to this file as CSV.
