@@ -254,14 +254,10 @@ fn read(
     let mut names = Names::of(&tree);
     names.bulk = bulk.into();
     Checker::new(findings, &names).check(&tree, format::root(), "a scenario");
-    let mut common = Some(Builder { findings: &mut *findings, names: &names, tree: &tree }.common());
+    let common = Builder { findings: &mut *findings, names: &names, tree: &tree }.common();
     let mut strategies = Vec::new();
-    let mut resolved = strategy::resolve(findings, &tree).into_iter().peekable();
-    while let Some(one) = resolved.next() {
-        // A million actors are not copied for the last strategy too.
-        let last = resolved.peek().is_none();
-        let common = || if last { common.take() } else { common.clone() }.expect("taken by the last alone");
-        strategies.push(build_strategy(findings, &names, &tree, common, &one));
+    for one in strategy::resolve(findings, &tree) {
+        strategies.push(build_strategy(findings, &names, &tree, &common, &one));
     }
     let root = View::new(&tree, format::root());
     if root.at("strategy").node.is_some() && strategies.is_empty() {
@@ -305,7 +301,7 @@ fn build_strategy(
     findings: &mut Findings,
     names: &Names,
     tree: &Node,
-    common: impl FnOnce() -> Setup,
+    common: &Setup,
     resolved: &Resolved,
 ) -> Strategy {
     let strategies = field::child(format::root(), "strategy").map(|field| &field.kind);
@@ -320,7 +316,7 @@ fn build_strategy(
         }
         Builder { findings: &mut *findings, names, tree: changed }.common()
     } else {
-        common()
+        common.clone()
     };
     let mut builder = Builder { findings, names, tree: changed.as_ref().unwrap_or(tree) };
     setup.interventions = builder.interventions(&resolved.key, view, &setup);

@@ -9,11 +9,11 @@ use super::parameters::Parameters;
 
 mod actor;
 mod intervention;
-mod ties;
+mod shared;
 
 pub use actor::{ActorSpec, Motives, Spread, TRAITS, Trait, TraitInfo, Traits};
 pub use intervention::{By, Condition, Domain, Intervention, Stop};
-pub use ties::Ties;
+pub use shared::Shared;
 
 /// Everything one run starts from.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct Setup {
     /// The sectors; at least one.
     pub sectors: Vec<Sector>,
     /// Actors that are named one by one.
-    pub actors: Vec<ActorSpec>,
+    pub actors: Shared<ActorSpec>,
     /// Number of further actors, generated from the sectors' shares.
     pub generated: u32,
     /// How a generated actor gets its sector.
@@ -94,7 +94,7 @@ pub struct Network {
     /// How ties are generated among all actors present, before the listed ones are added.
     pub generator: Generator,
     /// Ties listed one by one between named actors; a listed tie replaces a generated one.
-    pub ties: Ties,
+    pub ties: Shared<TieSpec>,
     /// Strength of a tie that states none.
     pub strength: f64,
     /// Trust at the start is normal around `trust_default` with this standard deviation, within [.02, .98].

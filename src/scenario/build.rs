@@ -22,7 +22,7 @@ mod schedule;
 /// Builds setups and reports what is wrong across fields.
 pub(super) struct Builder<'a> {
     pub findings: &'a mut Findings,
-    pub names: &'a Names,
+    pub names: &'a Names<'a>,
     pub tree: &'a Node,
 }
 
@@ -63,7 +63,7 @@ impl<'a> Builder<'a> {
             months: root.at("months").whole(),
             sectors,
             network: self.network(&actors, generated),
-            actors,
+            actors: actors.into(),
             generated,
             assignment: match root.at("assignment").word() {
                 "quota" => Assignment::Quota,

@@ -12,13 +12,13 @@ use super::value;
 /// Walks a tree and reports what it finds.
 pub(super) struct Checker<'a> {
     findings: &'a mut Findings,
-    names: &'a Names,
+    names: &'a Names<'a>,
     /// The path of what is being checked.
     path: String,
 }
 
 impl<'a> Checker<'a> {
-    pub fn new(findings: &'a mut Findings, names: &'a Names) -> Self {
+    pub fn new(findings: &'a mut Findings, names: &'a Names<'a>) -> Self {
         Self { findings, names, path: String::new() }
     }
 

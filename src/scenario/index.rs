@@ -76,6 +76,12 @@ impl<'a> Index<'a> {
         self.slots[slot].after - 1
     }
 
+    /// The place of a name, if it was met.
+    pub fn find(&self, name: &str) -> Option<u32> {
+        let key = key(name);
+        self.slots[self.slot(&key, hash(&key), name)?].after.checked_sub(1)
+    }
+
     /// The places of some names, at most [`BATCH`]; false if one is not known.
     pub fn find_all(&self, names: &[&str], places: &mut [u32]) -> bool {
         if self.slots.is_empty() {
@@ -138,9 +144,53 @@ impl<'a> Index<'a> {
     }
 }
 
+/// A number for each name: the last that it was given.
+#[derive(Debug, Default)]
+pub(crate) struct Latest<'a> {
+    index: Index<'a>,
+    numbers: Vec<usize>,
+}
+
+impl<'a> Latest<'a> {
+    /// Gives a name a number; the one it had before, if any.
+    pub fn insert(&mut self, name: &'a str, number: usize) -> Option<usize> {
+        match self.numbers.get_mut(self.index.place(name) as usize) {
+            Some(latest) => Some(std::mem::replace(latest, number)),
+            None => {
+                self.numbers.push(number);
+                None
+            }
+        }
+    }
+
+    /// The number of a name.
+    pub fn get(&self, name: &str) -> Option<usize> {
+        self.index.find(name).map(|place| self.numbers[place as usize])
+    }
+
+    /// All names in the order of the alphabet.
+    pub fn in_order(&self) -> Vec<&'a str> {
+        let mut names = self.index.names.clone();
+        names.sort_unstable();
+        names
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_number_of_a_name_counts() {
+        let mut latest = Latest::default();
+        assert_eq!(latest.get("b"), None);
+        assert_eq!(
+            [("b", 4), ("a", 2), ("b", 1)].map(|(name, n)| latest.insert(name, n)),
+            [None, None, Some(4)]
+        );
+        assert_eq!(["a", "b", "c"].map(|name| latest.get(name)), [Some(2), Some(1), None]);
+        assert_eq!(latest.in_order(), ["a", "b"]);
+    }
 
     #[test]
     fn names_keep_their_places_however_many_come() {

@@ -3,35 +3,38 @@
 use std::collections::BTreeMap;
 
 use super::field::Named;
+use super::index::Latest;
 use super::node::Node;
 use super::problem::Fault;
-use crate::model::setup::Ties;
+use crate::model::setup::{Shared, TieSpec};
 
 /// Every name and its place in its list.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct Names<'a> {
     pub aspects: Vec<String>,
     /// The ties of a long table, which are in no tree.
-    pub bulk: Ties,
+    pub bulk: Shared<TieSpec>,
     sectors: BTreeMap<String, usize>,
-    actors: BTreeMap<String, usize>,
+    actors: Latest<'a>,
     strategies: BTreeMap<String, usize>,
 }
 
-impl Names {
-    pub fn of(tree: &Node) -> Self {
+impl<'a> Names<'a> {
+    pub fn of(tree: &'a Node) -> Self {
         let keys = |table: &str| tree.get(table).map_or(&[][..], Node::entries).iter().map(|e| e.key.clone());
         let places = |table: &str| keys(table).enumerate().map(|(i, key)| (key, i)).collect();
-        let actors = tree.get("actor").and_then(Node::list).unwrap_or(&[]);
-        let named = actors.iter().enumerate().rev();
+        // Of two actors with one name the first counts, so it comes last; the second is reported elsewhere.
+        let mut actors = Latest::default();
+        for (i, actor) in tree.get("actor").and_then(Node::list).unwrap_or(&[]).iter().enumerate().rev() {
+            if let Some(name) = actor.get("name").and_then(Node::text) {
+                actors.insert(name, i);
+            }
+        }
         Self {
             aspects: keys("aspects").collect(),
-            bulk: Ties::default(),
+            bulk: Shared::default(),
             sectors: places("sector"),
-            // Of two actors with one name the first counts; the second is reported elsewhere.
-            actors: named
-                .filter_map(|(i, actor)| Some((actor.get("name")?.text()?.to_string(), i)))
-                .collect(),
+            actors,
             strategies: places("strategy"),
         }
     }
@@ -39,16 +42,25 @@ impl Names {
     /// The place of what a node names.
     pub fn find(&self, named: Named, node: &Node) -> Result<usize, Fault> {
         let list = match named {
-            Named::Sector => &self.sectors,
-            Named::Actor => &self.actors,
-            Named::Strategy => &self.strategies,
+            Named::Sector => Some(&self.sectors),
+            Named::Actor => None,
+            Named::Strategy => Some(&self.strategies),
         };
-        let allowed = format!("the name of {}", named.words());
-        let Some(name) = node.text() else { return Err(Fault::new("must be text", node.shown(), allowed)) };
-        list.get(name).copied().ok_or_else(|| {
+        let allowed = || format!("the name of {}", named.words());
+        let Some(name) = node.text() else {
+            return Err(Fault::new("must be text", node.shown(), allowed()));
+        };
+        let place = match list {
+            Some(list) => list.get(name).copied(),
+            None => self.actors.get(name),
+        };
+        place.ok_or_else(|| {
             let fault =
-                Fault::new(format!("there is no {} of this name", &named.words()[2..]), name, allowed);
-            fault.meant(name, list.keys().map(String::as_str))
+                Fault::new(format!("there is no {} of this name", &named.words()[2..]), name, allowed());
+            match list {
+                Some(list) => fault.meant(name, list.keys().map(String::as_str)),
+                None => fault.meant(name, self.actors.in_order().into_iter()),
+            }
         })
     }
 

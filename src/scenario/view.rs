@@ -48,6 +48,12 @@ impl<'a> View<'a> {
         View { node, kind: &field.kind, default, origin: node.map_or(self.origin, |n| n.origin) }
     }
 
+    /// What this table says of a field, if anything: for lists of millions that say little, in which most fields
+    /// would be looked up in the field table for nothing.
+    pub fn said(&self, key: &str) -> Option<&'a Node> {
+        self.node?.get(key)
+    }
+
     /// Which form a tagged table or a choice between forms takes.
     pub fn form(&self) -> &'static str {
         self.variant().name

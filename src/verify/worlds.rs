@@ -31,12 +31,12 @@ pub fn lively(actors: u32) -> Setup {
             sector("social", 0.35, &[0.03, 0.60, 0.17, 0.15, 0.05], false),
             sector("residents", 0.25, &[0.05, 0.15, 0.25, 0.50, 0.05], true),
         ],
-        actors: Vec::new(),
+        actors: Shared::default(),
         generated: actors,
         assignment: Assignment::Quota,
         network: Network {
             generator: Generator::Sectors { mean_degree: 3.0, within: 0.7, across: 0.3 },
-            ties: Ties::default(),
+            ties: Shared::default(),
             strength: 0.3,
             trust_sd: 0.15,
         },
@@ -103,7 +103,7 @@ pub fn named(setup: &mut Setup) {
         ActorSpec { name: name.into(), sector, chance: None, dormant: false, traits }
     };
     use Trait::*;
-    setup.actors = vec![
+    setup.actors = Shared::from(vec![
         actor("Hospital", 0, &[(Orientation, 0.0), (Room, 1.0), (Capacity, 2.0), (Prominence, 3.0)]),
         actor("Neighbourhood team", 1, &[(Orientation, 30.0), (Engagement, 0.9), (AdoptionThreshold, 0.0)]),
         actor("Residents' council", 2, &[(Orientation, 45.0), (Openness, 0.0), (Anchoring, 0.0)]),
@@ -118,7 +118,7 @@ pub fn named(setup: &mut Setup) {
             1,
             &[(SalienceMoral, 0.0), (SalienceAffective, 1.0), (Mandate, 0.0), (Room, 0.05)],
         ),
-    ];
+    ]);
     setup.actors[4].dormant = true;
     setup.actors[0].traits.motives = Some(Motives::Weights([1.0, 0.0, 0.0]));
     setup.actors[1].traits.motives = Some(Motives::Weights([0.0, 1.0, 0.0]));

@@ -7,33 +7,13 @@ use crate::model::setup::{ActorSpec, Sector, TRAITS, Trait, Traits};
 use crate::random::name_key;
 use crate::scenario::field::Named;
 use crate::scenario::format::{MAX_ACTORS, MAX_SECTORS};
-use crate::scenario::index::Index;
+use crate::scenario::index::Latest;
 use crate::scenario::node::Origin;
 use crate::scenario::problem::Fault;
 use crate::scenario::value;
 use crate::scenario::view::View;
 
 use super::Builder;
-
-/// Where each name was met last.
-#[derive(Default)]
-struct Latest<'a> {
-    index: Index<'a>,
-    places: Vec<usize>,
-}
-
-impl<'a> Latest<'a> {
-    /// Notes where a name is met; gives where it was met before.
-    fn insert(&mut self, name: &'a str, place: usize) -> Option<usize> {
-        match self.places.get_mut(self.index.place(name) as usize) {
-            Some(latest) => Some(std::mem::replace(latest, place)),
-            None => {
-                self.places.push(place);
-                None
-            }
-        }
-    }
-}
 
 /// The name of an actor, what its chance follows if that is stated, and the number that it follows.
 fn named(item: View<'_>) -> (&str, Option<u64>, u64) {
@@ -143,13 +123,14 @@ impl Builder<'_> {
     fn traits(&self, item: View<'_>, frame: Option<&str>) -> Traits {
         let mut numbers = [None; Trait::COUNT];
         for (number, info) in numbers.iter_mut().zip(TRAITS) {
-            *number = item.at(info.key).node.and_then(|node| value::spread(node, info).ok());
+            *number = item.said(info.key).and_then(|node| value::spread(node, info).ok());
         }
+        let mix = |key| item.said(key).and_then(|node| value::mix(node, &self.names.aspects).ok());
         Traits {
             numbers,
-            motives: item.at("motives").node.and_then(|node| value::motives(node).ok()),
-            frame: frame.and_then(|key| item.at(key).mix(&self.names.aspects)),
-            competence: item.at("competence").mix(&self.names.aspects),
+            motives: item.said("motives").and_then(|node| value::motives(node).ok()),
+            frame: frame.and_then(mix),
+            competence: mix("competence"),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::setup::{ActorSpec, Generator, Network, TieSpec, Ties};
+use crate::model::setup::{ActorSpec, Generator, Network, Shared, TieSpec};
 use crate::scenario::field::Named;
 use crate::scenario::node::Origin;
 use crate::scenario::problem::Fault;
@@ -29,7 +29,7 @@ impl Builder<'_> {
         }
     }
 
-    fn ties(&mut self, actors: &[ActorSpec]) -> Ties {
+    fn ties(&mut self, actors: &[ActorSpec]) -> Shared<TieSpec> {
         let mut ties = self.names.bulk.clone();
         let mut seen: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (i, item) in self.root().at("tie").items().enumerate() {
