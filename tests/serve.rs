@@ -263,7 +263,7 @@ fn phones_join_by_the_code_and_answer_what_is_open() {
     };
     let (status, page) =
         served.send(&format!("GET /j/{code} HTTP/1.1\r\nHost: 192.0.2.55:{}", served.port), b"");
-    assert!(status == 200 && page.contains("Je bent"));
+    assert!(status == 200 && page.contains("Jouw rol"));
     let mut stream = served.events();
     event(&mut stream, "beat");
     let joined: Value = serde_json::from_str(&phone("join", json!({})).1).unwrap();

@@ -1,4 +1,4 @@
-//! Names of parties in texts that were not written for readers, such as a command line.
+//! What parties are called: by readers, and in texts that were not written for readers, such as a command line.
 
 use std::collections::BTreeMap;
 
@@ -16,6 +16,19 @@ pub(super) fn roles(setup: &Setup) -> Vec<String> {
         format!("{} {}", setup.sectors[sector].key, counts[sector])
     };
     setup.actors.iter().map(|actor| actor.sector).map(role).collect()
+}
+
+/// A party as readers know it: one without a name of its own by its sector and its number, a newcomer with the month
+/// it came in.
+pub(super) fn as_read(name: &str, key: &str, sector: &str, month: &str) -> String {
+    let rest = name.strip_prefix(key).unwrap_or("");
+    let parts: Vec<&str> = rest.split(['-', ' ']).filter(|part| !part.is_empty()).collect();
+    match parts[..] {
+        [number] if number.parse::<u64>().is_ok() => format!("{sector} {number}"),
+        // What an event brought has the event's number behind its own.
+        ["month", came, number, ..] => format!("{sector} {number}, {month} {came}"),
+        _ => name.into(),
+    }
 }
 
 /// Names and what stands in their place; none where names are shown.
@@ -83,6 +96,22 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn readers_know_a_party_by_its_name_or_its_sector() {
+        for (name, nl, en) in [
+            ("care-3", "zorg 3", "care 3"),
+            ("care 12", "zorg 12", "care 12"),
+            ("care-month-7-2", "zorg 2, maand 7", "care 2, month 7"),
+            ("care-month-7-2-00af", "zorg 2, maand 7", "care 2, month 7"),
+            ("Thuiszorg Noord", "Thuiszorg Noord", "Thuiszorg Noord"),
+            ("careful", "careful", "careful"),
+            ("", "", ""),
+        ] {
+            assert_eq!(as_read(name, "care", "zorg", "maand"), nl);
+            assert_eq!(as_read(name, "care", "care", "month"), en);
+        }
+    }
 
     #[test]
     fn names_give_way_to_roles_and_other_words_stay() {

@@ -237,6 +237,52 @@ fn banned_words_never_reach_a_dutch_first_page() {
     assert!(text.contains("kernboodschap") && text.contains("in dit model"));
 }
 
+/// What a reader sees of a page, tips of figures included; not commands, which are typed to a program.
+fn read_text(html: &str) -> String {
+    let mut page = shown(html).to_string();
+    for tag in ["style", "code", "pre"] {
+        while let Some(from) = page.find(&format!("<{tag}")) {
+            let end = format!("</{tag}>");
+            let to = from + page[from..].find(&end).unwrap() + end.len();
+            page.replace_range(from..to, " ");
+        }
+    }
+    page.split('<')
+        .map(|part| part.split_once('>').map_or("", |(_, text)| text))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn a_report_speaks_of_parties_under_the_names_of_their_sectors() {
+    let study = study();
+    let sectors = &study.scenario.sectors;
+    for (language, html) in [Language::English, Language::Dutch].into_iter().zip(in_both(&study)) {
+        let text = read_text(&html);
+        assert!(text.contains(language.pick("parties", "partijen")));
+        // The one place for the other word is the name of a domain: mobilising actors, actoren mobiliseren.
+        let split = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words: Vec<String> = split.map(str::to_lowercase).collect();
+        let named = |near: &[String]| near[0] == "mobilising" || near[2].starts_with('m');
+        let wrong: Vec<_> =
+            words.windows(3).filter(|near| near[1].starts_with("actor") && !named(near)).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+        // Nobody without a name of its own stands there as in tables: by its sector's key and a number.
+        for label in sectors {
+            let raw =
+                |after: &str| after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("month");
+            let key = format!("{}-", label.key);
+            assert!(!text.split(&key).skip(1).any(raw), "{key}");
+        }
+        let tips = |label: &crate::scenario::Label| {
+            let name = language.of(&label.text);
+            let core = Words { language }.say("ring.0").to_string();
+            (1..=20).filter(|n| text.contains(&format!("{name} {n}: {core}"))).count()
+        };
+        assert!(sectors.iter().map(tips).sum::<usize>() > 0, "a tip names nobody of the core");
+    }
+}
+
 #[test]
 fn numbers_of_the_page_are_those_of_the_tables() {
     let study = study();

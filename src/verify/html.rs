@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{Kind, Report, Row};
 use crate::study::Program;
+use crate::written::with_minus;
 
 /// The page: what did not come out first, then every check, then the spoiled equations.
 pub fn html(report: &Report, settings: &str) -> String {
@@ -128,8 +129,9 @@ fn spoiled(report: &Report, page: &mut String) {
     page.push_str("</tbody>\n</table>\n");
 }
 
+/// What people read, none of it markup.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    with_minus(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -148,12 +150,12 @@ mod tests {
             source: "Somebody 1999",
             run: |_| Finding::new(),
         };
-        let finding = Finding::new().part("x > 0 & y", "\"none\"", false).note("<script>");
+        let finding = Finding::new().part("x > 0 & y", "\"none\", -0.25", false).note("<script>");
         let verdict = finding.verdict(check.kind);
         let row = Row { check, finding, verdict, seconds: 0.5 };
         let page = html(&Report { rows: vec![row], caught: Vec::new() }, "quick");
         let top = &page[page.find("What did not come out").unwrap()..page.find("id=\"pattern\"").unwrap()];
         assert!(top.contains("1 &lt; 2") && top.contains("miss"), "{top}");
-        assert!(!page.contains("<script") && page.contains("&quot;none&quot;"));
+        assert!(!page.contains("<script") && page.contains("&quot;none&quot;, −0.25"));
     }
 }

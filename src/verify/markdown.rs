@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::{Effort, Kind, Report, Row, Verdict};
+use crate::written::with_minus;
 
 /// What did not come out, as a list; the head of the page.
 fn head(report: &Report) -> String {
@@ -59,7 +60,7 @@ pub fn block(row: &Row) -> String {
         let word = if probe.as_said { "as said" } else { NOT_AS_SAID };
         let _ = writeln!(text, "| {} | {} | {word} |", cell(&probe.said), cell(&probe.observed));
     }
-    text
+    with_minus(&text)
 }
 
 /// The word for a note that says something else than was found.
@@ -105,7 +106,7 @@ pub fn markdown(report: &Report) -> String {
         "\n## Spoiled equations\n\nEach row is the product with one equation changed on purpose. A check that never fails proves nothing.\n\n{}",
         spoiled(report)
     );
-    page
+    with_minus(&page)
 }
 
 fn cell(text: &str) -> String {

@@ -2,6 +2,7 @@
 
 use super::{Kind, Report, Row, Verdict};
 use crate::story::table::{Table, paragraph};
+use crate::written::with_minus;
 
 /// What did not come out first, then a block for each check; when quiet, only the first.
 pub fn text(report: &Report, quiet: bool) -> String {
@@ -27,7 +28,7 @@ pub fn text(report: &Report, quiet: bool) -> String {
     text.push('\n');
     text.push_str(&paragraph(&report.summary(), 0, 0));
     text.push_str("Holding what the description says does not make a model a prediction.\n");
-    text.trim_start_matches('\n').to_string()
+    with_minus(text.trim_start_matches('\n'))
 }
 
 fn block(row: &Row) -> String {

@@ -12,7 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{Bundle, Desk, bundle as bundle_of};
+use super::{Bundle, Desk, Words, bundle as bundle_of};
 use crate::scenario::Scenario;
 use crate::story::Language;
 use crate::study::Program;
@@ -103,6 +103,7 @@ pub fn assemble(page: &Page, matter: &Matter<'_>) -> Result<String, String> {
         "program": { "commit": program.commit, "changed": program.changed },
         "version": env!("CARGO_PKG_VERSION"), "served": matter.served.is_some(), "token": matter.served, "language": matter.language.code(),
         "scenario": matter.scenarios.first().map_or("", |scenario| &scenario.name),
+        "titles": matter.scenarios.iter().map(|scenario| Words::from(&scenario.title)).collect::<Vec<_>>(),
     });
     let stored = if matter.stored { stored(&bundles, matter.scenarios) } else { json!([]) };
     let data = [

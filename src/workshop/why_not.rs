@@ -112,8 +112,8 @@ fn smallest(weighing: &Weighing, p: &Parameters) -> Option<Value> {
         let needed = number((tip.level * 100.0 - 1e-6).ceil() / 100.0);
         let now = number(level);
         language.pick(
-            format!("In this model the smallest change that tips it is in {name}: {what} at {needed} instead of {now}, with the same draw."),
-            format!("In dit model is de kleinste verandering die dit doet kantelen in {name}: {what} op {needed} in plaats van {now}, bij hetzelfde toeval."),
+            format!("In this model it would have been a yes with {what} at {needed} instead of {now} ({name}), and the same draw."),
+            format!("In dit model was het ja geweest met {what} op {needed} in plaats van {now} ({name}), bij hetzelfde toeval."),
         )
     });
     let [level, chance] = [level, tip.chance].map(rounded);

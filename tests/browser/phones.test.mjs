@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import path from 'node:path';
 import test from 'node:test';
 import { CHROMIUM, FLAGS, playwright, program } from './program.mjs';
 
@@ -40,9 +41,13 @@ test('twenty phones join and vote, one vanishes, and two windows keep their own 
     const pages = await Promise.all(phones.map(async (context) => {
       const page = await context.newPage();
       await page.goto(phone);
-      await page.waitForFunction(() => /Je bent/.test(document.getElementById('role').textContent));
+      await page.waitForFunction(() => /Jouw rol/.test(document.getElementById('role').textContent));
       return page;
     }));
+    await room.keyboard.press('p');
+    await room.getByRole('button', { name: 'Toon de code voor telefoons' }).click();
+    await room.waitForSelector('.qr');
+    await room.keyboard.press('Escape');
     await room.keyboard.press('p');
     await room.getByRole('button', { name: 'Vraag het ook aan de telefoons' }).click();
     await Promise.all(pages.map((page) => page.waitForSelector('#choices button', { timeout: 15000 })));
@@ -91,7 +96,7 @@ test('twenty phones join and vote, one vanishes, and two windows keep their own 
     await other.goto(trainer);
     await other.waitForSelector('.actors', { timeout: 60000 });
     await other.keyboard.press('t');
-    await other.locator('.sheet select').first().selectOption({ index: 1 });
+    await other.locator('.sheet select').first().selectOption({ label: 'Kansrijke Start, Beekdal' });
     await other.waitForFunction(() => /Beekdal/.test(document.querySelector('.head h1').textContent));
     const third = await browser.newPage();
     await third.addInitScript(() => { Object.defineProperty(window, 'WebAssembly', { value: { compile() { throw new Error('blocked'); } } }); });
@@ -112,3 +117,81 @@ test('twenty phones join and vote, one vanishes, and two windows keep their own 
     child.kill('SIGINT');
   }
 });
+
+test('a phone keeps its place, says what came of an answer, and fits its screen', { skip, timeout: 120000 }, async () => {
+  const { child, trainer, phone } = await start();
+  const browser = await playwright.chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, `--host-resolver-rules=MAP ${LAN} 127.0.0.1`] });
+  try {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
+    const page = await context.newPage();
+    const joined = [];
+    const wrong = [];
+    page.on('request', (asked) => /\/join$/.test(asked.url()) && joined.push(asked.url()));
+    page.on('pageerror', (error) => wrong.push(String(error.stack)));
+    await page.goto(phone);
+    await page.waitForFunction(() => /^Verbonden/.test(document.getElementById('state').textContent));
+    assert.match(await page.locator('#question').innerText(), /geen vraag open/);
+    await fits(page, 'waiting');
+    // The trainer's program asks by itself what its page would ask.
+    const { origin, searchParams } = new URL(trainer);
+    const tell = (what, body) => fetch(`${origin}/api/v1/${what}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-samenspel-token': searchParams.get('token') }, body: JSON.stringify(body) });
+    const both = (nl, en) => ({ nl, en });
+    const ballot = { kind: 'prediction', text: both('Wat gebeurt er met het gezamenlijk verantwoordelijkheidsgevoel als legitimatie vanaf maand 12 veel aandacht krijgt?', 'What happens to trust?'), choices: [both('hoger', 'higher'), both('geen duidelijk verschil', 'no clear difference'), both('arbeidsmarktkrapteverantwoordelijkheidsverdelingsoverleg', 'lower')] };
+    assert.equal((await tell('ballot', ballot)).status, 200);
+    const choices = page.locator('#choices button');
+    await choices.first().waitFor();
+    await fits(page, 'a question');
+    // Looking again leaves the buttons, so that focus and a tap halfway are not lost.
+    await choices.nth(1).focus();
+    await page.evaluate(() => { document.querySelector('#choices').children[1].mine = true; });
+    await Promise.all([0, 1].map(() => page.waitForResponse(/card$/)));
+    assert.equal(await page.evaluate(() => document.activeElement.mine), true);
+    // An answer that does not arrive is told, and can be given again.
+    await page.route('**/answer', (route) => route.abort());
+    await choices.nth(1).tap();
+    await page.waitForFunction(() => /niet aangekomen/.test(document.getElementById('said').textContent));
+    assert.equal(await choices.nth(1).getAttribute('aria-pressed'), 'false');
+    await page.unroute('**/answer');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => /is binnen/.test(document.getElementById('said').textContent));
+    await fits(page, 'an answer');
+    // Loaded again, in another language: the same participant, its answer, its language.
+    await page.click('#language');
+    const role = await page.locator('#role').innerText();
+    await page.reload();
+    await page.locator('#choices button[aria-pressed=true]').waitFor();
+    assert.deepEqual([await page.locator('#role').innerText(), await page.locator('#choices button[aria-pressed=true]').innerText()], [role, 'no clear difference']);
+    assert.match(await page.locator('#said').innerText(), /has arrived/);
+    assert.equal(joined.length, 1, 'nobody counts twice');
+    // Closed: the phone waits for the next question.
+    await tell('close', {});
+    await page.waitForFunction(() => document.querySelectorAll('#choices button').length === 0);
+    assert.match(await page.locator('#question').innerText(), /No question is open/);
+    // Without the program it says so, and keeps trying.
+    await context.setOffline(true);
+    await page.waitForFunction(() => /connection is lost/.test(document.getElementById('state').textContent));
+    await context.setOffline(false);
+    await page.waitForFunction(() => /^Connected/.test(document.getElementById('state').textContent));
+    assert.deepEqual(wrong, []);
+  } finally {
+    await browser.close();
+    child.removeAllListeners('exit');
+    child.kill('SIGINT');
+  }
+});
+
+/** Nothing sticks out or is too small for a thumb, at two widths, and axe-core finds nothing. */
+async function fits(page, what) {
+  for (const width of [390, 360]) {
+    await page.setViewportSize({ width, height: width === 360 ? 740 : 844 });
+    const found = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, small: [...document.querySelectorAll('button')].filter((one) => one.getBoundingClientRect().height < 48 || one.scrollWidth > one.clientWidth).map((one) => one.textContent) }));
+    assert.ok(found.wide <= width, `${what} sticks out at ${width}: ${found.wide}`);
+    assert.deepEqual(found.small, [], what);
+    if (process.env.SAMENSPEL_SHOTS) await page.screenshot({ path: path.join(process.env.SAMENSPEL_SHOTS, `phone ${what} ${width}.png`) });
+  }
+  const axe = path.join(import.meta.dirname, 'node_modules/axe-core/axe.min.js');
+  if (!fs.existsSync(axe)) return;
+  await page.evaluate(fs.readFileSync(axe, 'utf8'));
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), [], what);
+}

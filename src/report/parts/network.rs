@@ -9,6 +9,7 @@ use super::{Scene, csv};
 use crate::maths::{cos, sin};
 use crate::model::World;
 use crate::model::metrics::ring;
+use crate::report::names::as_read;
 use crate::report::page::Page;
 use crate::svg::{Anchor, Axes, Canvas, Figure, Said};
 
@@ -176,15 +177,8 @@ fn picture(
     }
 }
 
-/// A party as readers know it: one without a name of its own by its sector and its number.
+/// A party as readers know it.
 fn called(scene: &Scene<'_>, sector: usize, name: &str) -> String {
     let Some(label) = scene.study.scenario.sectors.get(sector) else { return name.into() };
-    let rest = name.strip_prefix(label.key.as_str()).unwrap_or("");
-    let numbers: Vec<&str> = rest.split(['-', ' ']).filter(|part| !part.is_empty()).collect();
-    let label = scene.words.language.of(&label.text);
-    match numbers[..] {
-        [number] if number.parse::<u64>().is_ok() => format!("{label} {number}"),
-        ["month", month, number] => format!("{label} {number}, {} {month}", scene.words.say("word.month")),
-        _ => name.into(),
-    }
+    as_read(name, &label.key, scene.words.language.of(&label.text), scene.words.say("word.month"))
 }

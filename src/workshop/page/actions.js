@@ -51,6 +51,7 @@ export async function open(place, linked) {
     actor: null,
     playing: false,
     tour: null,
+    beforeTour: null,
     guest: null,
     notes: [],
     bets: [],

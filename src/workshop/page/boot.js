@@ -11,7 +11,7 @@ export function jsonBlock(id, fallback) {
   return text ? JSON.parse(text) : fallback;
 }
 
-/** @type {{version: string, served: boolean, language: 'nl'|'en', scenario: string, token?: string, program?: {commit: string, changed: boolean}}} */
+/** @type {{version: string, served: boolean, language: 'nl'|'en', scenario: string, titles?: {nl: string, en: string}[], token?: string, program?: {commit: string, changed: boolean}}} */
 export const settings = jsonBlock('samenspel-settings', { version: '', served: false, language: 'nl', scenario: '' });
 
 /** @type {{name: string, files: Record<string, string>, set?: string[]}[]} */

@@ -11,14 +11,19 @@ const ticking = { timer: null };
 /** Seconds of the hour that are past. */
 function past() {
   const { hour } = state;
-  return hour ? hour.past + (hour.since === null ? 0 : (performance.now() - hour.since) / 1000) : 0;
+  return hour ? hour.past + (hour.since === null ? 0 : (Date.now() - hour.since) / 1000) : 0;
+}
+
+/** Goes on from an hour as it was; one that ran went on while the page was loaded again. @param {typeof state.hour} hour */
+export function takeUpHour(hour) {
+  clearInterval(ticking.timer);
+  if (hour && hour.since !== null) ticking.timer = setInterval(() => update({}), 1000);
+  update({ hour });
 }
 
 /** Goes to a second of the hour, running or not. @param {number} seconds @param {boolean} running */
 function set(seconds, running) {
-  clearInterval(ticking.timer);
-  if (running) ticking.timer = setInterval(() => update({}), 1000);
-  update({ hour: { past: Math.max(0, seconds), since: running ? performance.now() : null } });
+  takeUpHour({ past: Math.max(0, seconds), since: running ? Date.now() : null });
 }
 
 /** Begins the hour. */
@@ -27,8 +32,7 @@ export function startHour() {
 }
 
 function endHour() {
-  clearInterval(ticking.timer);
-  update({ hour: null });
+  takeUpHour(null);
 }
 
 export function hourView() {

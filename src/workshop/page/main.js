@@ -35,7 +35,8 @@ function draw() {
   document.title = state.scenario ? `Samenspel – ${state.scenario.title[state.language] ?? ''}` : 'Samenspel';
   mount(place, screen());
   const panel = state.panel && state.scenario ? panelView() : null;
-  mount(dialogPlace, panel);
+  // What lies under an open panel is dimmed: a word for a moment stands in it.
+  mount(dialogPlace, panel ? [panel, toast()] : null);
   if (panel && !dialogPlace.open) {
     dialogPlace.showModal();
     dialogPlace.scrollTop = 0;
@@ -59,8 +60,12 @@ function screen() {
     openQuestion(),
     tourView(),
     phonesSilent() ? h('p', { class: 'notice', role: 'alert' }, t('server_silent')) : null,
-    state.toast ? h('p', { class: 'toast', role: 'status' }, state.toast) : null,
+    state.panel ? null : toast(),
   ];
+}
+
+function toast() {
+  return state.toast ? h('p', { class: 'toast', role: 'status', key: 'toast' }, state.toast) : null;
 }
 
 onChange(draw);

@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { inBoth, said, t } from "./i18n.js";
 import { choice, frame, inModel, keep, text } from "./frame.js";
-import { alive, closePanel, commit, leverMonth, levels, refresh, servedAt } from "./actions.js";
+import { alive, closePanel, commit, leverMonth, levels, openPanel, refresh, servedAt } from "./actions.js";
 import { samePlan, serve, tidy } from "./plan.js";
 import { curvesOf, of, wantCurves, wantRun, wantTell } from "./results.js";
 import { lastMonth, plan, state, update } from "./store.js";
@@ -72,6 +72,7 @@ function asking(data) {
       h('button', { class: 'vote-add', onclick: () => vote(data, answer, 1) }, t(`bet_${answer}`), h('b', null, data.votes[answer])),
       h('button', { class: 'vote-less', disabled: data.votes[answer] === 0, 'aria-label': t('one_less', { what: t(`bet_${answer}`) }), onclick: () => vote(data, answer, -1) }, '−')))),
     phonesJoin() ? h('div', { class: 'buttons' }, h('button', { onclick: () => askPhones(asked.text, ANSWERS.map((answer) => inBoth(`bet_${answer}`))) }, t('ask_phones')),
+      h('button', { onclick: () => openPanel('phones') }, t('phones_show')),
       h('span', { class: 'quiet', id: 'phones-said', role: 'status' }, phonesSaid(asked.text))) : null,
     text(t('predict_why'), data.why, (why) => keep({ ...data, why }), true),
     h('div', { class: 'buttons' }, h('button', { class: 'primary big', id: 'reveal', disabled: Boolean(data.waiting), onclick: () => reveal(data) }, icon('bet'), t('reveal')),

@@ -1,6 +1,7 @@
 /** What a group did and wrote outlives loading the page again in the same window; it ends with the window. */
 import { drafts, finishTyping } from "./drafts.js";
-import { session } from "./actions.js";
+import { takeUpHour } from "./hour.js";
+import { refresh, session } from "./actions.js";
 import { sessionOf, takeUp } from "./save.js";
 import { placeOf } from "./boot.js";
 import { onChange, state, update } from "./store.js";
@@ -23,10 +24,16 @@ function write() {
   waiting.timer = null;
   if (!state.scenario) return;
   try {
-    sessionStorage.setItem(PLACE, JSON.stringify({ session: sessionOf(true), saved: session.saved, drafts: drafts(), lens: state.lens, first: state.first }));
+    sessionStorage.setItem(PLACE, JSON.stringify({ session: sessionOf(true), saved: session.saved, drafts: drafts(), shown: shown() }));
   } catch {
     // Some browsers refuse this for files; then loading again asks first, as closing does.
   }
+}
+
+/** What is on view besides the session: what the trainer was showing, and the clock. */
+function shown() {
+  const { lens, first, guest, tour, beforeTour, hour } = state;
+  return { lens, first, guest, tour, beforeTour, hour };
 }
 
 /** Keeps what changes from now on. */
@@ -44,9 +51,12 @@ export function outliveReload() {
 export async function takeUpAgain() {
   const kept = read();
   if (!kept) return false;
-  await takeUp(placeOf(kept.session.scenario.name), kept.session, kept);
+  const { hour, guest, tour, beforeTour, ...how } = kept.shown;
+  await takeUp(placeOf(kept.session.scenario.name), kept.session, how);
   session.saved = kept.saved;
-  update({ drafts: kept.drafts });
+  update({ drafts: kept.drafts, guest, tour, beforeTour });
+  takeUpHour(hour);
+  refresh();
   return true;
 }
 
@@ -54,7 +64,7 @@ export async function takeUpAgain() {
 function read() {
   try {
     const kept = again() ? JSON.parse(sessionStorage.getItem(PLACE) ?? 'null') : null;
-    return kept && placeOf(kept.session.scenario.name) >= 0 ? kept : null;
+    return kept?.shown && placeOf(kept.session.scenario.name) >= 0 ? kept : null;
   } catch {
     return null;
   }

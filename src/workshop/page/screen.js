@@ -125,7 +125,7 @@ function curveOf(key, n, now, base, same) {
   return h('article', { class: 'panel', key, 'data-metric': key },
     h('div', { class: 'panel-head' },
       memo(`choose ${n}`, [state.scenario, key, n, language()], () => h('label', null, h('span', { class: 'hidden' }, t('choose_curve')),
-        h('select', { onchange: (/** @type {any} */ e) => chooseMetric(n, e.target.value) }, state.scenario.metrics.map((/** @type {any} */ m) =>
+        h('select', { title: capital(said(metric)), onchange: (/** @type {any} */ e) => chooseMetric(n, e.target.value) }, state.scenario.metrics.map((/** @type {any} */ m) =>
           h('option', { value: m.key, selected: m.key === key }, capital(said(m))))))),
       same ? null : h('span', { class: 'panel-counts' }, said(tell?.counts)),
       h('span', { class: 'value' }, h('b', null, num(value, decimals)), apartWords(same ? null : apartAt(now, base, key, state.month), decimals))),

@@ -54,9 +54,11 @@ export const state = {
   debrief: {},
   /** @type {number|null} the step of the tour */
   tour: null,
+  /** @type {{month: number, metrics: string[]}|null} what was on view before the tour, to be given back after it */
+  beforeTour: null,
   /** @type {Plan|null} the plan that a step of the tour or a bet shows; the group's own plans stay as they are */
   guest: null,
-  /** @type {{past: number, since: number|null}|null} the trainer's clock: seconds past, and since when it runs */
+  /** @type {{past: number, since: number|null}|null} the trainer's clock: seconds past, and since when it runs, by the clock of this machine */
   hour: null,
   said: '',
   toast: '',

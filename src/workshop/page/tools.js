@@ -8,7 +8,7 @@ import { startHour } from "./hour.js";
 import { startTour } from "./tour.js";
 import { openProjector } from "./projector.js";
 import { served } from "./server.js";
-import { scenarios, shortName } from "./boot.js";
+import { scenarios, settings, shortName } from "./boot.js";
 import { number } from "./frame.js";
 import { state, update } from "./store.js";
 
@@ -30,7 +30,7 @@ export function toolsPanel() {
       h('button', { class: 'tile', 'data-tool': 'hour', onclick: () => { closePanel(); startHour(); } }, icon('clock'), h('b', null, t('hour')), h('span', null, t('hour_what'))),
       h('button', { class: 'tile', 'data-tool': 'window', onclick: () => { closePanel(); openProjector(); } }, icon('screen'), h('b', null, t('second_window')), h('span', null, t('second_window_what')))),
     h('div', { class: 'fields' },
-      scenarios.length > 1 ? choice(t('other_scenario'), String(scenarioPlace()), scenarios.map((one, n) => [String(n), shortName(one.name)]), other) : null,
+      scenarios.length > 1 ? choice(t('other_scenario'), String(scenarioPlace()), scenarios.map((one, n) => [String(n), said(settings.titles?.[n]) || shortName(one.name)]), other) : null,
       number(t('seed'), state.doc.seed, 0, 2 ** 32, 1, setSeed),
       h('button', { onclick: newSeed }, icon('dice'), t('new_seed')),
       h('label', { class: 'check' }, h('input', { type: 'checkbox', checked: state.band, onchange: (/** @type {any} */ e) => update({ band: e.target.checked }) }), t('show_band')),

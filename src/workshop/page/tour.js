@@ -28,19 +28,15 @@ export function stepsOf() {
   return [...BEFORE, ...own, ...AFTER];
 }
 
-/** What was on view before the tour, to be given back after it. @type {{month: number, metrics: string[]}|null} */
-let before = null;
-
 /** Begins the tour. */
 export function startTour() {
-  if (state.tour === null) before = { month: state.month, metrics: [...state.metrics] };
+  if (state.tour === null) update({ beforeTour: { month: state.month, metrics: [...state.metrics] } });
   go(0);
 }
 
 /** Ends the tour: what the group had on view comes back. */
 export function endTour() {
-  update({ tour: null, guest: null, ...before });
-  before = null;
+  update({ tour: null, guest: null, ...state.beforeTour, beforeTour: null });
   refresh();
   share();
 }
@@ -76,7 +72,7 @@ export function tourView() {
   mark(step?.place ?? '');
   if (state.tour === null || !step) return null;
   const n = state.tour;
-  return h('aside', { class: 'tour', role: 'region', 'aria-label': t('tour'), onkeydown: (/** @type {KeyboardEvent} */ event) => {
+  return h('aside', { class: step.place === '.curves' ? 'tour left' : 'tour', role: 'region', 'aria-label': t('tour'), onkeydown: (/** @type {KeyboardEvent} */ event) => {
     const by = event.key === 'ArrowRight' || (event.key === ' ' && /** @type {HTMLElement} */ (event.target).tagName !== 'BUTTON') ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (by) {
       event.preventDefault();

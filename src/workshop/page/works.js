@@ -11,7 +11,7 @@ function checks() {
   const height = window.innerHeight;
   return [
     { key: 'engine', good: engine.way !== 'stored', words: t(`works_engine_${engine.way}`, { n: handCount() }) },
-    { key: 'screen', good: window.innerWidth >= 1200 && height >= 650, words: t('works_screen', { w: window.innerWidth, h: height }) },
+    { key: 'screen', good: window.innerWidth >= 1200 && height >= 720, words: t('works_screen', { w: window.innerWidth, h: height }) },
     { key: 'storage', good: typeof Blob !== 'undefined' && 'download' in document.createElement('a'), words: t('works_save') },
     { key: 'address', good: hashWorks(), words: t('works_address') },
     { key: 'window', good: typeof window.open === 'function', words: t('works_window') },

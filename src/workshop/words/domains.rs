@@ -49,7 +49,7 @@ pub const METERS: [Meter; 6] = [
         ],
     },
     Meter {
-        name: ["afspraken die richting geven", "agreements that give direction"],
+        name: ["richtinggevende afspraken", "guiding agreements"],
         metrics: &[Metric::Knowledge, Metric::VisionMatch],
         text: [
             "Hoe goed het netwerk weet wat nodig is, en hoe ver de verandertheorie daarbij past.",
