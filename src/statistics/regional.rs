@@ -106,7 +106,8 @@ impl Column {
                 most = most.max(apart.abs());
             }
         }
-        most
+        // Sums of shares may miss 1 in the last digit.
+        most.min(1.0)
     }
 }
 
@@ -129,6 +130,20 @@ mod tests {
         assert!((found.chance - 1.358 * (65.0_f64 / 1000.0).sqrt()).abs() < 1e-4, "{found:?}");
         assert!(found.interval[0] == 0.0 && (0.3..0.6).contains(&found.interval[1]), "{found:?}");
         assert!(parted(&[values], &[true; 65])[0].distance.is_nan());
+    }
+
+    /// Sides that lie wholly apart are at distance 1, and no further, whatever their shares add up to.
+    #[test]
+    fn nothing_lies_further_apart_than_1() {
+        for count in [9, 20, 49, 500] {
+            let values: Vec<f64> = (0..count).map(f64::from).collect();
+            let marked: Vec<bool> = values.iter().map(|x| *x >= 0.75 * f64::from(count)).collect();
+            let found = parted(&[values], &marked)[0];
+            assert!(
+                found.distance > 0.999_999 && found.distance <= 1.0 && found.interval[1] == 1.0,
+                "{found:?}"
+            );
+        }
     }
 
     /// A study of so many points with three in four unmarked, of inputs that do nothing but the first: where it is marked,
