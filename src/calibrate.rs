@@ -66,7 +66,9 @@ pub struct Fitted {
     pub learned: f64,
     /// In how many of the known runs the interval held the truth.
     pub covered: usize,
-    /// The fewest of them that chance explains where it is a 95% interval: all parameters pass in 19 of 20 studies.
+    /// The fewest of them that chance explains where it is a 95% interval: all parameters pass in 19 of 20 studies. It is
+    /// binomial, as if known runs shared nothing. They share one set of draws, which makes their count vary no more than
+    /// that, and somewhat less where they are a large part of the set: the bound is on the safe side.
     pub least: usize,
     /// Mean square error of the median over known runs, as a share of the variance of the range.
     pub error: f64,

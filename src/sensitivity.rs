@@ -8,7 +8,7 @@ mod tables;
 mod text;
 
 pub use tables::{points_table, table};
-pub use text::{TOLD, by_chance, ranked, text};
+pub use text::{TOLD, bound, by_chance, is_carried, ranked, text};
 
 use crate::compare::direction;
 use crate::design::{Change, Method, Points, Space};
@@ -199,10 +199,9 @@ impl Question {
                 let level = quantile(&sorted(&turned), 0.75);
                 let known: Vec<usize> = (0..outcomes.len()).filter(|&p| outcomes[p].is_finite()).collect();
                 let marked: Vec<bool> = known.iter().map(|&p| turned[p] > level).collect();
-                let axis = |axis: usize| {
-                    parted(&known.iter().map(|&p| shares[p][axis]).collect::<Vec<f64>>(), &marked)
-                };
-                Drivers::Regional(sign * level, (0..self.space.axes.len()).map(axis).collect())
+                let axis = |axis: usize| known.iter().map(|&p| shares[p][axis]).collect();
+                let inputs: Vec<Vec<f64>> = (0..self.space.axes.len()).map(axis).collect();
+                Drivers::Regional(sign * level, parted(&inputs, &marked))
             }
         };
         Driven { metric, chance: chance(values), outcomes, drivers }

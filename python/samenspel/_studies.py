@@ -52,7 +52,8 @@ def sensitivity(
     """Finds what drives the outcome at the end: `morris` (cheap, for many inputs), `sobol` (shares of variance, for
     few) or `regional`. With `against` the outcome is the difference from that strategy, pair by pair.
 
-    `study["sensitivity"]` has one row per metric, axis and number, with its interval where it has one;
+    `study["sensitivity"]` has one row per metric, axis and number, with its interval where it has one; `by_chance` is
+    what `mu_star` or `distance` stays below by chance, for all axes of a metric at once (in 95 of 100 studies);
     `study["points"]` every point with its outcome, the mean over `replicates`: what SALib needs."""
     call = call_of(sensitivity, locals())
     names = names_of(metrics) or HEADLINE

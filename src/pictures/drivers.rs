@@ -2,18 +2,20 @@
 
 use super::Setting;
 use crate::figure::{Axis, Bar, Bars, Fault, Figure, Note, Panel};
-use crate::sensitivity::{Answer, Drivers, Question, TOLD, by_chance, ranked};
+use crate::sensitivity::{Answer, Drivers, Question, TOLD, bound, by_chance, is_carried, ranked};
+use crate::story::Language;
 
 /// A bar for each of the axes that do most, by metric.
 pub fn drivers(setting: &Setting<'_>, question: &Question, answer: &Answer) -> Result<Figure, Fault> {
     let language = setting.language;
-    let (number, unit, meaning) = match answer.driven[0].drivers {
+    let bound = bound(question, language);
+    let (number, unit, meaning): (_, _, String) = match answer.driven[0].drivers {
         Drivers::Morris(_) => (
             "mu*",
             language.pick("change over the whole range", "verandering over het hele bereik"),
             language.pick(
-                "bar: mean size of elementary effects (Morris); line: 95% interval (bootstrap over walks); dashed: what chance alone stays below in 95 of 100 cases",
-                "balk: gemiddelde grootte van elementaire effecten (Morris); lijn: 95%-interval (bootstrap over wandelingen); streepjes: waar toeval alleen in 95 van 100 gevallen onder blijft",
+                format!("bar: mean size of elementary effects (Morris); line: 95% interval (bootstrap over walks); dashed: {bound}"),
+                format!("balk: gemiddelde grootte van elementaire effecten (Morris); lijn: 95%-interval (bootstrap over wandelingen); streepjes: {bound}"),
             ),
         ),
         Drivers::Sobol(_) => (
@@ -22,14 +24,15 @@ pub fn drivers(setting: &Setting<'_>, question: &Question, answer: &Answer) -> R
             language.pick(
                 "bar: total Sobol' index; line: 95% interval (bootstrap over base points)",
                 "balk: totale Sobol-index; lijn: 95%-interval (bootstrap over basispunten)",
-            ),
+            )
+            .into(),
         ),
         Drivers::Regional(..) => (
             language.pick("distance", "afstand"),
             language.pick("Kolmogorov-Smirnov, 0–1", "Kolmogorov-Smirnov, 0–1"),
             language.pick(
-                "bar: how far an input differs between the best quarter of points and the rest; dashed: what chance alone stays below in 95 of 100 cases",
-                "balk: hoe ver iets verschilt tussen het beste kwart van de punten en de rest; streepjes: waar toeval alleen in 95 van 100 gevallen onder blijft",
+                format!("bar: how far an input differs between the best quarter of points and the rest; line: 95% interval (bootstrap over the points of each side); dashed: {bound}"),
+                format!("balk: hoe ver iets verschilt tussen het beste kwart van de punten en de rest; lijn: 95%-interval (bootstrap over de punten van elke kant); streepjes: {bound}"),
             ),
         ),
     };
@@ -49,15 +52,11 @@ pub fn drivers(setting: &Setting<'_>, question: &Question, answer: &Answer) -> R
         Panel::Bars(Bars::new(label(driven.metric), Axis::new(number, unit), bars))
     });
     let first = &answer.driven[0];
-    let finding = ranked(first).first().map_or(String::new(), |&(axis, value, _)| {
+    let (label, n) = (label(first.metric), question.space.axes.len());
+    // What does most is no finding where chance explains it.
+    let lead = ranked(first).into_iter().find(|&(axis, value, _)| is_carried(first, axis, value));
+    let finding = lead.map_or(nothing(&label, language), |(axis, ..)| {
         let name = question.space.axes[axis].column().replace('_', " ");
-        let (label, n) = (label(first.metric), question.space.axes.len());
-        if value <= by_chance(first, axis) {
-            return language.pick(
-                format!("Nothing that varies does more to {label} than chance explains."),
-                format!("Niets wat varieert doet meer voor {label} dan toeval verklaart."),
-            );
-        }
         match n {
             1 => language.pick(
                 format!("What varies for {label}: {name}."),
@@ -78,4 +77,12 @@ pub fn drivers(setting: &Setting<'_>, question: &Question, answer: &Answer) -> R
         ..setting.words()
     };
     Ok(Figure::new(title, alternative, note, panels.collect(), words)?.with_finding(finding))
+}
+
+/// That no axis does more than chance explains.
+pub(super) fn nothing(label: &str, language: Language) -> String {
+    language.pick(
+        format!("Nothing that varies does more to {label} than chance explains."),
+        format!("Niets wat varieert doet meer voor {label} dan toeval verklaart."),
+    )
 }

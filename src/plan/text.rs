@@ -152,20 +152,49 @@ fn promised(found: &Found, language: Language) -> String {
     paragraph(&format!("{opening} {rest}"), 0, 0)
 }
 
-/// Which plans were chosen for a goal of which they have no more than another plan, as far as fresh chance tells.
+/// Which plans not to choose for the goal that the search chose them for: fresh chance does not carry that they are best
+/// at it.
 fn level(found: &Found, language: Language) -> String {
-    let plans = found.plans.iter().enumerate();
-    let level = plans.filter(|(_, plan)| matches!(plan.role, Role::Most(_)) && !plan.apart);
-    let level: Vec<String> =
-        level.map(|(place, plan)| format!("plan_{} ({})", place + 1, role_name(plan, language))).collect();
+    let plans = found.plans.iter().enumerate().filter(|(_, plan)| !plan.apart);
+    let level: Vec<String> = plans
+        .filter_map(|(place, plan)| {
+            let (name, goal) = (format!("plan_{}", place + 1), goal_name(plan.role, language)?);
+            Some(language.pick(format!("{name} for {goal}"), format!("voor {name} om {goal}")))
+        })
+        .collect();
     if level.is_empty() || found.plans.len() < 2 {
         return String::new();
     }
-    let opening = language.pick(
-        "With fresh chance these plans do not surely have more of that than each other plan; the plans cannot be told apart on it:",
-        "Met nieuw toeval hebben deze plannen daar niet zeker meer van dan elk ander plan; daarop zijn de plannen niet uit elkaar te houden:",
+    let list = either(&level, language);
+    let [it, plan] = match level.len() {
+        1 => ["it", "is dat plan"],
+        _ => ["them", "zijn die plannen"],
+    };
+    let text = language.pick(
+        format!("Do not choose {list}. That is why the search kept {it}, but in the runs with fresh chance another plan may be just as good at it, or better."),
+        format!("Kies niet {list}. Daarom {plan} bij het zoeken bewaard, maar in de runs met nieuw toeval is een ander plan daarin misschien net zo goed of beter."),
     );
-    paragraph(&format!("{opening} {}.", level.join(", ")), 0, 0)
+    paragraph(&text, 0, 0)
+}
+
+/// The one goal that a plan was chosen for, as what speaks for it.
+fn goal_name(role: Role, language: Language) -> Option<&'static str> {
+    match role {
+        Role::Most(0) => Some(language.pick("its impact", "de impact")),
+        Role::Most(1) => Some(language.pick("its alignment", "de gelijkgerichtheid")),
+        Role::Most(2) => Some(language.pick("its few hours", "de weinige uren")),
+        Role::Most(_) => Some(language.pick("its even involvement", "de gelijke betrokkenheid")),
+        Role::Balanced | Role::Between => None,
+    }
+}
+
+/// `a`, `a or b`, `a, b or c`.
+fn either(names: &[String], language: Language) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {} {last}", first.join(", "), language.pick("or", "of")),
+    }
 }
 
 fn doing(question: &Question<'_>, plan: &Plan, language: Language) -> String {

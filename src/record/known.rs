@@ -90,7 +90,7 @@ const WHOLE: [(&str, &str, &str); 33] = [
     (
         "least_covered",
         "runs",
-        "fewest of them that chance explains where it is a 95% interval (all parameters in 19 of 20 studies)",
+        "fewest of them that chance explains where it is a 95% interval (all parameters in 19 of 20 studies; binomial, which is on the safe side: that known runs share their draws makes their count vary no more)",
     ),
 ];
 
@@ -176,6 +176,13 @@ const IN_TABLE: [(&str, &str, &str, &str); 13] = [
     ("robust", "mean", OWN, "mean over worlds"),
 ];
 
+/// Text that means something of its own in one table: table, name and meaning.
+const TEXT_IN_TABLE: [(&str, &str, &str); 1] = [(
+    "sensitivity",
+    "kind",
+    "which number this row holds; by_chance: what mu_star or distance stays below by chance (where no axis does anything, all axes of a metric stay below theirs in 95 of 100 studies)",
+)];
+
 /// What the columns of a table of a study hold, from its name and its text.
 pub fn columns(table: &str, text: &[u8]) -> Vec<Column> {
     let mut reader = csv::Reader::from_reader(text);
@@ -203,6 +210,9 @@ fn known(table: &str, key: &str) -> Option<Column> {
     let of = |rows: &'static [(&str, &str, &str)]| rows.iter().find(|(name, ..)| *name == key);
     if let Some((.., unit, meaning)) = IN_TABLE.iter().find(|row| (row.0, row.1) == (table, key)) {
         return Some(Column::number(key, unit, meaning));
+    }
+    if let Some((.., meaning)) = TEXT_IN_TABLE.iter().find(|row| (row.0, row.1) == (table, key)) {
+        return Some(Column::text(key, meaning));
     }
     if let Some((_, unit, meaning)) = of(&WHOLE) {
         return Some(Column::whole(key, unit, meaning));

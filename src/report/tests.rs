@@ -482,18 +482,25 @@ fn another_study_of_the_same_scenario_adds_its_part() {
     let [english, dutch] = in_both(&read(&files).unwrap());
     assert!(english.contains("What counts most: trust gained by one good experience"));
     assert!(dutch.contains("vertrouwen erbij door één goede ervaring"));
-    assert!(!english.contains("what chance alone stays below"), "where nothing says it");
+    assert!(!english.contains("where none of them does anything"), "where nothing says it");
     // What chance explains is not told as what counts.
     let bound = |x: f64| format!("{table}impact_cumulative,by_chance,parameters.trust_gain,,{x},,\n");
     files.insert("drivers/sensitivity.csv".into(), bound(2.0).into_bytes());
     let [english, _] = in_both(&read(&files).unwrap());
-    assert!(english.contains("What counts most: trust") && english.contains("what chance alone stays below"));
+    assert!(
+        english.contains("What counts most: trust") && english.contains("where none of them does anything")
+    );
     files.insert("drivers/sensitivity.csv".into(), bound(3.0).into_bytes());
     let [english, dutch] = in_both(&read(&files).unwrap());
     assert!(
         english.contains("Nothing that varies does more") && !english.contains("What counts most: trust")
     );
     assert!(dutch.contains("Niets wat varieert doet meer"));
+    // What does less, but more than chance, is what counts.
+    let other = "impact_cumulative,mu_star,parameters.launch_rate,,1.5,1,2\nimpact_cumulative,by_chance,parameters.launch_rate,,1,,\n";
+    files.insert("drivers/sensitivity.csv".into(), (bound(3.0) + other).into_bytes());
+    let [english, _] = in_both(&read(&files).unwrap());
+    assert!(english.contains("What counts most:") && !english.contains("What counts most: trust"));
     manifest["scenario"] = "another".into();
     files.insert("drivers/manifest.json".into(), manifest.to_string().into_bytes());
     assert!(read(&files).err().unwrap()[0].what.contains("another scenario"));

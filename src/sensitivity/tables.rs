@@ -5,8 +5,8 @@ use crate::design::{Axis, Change};
 use crate::table::{cell, write};
 
 /// One row per metric, axis and number: `kind` is `mu`, `mu_star`, `sigma`; `first`, `total`, `second`; `distance`,
-/// `shift`; `by_chance` for what chance alone stays below in 95 of 100 cases, of `mu_star` or `distance`; or `chance` for
-/// the share of variance that is chance.
+/// `shift`; `by_chance` for what `mu_star` or `distance` stays below by chance, for all axes at once; or `chance` for the
+/// share of variance that is chance.
 pub fn table(question: &Question, answer: &Answer) -> String {
     let head = ["metric", "kind", "axis", "other", "value", "low_95", "high_95"];
     let mut rows = Vec::new();
@@ -50,7 +50,8 @@ fn each(axes: &[Axis], driven: &Driven, row: &mut impl FnMut(&str, &str, &str, [
         }
         Drivers::Regional(_, found) => {
             for (axis, parted) in axes.iter().zip(found) {
-                row("distance", &axis.path, "", alone(parted.distance));
+                let [low, high] = parted.interval;
+                row("distance", &axis.path, "", [parted.distance, low, high]);
                 row("shift", &axis.path, "", alone(parted.shift));
                 row("by_chance", &axis.path, "", alone(parted.chance));
             }

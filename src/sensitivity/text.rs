@@ -2,7 +2,7 @@
 
 use super::{Answer, Driven, Drivers, Question};
 use crate::compare::direction;
-use crate::statistics::Direction;
+use crate::statistics::{Direction, Index};
 use crate::story::Language;
 use crate::story::table::{Table, paragraph};
 
@@ -53,7 +53,7 @@ pub fn text(question: &Question, answer: &Answer, language: Language) -> String 
         }
         text.push('\n');
     }
-    text.push_str(&paragraph(meaning(question, language), 0, 0));
+    text.push_str(&paragraph(&meaning(question, language), 0, 0));
     if let Some((point, cause)) = answer.refused.first() {
         let count = answer.refused.len();
         text.push_str(&paragraph(
@@ -78,7 +78,7 @@ pub fn ranked(driven: &Driven) -> Vec<(usize, f64, [f64; 2])> {
             .map(|(n, index)| (n, index.value, index.interval))
             .collect(),
         Drivers::Regional(_, found) => {
-            found.iter().enumerate().map(|(n, parted)| (n, parted.distance, [f64::NAN; 2])).collect()
+            found.iter().enumerate().map(|(n, parted)| (n, parted.distance, parted.interval)).collect()
         }
     };
     let size = |x: f64| if x.is_nan() { -1.0 } else { x };
@@ -86,8 +86,8 @@ pub fn ranked(driven: &Driven) -> Vec<(usize, f64, [f64; 2])> {
     ranked
 }
 
-/// What chance alone stays below in 95 of 100 cases, of the number that [`ranked`] gives of an axis; empty (`NaN`) where
-/// nothing says.
+/// What the number that [`ranked`] gives of an axis stays below by chance: where no axis does anything, all of them stay
+/// below theirs in 95 of 100 studies. Empty (`NaN`) where nothing says.
 pub fn by_chance(driven: &Driven, axis: usize) -> f64 {
     match &driven.drivers {
         Drivers::Morris(found) => found[axis].chance,
@@ -96,12 +96,23 @@ pub fn by_chance(driven: &Driven, axis: usize) -> f64 {
     }
 }
 
+/// Whether an axis does more than chance explains; where nothing says what chance does, all that has a number counts.
+pub fn is_carried(driven: &Driven, axis: usize, value: f64) -> bool {
+    let chance = by_chance(driven, axis);
+    value.is_finite() && (chance.is_nan() || value > chance)
+}
+
 fn drivers(question: &Question, driven: &Driven, language: Language) -> String {
     let axes = &question.space.axes;
     let order: Vec<usize> = ranked(driven).into_iter().map(|(axis, _, _)| axis).take(TOLD).collect();
     let spread = driven.outcomes.iter().filter(|x| x.is_finite()).fold(0.0_f64, |most, x| most.max(x.abs()));
     let decimals = if spread >= 3.0 { 2 } else { 3 };
     let number = |x: f64| language.number(x, decimals);
+    // A share with its interval.
+    let with = |value: f64, interval: [f64; 2]| {
+        let [low, high] = interval.map(|x| language.number(x, 2));
+        format!("{} [{low}; {high}]", language.number(value, 2))
+    };
     let mut table = Table::new("lrrrr");
     match &driven.drivers {
         Drivers::Morris(found) => {
@@ -130,12 +141,9 @@ fn drivers(question: &Question, driven: &Driven, language: Language) -> String {
         }
         Drivers::Sobol(Some(found)) => {
             table.row(language.pick(["", "total", "by itself", ""], ["", "totaal", "alleen", ""]));
-            let with = |index: &crate::statistics::Index| {
-                let [low, high] = index.interval.map(|x| language.number(x, 2));
-                format!("{} [{low}; {high}]", language.number(index.value, 2))
-            };
+            let own = |index: &Index| with(index.value, index.interval);
             for axis in order {
-                table.row([axes[axis].column(), with(&found.total[axis]), with(&found.first[axis])]);
+                table.row([axes[axis].column(), own(&found.total[axis]), own(&found.first[axis])]);
             }
         }
         Drivers::Regional(level, found) => {
@@ -154,17 +162,16 @@ fn drivers(question: &Question, driven: &Driven, language: Language) -> String {
                     format!("Waar het boven {level} ligt (het hoogste kwart van de punten; meer noch minder is beter):"),
                 ),
             };
-            table.row(language.pick(
-                ["", "distance", "shift", "by chance below"],
-                ["", "afstand", "verschuiving", "door toeval onder"],
-            ));
+            table.row(
+                language.pick(["", "distance", "chance", "shift"], ["", "afstand", "toeval", "verschuiving"]),
+            );
             for axis in order {
                 let p = &found[axis];
                 table.row([
                     axes[axis].column(),
-                    language.number(p.distance, 2),
-                    language.number(p.shift, 2),
+                    with(p.distance, p.interval),
                     language.number(p.chance, 2),
+                    language.number(p.shift, 2),
                 ]);
             }
             return paragraph(&above, 2, 0) + &table.text(2);
@@ -173,19 +180,33 @@ fn drivers(question: &Question, driven: &Driven, language: Language) -> String {
     table.text(2)
 }
 
-fn meaning(question: &Question, language: Language) -> &'static str {
+fn meaning(question: &Question, language: Language) -> String {
     match question.way {
         super::Way::Morris => language.pick(
-            "mu*: mean size of the change in the outcome over the whole range of an axis, with its 95% interval (bootstrap over walks); chance: what runs that differ by chance alone stay below in 95 of 100 cases; mu: the same with its direction; sigma: spread of these changes, large where an axis acts in a curved way or together with others.",
-            "mu*: gemiddelde grootte van de verandering in de uitkomst over het hele bereik, met het 95%-interval (bootstrap over wandelingen); toeval: waar runs die alleen door toeval verschillen in 95 van 100 gevallen onder blijven; mu: hetzelfde met de richting; sigma: spreiding daarvan, groot waar iets gekromd of samen met andere werkt.",
+            format!("mu*: mean size of the change in the outcome over the whole range of an axis, with its 95% interval (bootstrap over walks); chance: {}; mu: the same as mu*, with its direction; sigma: spread of these changes, large where an axis acts in a curved way or together with others.", bound(question, language)),
+            format!("mu*: gemiddelde grootte van de verandering in de uitkomst over het hele bereik, met het 95%-interval (bootstrap over wandelingen); toeval: {}; mu: hetzelfde als mu*, met de richting; sigma: spreiding daarvan, groot waar iets gekromd of samen met andere werkt.", bound(question, language)),
         ),
         super::Way::Sobol { .. } => language.pick(
             "Shares of the variance of the mean outcome of points (Sobol' indices), with 95% intervals (bootstrap over base points). Total: together with all others. Values a little below 0 or above the total are estimation error: take more points.",
             "Aandelen in de variantie van de gemiddelde uitkomst van punten (Sobol-indices), met 95%-intervallen (bootstrap over basispunten). Totaal: samen met alle andere. Waarden net onder 0 of boven het totaal zijn schattingsfout: neem meer punten.",
-        ),
+        ).into(),
         super::Way::Regional => language.pick(
-            "Distance: how far values of an axis differ between the best quarter and the rest (Kolmogorov-Smirnov, 0 to 1); chance alone stays below the last column in 95 of 100 cases. Shift: whether the best quarter has more (above 0) or less of it, in shares of the range.",
-            "Afstand: hoe ver waarden verschillen tussen het beste kwart en de rest (Kolmogorov-Smirnov, 0 tot 1); toeval alleen blijft in 95 van 100 gevallen onder de laatste kolom. Verschuiving: of het beste kwart er meer (boven 0) of minder van heeft, in delen van het bereik.",
+            format!("Distance: how far values of an axis differ between the best quarter and the rest (Kolmogorov-Smirnov, 0 to 1), with its 95% interval (bootstrap over the points of each side); chance: {}. Shift: whether the best quarter has more (above 0) or less of it, in shares of the range.", bound(question, language)),
+            format!("Afstand: hoe ver waarden verschillen tussen het beste kwart en de rest (Kolmogorov-Smirnov, 0 tot 1), met het 95%-interval (bootstrap over de punten van elke kant); toeval: {}. Verschuiving: of het beste kwart er meer (boven 0) of minder van heeft, in delen van het bereik.", bound(question, language)),
+        ),
+    }
+}
+
+/// What the bound of chance means.
+pub fn bound(question: &Question, language: Language) -> String {
+    match question.space.axes.len() {
+        1 => language.pick(
+            "what it stays below in 95 of 100 such studies where it does nothing".into(),
+            "waar dit onder blijft in 95 van 100 zulke studies waarin het niets doet".into(),
+        ),
+        n => language.pick(
+            format!("what all {n} stay below in 95 of 100 such studies where none of them does anything"),
+            format!("waar alle {n} onder blijven in 95 van 100 zulke studies waarin geen ervan iets doet"),
         ),
     }
 }

@@ -8,14 +8,19 @@ use super::sample::{mean, quantile, resampler, variance};
 /// Resamples of an interval.
 pub const RESAMPLES: usize = 2000;
 
-/// Means of resamples, in order; fewer resamples where there are very many numbers.
+/// Means of resamples, in order.
 fn resampled(values: &[f64]) -> Vec<f64> {
     resampled_by(values, |resample| resample.iter().sum::<f64>() / resample.len() as f64)
 }
 
+/// How many resamples of so many numbers are taken: fewer where there are very many.
+pub(super) fn resamples(count: usize) -> usize {
+    (20_000_000 / count).clamp(200, RESAMPLES)
+}
+
 /// A number of each resample, in order.
 fn resampled_by(values: &[f64], number: impl Fn(&[f64]) -> f64) -> Vec<f64> {
-    let resamples = (20_000_000 / values.len()).clamp(200, RESAMPLES);
+    let resamples = resamples(values.len());
     let mut rng = resampler();
     let mut resample = vec![0.0; values.len()];
     let mut numbers: Vec<f64> = (0..resamples)
@@ -32,7 +37,7 @@ fn resampled_by(values: &[f64], number: impl Fn(&[f64]) -> f64) -> Vec<f64> {
 ///
 /// Resamples of few numbers spread too little, by a factor of sqrt((n - 1) / n), and a normal tail is too thin for them;
 /// this puts both right (the expanded percentile interval of Hesterberg 2015, *The American Statistician* 69).
-fn reach(count: usize) -> f64 {
+pub(super) fn reach(count: usize) -> f64 {
     let n = count as f64;
     let t = StudentsT::new(0.0, 1.0, n - 1.0).map_or(f64::NAN, |t| t.inverse_cdf(0.975));
     t * (n / (n - 1.0)).sqrt()

@@ -1,5 +1,7 @@
 //! Morris screening: which inputs matter at all, and which in a curved or entangled way.
 
+use statrs::distribution::{ContinuousCDF, FisherSnedecor};
+
 use super::bootstrap::{percentile, spread};
 use super::sample::{mean, sorted, variance};
 
@@ -16,13 +18,23 @@ pub struct Screened {
     pub sigma: f64,
     /// 95% interval of `sigma` (percentile bootstrap over walks).
     pub sigma_interval: [f64; 2],
-    /// What `mu*` stays below in 95 of 100 cases where the input does nothing and runs differ by chance alone; empty
-    /// (`NaN`) where nothing says how much they differ.
+    /// What `mu*` stays below where the input does nothing and runs differ by chance alone: where no input does anything,
+    /// all of them stay below theirs in at least 95 of 100 screenings. Empty (`NaN`) where nothing says how much runs
+    /// differ.
     pub chance: f64,
 }
 
 /// Mean size of a standard normal number.
 const SIZE: f64 = 0.797_884_560_802_865_4;
+/// How often some input comes above its bound where none does anything, at most.
+const RARE: f64 = 0.05;
+
+/// The standard error of one step, and from how many differences of runs it is known.
+#[derive(Clone, Copy)]
+struct Slip {
+    error: f64,
+    runs: usize,
+}
 
 /// The effects from outcomes along walks as [`crate::design::morris`] makes them, each the mean of the runs of a point
 /// that have a value; empty (`NaN`) for an input of which no step has both outcomes.
@@ -32,7 +44,7 @@ const SIZE: f64 = 0.797_884_560_802_865_4;
 pub fn screening(points: &[Vec<f64>], runs: &[Vec<f64>]) -> Vec<Screened> {
     assert_eq!(points.len(), runs.len(), "runs of each point");
     let inputs = points.first().map_or(0, Vec::len);
-    let (mut effects, mut errors) = (vec![Vec::new(); inputs], vec![Vec::new(); inputs]);
+    let (mut effects, mut slips) = (vec![Vec::new(); inputs], vec![Vec::new(); inputs]);
     let walks = points.chunks(inputs + 1).zip(runs.chunks(inputs + 1));
     for (walk, runs) in walks {
         for (pair, y) in walk.windows(2).zip(runs.windows(2)) {
@@ -42,15 +54,17 @@ pub fn screening(points: &[Vec<f64>], runs: &[Vec<f64>]) -> Vec<Screened> {
                 let effect = (to - from) / moved;
                 if moved != 0.0 && effect.is_finite() {
                     effects[input].push(effect);
-                    errors[input].push(error(y) / moved.abs());
+                    slips[input].extend(slip(y, moved.abs()));
                 }
             }
         }
     }
+    // Bonferroni's share of each input: it holds however inputs hang together, and these hardly do.
+    let rare = RARE / inputs as f64;
     effects
         .into_iter()
-        .zip(errors)
-        .map(|(effects, errors)| {
+        .zip(slips)
+        .map(|(effects, slips)| {
             let sizes: Vec<f64> = effects.iter().map(|effect| effect.abs()).collect();
             Screened {
                 mu: mean(&effects),
@@ -58,35 +72,49 @@ pub fn screening(points: &[Vec<f64>], runs: &[Vec<f64>]) -> Vec<Screened> {
                 interval: percentile(&sizes),
                 sigma: if effects.is_empty() { f64::NAN } else { variance(&effects).sqrt() },
                 sigma_interval: spread(&effects),
-                chance: by_chance(&errors),
+                chance: by_chance(&slips, rare),
             }
         })
         .collect()
 }
 
 /// The standard error of the step between two points, from runs that share their chance; or, where some have no value,
-/// as if they did not. Empty (`NaN`) where a point has fewer than two values.
-fn error(ends: &[Vec<f64>]) -> f64 {
+/// as if they did not. None where a point has fewer than two values.
+fn slip(ends: &[Vec<f64>], moved: f64) -> Option<Slip> {
     let pairs = ends[0].iter().zip(&ends[1]).map(|(from, to)| to - from);
     let apart: Vec<f64> = pairs.filter(|apart| apart.is_finite()).collect();
     let own = [0, 1].map(|end: usize| sorted(&ends[end]));
-    let square = |values: &[f64]| match values.len() {
-        0 | 1 => f64::NAN,
-        n => variance(values) / n as f64,
+    let square = |values: &[f64]| variance(values) / values.len() as f64;
+    let least = own[0].len().min(own[1].len());
+    let square = match own.iter().all(|own| own.len() == apart.len()) {
+        true => square(&apart),
+        false => square(&own[0]) + square(&own[1]),
     };
-    if own.iter().all(|own| own.len() == apart.len()) {
-        square(&apart).sqrt()
-    } else {
-        (square(&own[0]) + square(&own[1])).sqrt()
-    }
+    (least > 1).then(|| Slip { error: square.sqrt() / moved, runs: least })
 }
 
-/// What the mean size of so many normal numbers around 0, with these standard deviations, stays below in 95 of 100 cases:
-/// their mean sizes, and 1.645 standard deviations of the mean of them. Those that nothing is known of are as the others.
-fn by_chance(errors: &[f64]) -> f64 {
-    let known = sorted(errors);
-    let square = mean(&known.iter().map(|error| error * error).collect::<Vec<f64>>());
-    SIZE * mean(&known) + 1.645 * ((1.0 - SIZE * SIZE) * square / errors.len() as f64).sqrt()
+/// What the mean size of steps that are chance alone comes above as rarely as said, from the error of each as it was
+/// estimated.
+///
+/// Chance makes steps normal numbers around 0. The mean of their sizes, and the mean of their errors, each estimated from a
+/// few runs, are both near to gamma numbers with the mean and the variance that such sizes and such estimates have; their
+/// ratio then has the distribution F, which knows that few runs may make an error look small.
+fn by_chance(slips: &[Slip], rare: f64) -> f64 {
+    let count = slips.len() as f64;
+    let error = slips.iter().map(|slip| slip.error).sum::<f64>() / count;
+    let square = slips.iter().map(|slip| slip.error * slip.error).sum::<f64>() / count;
+    if square == 0.0 {
+        return 0.0;
+    }
+    let runs = slips.iter().map(|slip| slip.runs).sum::<usize>() as f64 / count;
+    // A standard deviation from n numbers is a little small: on average 4 (n - 1) / (4 n - 3) of what it estimates.
+    let small = (4.0 * runs - 4.0) / (4.0 * runs - 3.0);
+    // Steps that differ much in their error tell as much as fewer that do not. That estimates differ where errors do not
+    // makes these somewhat too few: the safe side.
+    let steps = (error * error / square * count).clamp(1.0, count.max(1.0));
+    let freedom = |mean: f64| 2.0 * steps * mean * mean / (1.0 - mean * mean);
+    let ratio = FisherSnedecor::new(freedom(SIZE), freedom(small));
+    ratio.map_or(f64::NAN, |ratio| error / small * SIZE * ratio.inverse_cdf(1.0 - rare))
 }
 
 #[cfg(test)]
@@ -137,27 +165,73 @@ mod tests {
         assert!(found[0].chance < 1e-12, "runs that do not differ leave nothing to chance");
     }
 
-    /// Runs that differ by chance alone: 5 of 100 inputs that do nothing come above the bound, give or take what chance
-    /// leaves (16 of 1000 hundreds), and one that does something always does.
+    /// The quantile is that of tables of F (0.95 of 10 and 20 degrees of freedom: 2.348).
     #[test]
-    fn the_bound_is_what_chance_stays_below() {
+    fn the_bound_grows_with_what_is_not_known() {
+        let bound = |steps: usize, runs: usize, inputs: usize| {
+            by_chance(&vec![Slip { error: 1.0, runs }; steps], RARE / inputs as f64)
+        };
+        let known = FisherSnedecor::new(10.0, 20.0).unwrap().inverse_cdf(0.95);
+        assert!((known - 2.347_878).abs() < 1e-5, "{known}");
+        // Of one input whose error is known well it is what normal sizes give: 0.80 and 1.645 times 0.60 / sqrt(20).
+        assert!((bound(20, 1000, 1) - 1.02).abs() < 0.02, "{}", bound(20, 1000, 1));
+        assert!(bound(20, 4, 1) < bound(20, 4, 148) && bound(20, 4, 148) < bound(20, 2, 148));
+        assert!(bound(40, 4, 148) < bound(20, 4, 148));
+        assert!(by_chance(&[], 0.05).is_nan());
+    }
+
+    /// Steps of inputs that do nothing, of runs that differ by chance alone: their mean size, and the bound. Each step has a
+    /// spread of its own, from `1 / uneven` to `uneven`.
+    fn inert(study: u32, input: usize, inputs: usize, [walks, runs]: [usize; 2], uneven: f64) -> [f64; 2] {
         use crate::random::{Draws, Purpose};
         let draws = Draws::new(3, 3);
-        let (mut above, mut all) = (0, 0);
-        for study in 0..100 {
-            let points = crate::design::morris(8, 5, study + 1);
-            let own = |place: usize, run: u64| {
-                let key = place as u64 * 1000 + run;
-                let sum = (0..12).map(|n| draws.uniform(Purpose::Trait, study as u32, key, n)).sum::<f64>();
-                sum + 9.0 * points[place][0]
-            };
-            let runs: Vec<Vec<f64>> =
-                (0..points.len()).map(|place| (0..20).map(|run| own(place, run)).collect()).collect();
-            let found = screening(&points, &runs);
-            assert!(found[0].mu_star > found[0].chance, "{study}: {:?}", found[0]);
-            above += found[1..].iter().filter(|s| s.mu_star > s.chance).count();
-            all += found.len() - 1;
+        let (mut sizes, mut slips) = (Vec::new(), Vec::new());
+        for walk in 0..walks {
+            let key = (input * walks + walk) as u64;
+            let share = draws.uniform(Purpose::Trait, study, key, 1_000_000);
+            let own = crate::maths::pow(uneven, 2.0 * share - 1.0);
+            let normal = |n: usize| own * draws.normal(Purpose::Trait, study, key, n as u32);
+            let ends = [vec![0.0; runs], (0..runs).map(normal).collect()];
+            sizes.push(mean(&ends[1]).abs());
+            slips.extend(slip(&ends, 1.0));
         }
-        assert!((6..=40).contains(&above), "{above} of {all}");
+        [mean(&sizes), by_chance(&slips, RARE / inputs as f64)]
+    }
+
+    /// Of many inputs that do nothing hardly ever any comes above its bound: in 5 of 100 studies, give or take what chance
+    /// leaves (1 of 1000 has more than 12), whether there are few walks, few runs, or steps that differ in their chance.
+    #[test]
+    fn hardly_ever_any_of_many_inert_inputs_passes() {
+        for (size, inputs, uneven) in [
+            ([20, 4], 148, 1.0),
+            ([20, 4], 148, 4.0),
+            ([8, 3], 60, 2.0),
+            ([20, 2], 60, 1.0),
+            ([20, 20], 60, 1.0),
+        ] {
+            let passes = |study: &u32| {
+                (0..inputs)
+                    .map(|input| inert(*study, input, inputs, size, uneven))
+                    .any(|[x, bound]| x > bound)
+            };
+            let passed = (0..100).filter(passes).count();
+            assert!(passed <= 12, "{passed} of 100 studies of {inputs} inputs, {size:?}, {uneven}");
+        }
+    }
+
+    /// What does something passes, beside what does nothing.
+    #[test]
+    fn an_input_that_does_something_passes() {
+        use crate::random::{Draws, Purpose};
+        let draws = Draws::new(3, 4);
+        let points = crate::design::morris(8, 5, 1);
+        let own = |place: usize, run: u64| {
+            draws.normal(Purpose::Trait, 0, place as u64 * 1000 + run, 0) + 9.0 * points[place][0]
+        };
+        let runs: Vec<Vec<f64>> =
+            (0..points.len()).map(|place| (0..4).map(|run| own(place, run)).collect()).collect();
+        let found = screening(&points, &runs);
+        assert!(found[0].mu_star > found[0].chance && found[0].chance > 0.0, "{:?}", found[0]);
+        assert!(found[1..].iter().all(|s| s.mu_star < s.chance), "{found:?}");
     }
 }

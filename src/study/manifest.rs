@@ -2,121 +2,23 @@
 //!
 //! Nothing here depends on the clock or the machine, so the same command gives the same manifest.
 
+mod files;
+mod program;
+
+pub(super) use files::inputs;
+pub use files::{FileEntry, SourceEntry, listed, sources};
+pub use program::Program;
+
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io;
-use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::compare::Settings;
-use crate::model::SEMANTICS;
 use crate::record::Table;
 use crate::run::Plan;
-use crate::scenario::Scenario;
 
 /// Version of the manifest itself.
 pub const FORMAT: u32 = 1;
-/// The generator of every draw.
-pub const GENERATOR: &str = "philox4x32-10 keyed by (seed, replicate, purpose, step, entity)";
-/// Where transcendental functions come from.
-pub const MATHS: &str = "libm 0.2.16";
-
-/// One file of the folder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileEntry {
-    /// Path within the folder.
-    pub name: String,
-    /// Its size.
-    pub bytes: u64,
-    /// BLAKE3 hash of its bytes.
-    pub blake3: String,
-}
-
-impl FileEntry {
-    /// Reads and hashes a file.
-    pub fn of(name: String, path: &Path) -> io::Result<Self> {
-        let mut hasher = blake3::Hasher::new();
-        let bytes = io::copy(&mut File::open(path)?, &mut hasher)?;
-        Ok(Self { name, bytes, blake3: hasher.finalize().to_hex().to_string() })
-    }
-}
-
-/// Files in memory as a manifest lists them, in order of name.
-pub fn listed(files: &[(String, Vec<u8>)]) -> Vec<FileEntry> {
-    let entry = |(name, bytes): &(String, Vec<u8>)| FileEntry {
-        name: name.clone(),
-        bytes: bytes.len() as u64,
-        blake3: blake3::hash(bytes).to_hex().to_string(),
-    };
-    let mut entries: Vec<FileEntry> = files.iter().map(entry).collect();
-    entries.sort_by(|a, b| a.name.cmp(&b.name));
-    entries
-}
-
-/// One file the scenario was read from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SourceEntry {
-    /// The path it was read from; other files of the scenario refer to it by this.
-    pub path: String,
-    /// Its copy in the folder.
-    pub copy: String,
-    /// BLAKE3 hash of its bytes.
-    pub blake3: String,
-}
-
-/// The program.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Program {
-    /// Its name.
-    pub name: String,
-    /// Its version.
-    pub version: String,
-    /// The version of the model's meaning: equal versions give equal numbers.
-    pub semantics: u32,
-    /// The commit it was built from.
-    pub commit: String,
-    /// Whether files had been changed since that commit.
-    pub changed: bool,
-    /// The generator of every draw.
-    pub generator: String,
-    /// Where transcendental functions come from.
-    pub maths: String,
-}
-
-impl Program {
-    /// This program.
-    pub fn this() -> Self {
-        Self::of(env!("SAMENSPEL_COMMIT"), env!("SAMENSPEL_CHANGED") == "true")
-    }
-
-    /// This program, built from a commit. The engine in a page holds none, so that equal sources give equal bytes;
-    /// whoever made the page says it.
-    pub fn of(commit: &str, changed: bool) -> Self {
-        Self {
-            name: env!("CARGO_PKG_NAME").into(),
-            version: env!("CARGO_PKG_VERSION").into(),
-            semantics: SEMANTICS,
-            commit: commit.into(),
-            changed,
-            generator: GENERATOR.into(),
-            maths: MATHS.into(),
-        }
-    }
-
-    /// Whether two programs give the same rows for the same plan.
-    pub fn gives_the_rows_of(&self, other: &Self) -> bool {
-        let deciding = |p: &Self| (p.version.clone(), p.semantics, p.generator.clone(), p.maths.clone());
-        deciding(self) == deciding(other)
-    }
-
-    /// Name, version and commit in a few words.
-    pub fn words(&self) -> String {
-        let commit = self.commit.get(..10).unwrap_or(&self.commit);
-        let changed = if self.changed { ", changed" } else { "" };
-        format!("{} {} ({commit}{changed})", self.name, self.version)
-    }
-}
 
 /// Everything needed to repeat a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -254,83 +156,4 @@ fn another(value: &serde_json::Value) -> String {
         (None, words) => format!("samenspel {}", words.join(" ")),
     };
     format!("it is a study of the kind `{study}`, not a run; `{again}` does it again")
-}
-
-/// The files of a scenario with the names of their copies, which lie to each other as the files do: the scenario can be
-/// read from the copies too.
-pub fn sources(scenario: &Scenario) -> Vec<SourceEntry> {
-    let places = placed(scenario.sources.iter().map(|(path, _)| path.as_str()));
-    let places = places.into_iter().map(|parts| parts.join("/"));
-    entries("scenario", places.zip(&scenario.sources))
-}
-
-/// Other files that went in, with the names of their copies.
-pub fn inputs(files: &[(String, Vec<u8>)]) -> Vec<SourceEntry> {
-    let base = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_string();
-    entries("observed", files.iter().map(|file| (base(&file.0), file)))
-}
-
-/// Copies in a folder, at a place of their own: two at one place get a number.
-fn entries<'a>(
-    folder: &str,
-    files: impl Iterator<Item = (String, &'a (String, Vec<u8>))>,
-) -> Vec<SourceEntry> {
-    let mut names: Vec<String> = Vec::new();
-    let entries = files.map(|(place, (path, bytes))| {
-        let mut copy = format!("{folder}/{place}");
-        let mut number = 1;
-        while names.contains(&copy) {
-            number += 1;
-            copy = format!("{folder}/{number}-{place}");
-        }
-        names.push(copy.clone());
-        SourceEntry { path: path.clone(), copy, blake3: blake3::hash(bytes).to_hex().to_string() }
-    });
-    entries.collect()
-}
-
-/// The parts of paths below the folder that holds them all, however far up some of them reach.
-fn placed<'a>(paths: impl Iterator<Item = &'a str> + Clone) -> Vec<Vec<&'a str>> {
-    let parts = |path: &'a str| path.split(['/', '\\']).filter(|part| !matches!(*part, "" | "."));
-    let up = |path: &'a str| parts(path).take_while(|part| *part == "..").count();
-    let highest = paths.clone().map(up).max().unwrap_or(0);
-    let whole = |path: &'a str| {
-        // Folders without a name stand for those that `..` leaves.
-        let mut whole = vec!["folder"; highest];
-        for part in parts(path) {
-            match part {
-                ".." => {
-                    whole.pop();
-                }
-                part => whole.push(part),
-            }
-        }
-        whole
-    };
-    let mut all: Vec<Vec<&str>> = paths.map(whole).collect();
-    while let Some(first) = all.first().and_then(|path| path.first().copied()) {
-        if !all.iter().all(|path| path.len() > 1 && path[0] == first) {
-            break;
-        }
-        for path in &mut all {
-            path.remove(0);
-        }
-    }
-    all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::placed;
-
-    #[test]
-    fn copies_lie_to_each_other_as_the_files_do() {
-        let placed = |paths: &[&str]| -> Vec<String> {
-            placed(paths.iter().copied()).iter().map(|parts| parts.join("/")).collect()
-        };
-        assert_eq!(placed(&["scenarios/a.toml"]), ["a.toml"]);
-        assert_eq!(placed(&["/data/a.toml", "/data/a/ties.csv"]), ["a.toml", "a/ties.csv"]);
-        assert_eq!(placed(&["a.toml", "../b.toml", "./c.csv"]), ["folder/a.toml", "b.toml", "folder/c.csv"]);
-        assert_eq!(placed(&["x\\a.toml", "x/b/a.toml"]), ["a.toml", "b/a.toml"]);
-    }
 }

@@ -36,7 +36,7 @@ fn plans_keep_to_their_budget_and_are_strategies_that_compare_takes() {
     let place = Place::new();
     let call = place.call(&plan(&["--out", "a"])).good();
     // Six fresh runs do not tell the plan that was chosen for impact from the next best.
-    let level = "plans cannot be told apart on it: plan_1 (chosen for impact)";
+    let level = "Do not choose plan_1 for its impact";
     let out = call.out.replace('\n', " ");
     assert!(out.contains(level) && !out.contains("most impact"), "{}", call.out);
     assert!(
@@ -81,6 +81,7 @@ fn a_search_repeats_to_the_byte_on_one_thread_or_two() {
     let dutch = place.call(&plan(&["--lang", "nl", "--no-figures", "--out", "c"])).good();
     let flat = dutch.out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat.contains("met nieuw toeval is het") && !dutch.out.contains("baseline"), "{}", dutch.out);
+    assert!(flat.contains("Kies niet voor plan_1 om de impact"), "{}", dutch.out);
 }
 
 #[test]

@@ -63,6 +63,24 @@ fn effects_against_another_strategy_in_dutch_with_a_figure() {
     assert!(place.read("a/figures/drivers.svg").contains("Wat de uitkomst bepaalt"));
 }
 
+/// Shares of variance of everything at once are asked for by name only; the example of the message works.
+#[test]
+fn sobol_without_inputs_says_what_to_do() {
+    let place = Place::new();
+    let call = place.call(&["sensitivity", "iza-regio", "--method", "sobol"]);
+    assert!(call.code == 2 && call.out.is_empty(), "{}", call.out);
+    for words in
+        ["--method sobol:", "no --vary", "allowed: --vary PATH=VALUES", "Nothing was run or written."]
+    {
+        assert!(call.err.contains(words), "no {words:?} in\n{}", call.err);
+    }
+    assert!(place.list("output").is_empty());
+    let example =
+        call.err.lines().find_map(|line| line.trim().strip_prefix("samenspel ")).expect("an example");
+    let small = ["--set", "months=6", "--points", "2", "--replicates", "1", "--no-figures", "--out", "a"];
+    place.call(&example.split(' ').chain(small).collect::<Vec<_>>()).good();
+}
+
 #[test]
 fn what_cannot_be_asked_is_refused() {
     let place = Place::new();

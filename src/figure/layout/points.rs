@@ -1,18 +1,20 @@
 //! A panel of points: grid, whiskers, marks, and labels where they cover nothing.
 
+mod names;
+
+use names::Marked;
+
 use super::{curves, time};
 use crate::figure::axis;
-use crate::figure::labels::place;
 use crate::figure::points::Points;
 use crate::figure::scene::{Anchor, Frame, Point, Scene};
-use crate::figure::text::{LEADING, NORMAL, SMALL, fit, width};
+use crate::figure::text::{LEADING, NORMAL, SMALL, width};
 use crate::figure::words::Words;
-use crate::palette::{AXIS, GRID, INK};
+use crate::palette::{AXIS, GRID, INK, QUIET_INK};
 
 /// Size of a mark with a label, and of one without.
 const MARK: f64 = 11.0;
 const SPECK: f64 = 5.0;
-const LABEL_MOST: f64 = 460.0;
 
 /// Draws the panel, with the caption of its vertical axis on top.
 pub fn draw(points: &Points, frame: Frame, words: &Words, scene: &mut Scene) {
@@ -60,37 +62,31 @@ pub fn draw(points: &Points, frame: Frame, words: &Words, scene: &mut Scene) {
             whiskers.push(Frame::new(from.0, from.1.min(to.1) - 2.0, w.max(3.0), h + 4.0));
         }
     }
-    for &(spot, at) in &drawn {
-        let spot = &points.spots[spot];
-        let colour = spot.role.colour();
-        let size = if spot.label.is_empty() { SPECK } else { MARK };
-        curves::tip(at, spot.role.tip(), size, colour, scene);
+    // What has a name lies above the ground.
+    let (named, ground): (Vec<(usize, Point)>, _) =
+        drawn.iter().partition(|(spot, _)| !points.spots[*spot].label.is_empty());
+    for (marks, size) in [(ground, SPECK), (named, MARK)] {
+        for (spot, at) in marks {
+            let role = points.spots[spot].role;
+            curves::tip(at, role.tip(), size, role.colour(), scene);
+        }
     }
     label(points, &drawn, &whiskers, plot, scene);
     time::ticks_captioned(&points.x, &x, Frame { y: plot.bottom(), ..plot }, plot.w, words, scene);
 }
 
-/// Writes each label beside its mark, where it covers no other mark or label, and no whisker where that can be; one that
-/// fits nowhere is left out only if every side is taken.
+/// Writes each label beside its mark, or with a line to it.
 fn label(points: &Points, drawn: &[(usize, Point)], whiskers: &[Frame], plot: Frame, scene: &mut Scene) {
-    let named = drawn.iter().filter(|(spot, _)| !points.spots[*spot].label.is_empty());
-    let reach = |spot: usize| if points.spots[spot].label.is_empty() { SPECK } else { MARK + 2.0 };
-    let mut taken: Vec<Frame> = drawn.iter().map(|&(spot, at)| Frame::of_disc(at, reach(spot))).collect();
-    for &(spot, at) in named {
-        let text = fit(&points.spots[spot].label, SMALL, LABEL_MOST);
-        let (w, h) = (width(&text, SMALL), LEADING * SMALL);
-        let reach = MARK + 8.0;
-        let sides = [(reach, -h / 2.0), (-reach - w, -h / 2.0), (-w / 2.0, -reach - h), (-w / 2.0, reach)];
-        let further = sides.map(|(dx, dy)| (dx, if dy < 0.0 { dy - h } else { dy + h }));
-        let near = MARK - 3.0;
-        let corners = [(near, -near - h), (near, near), (-near - w, -near - h), (-near - w, near)];
-        let all = sides.into_iter().chain(further).chain(corners);
-        let candidates = all.map(|(dx, dy)| Frame::new(at.0 + dx, at.1 + dy, w, h));
-        let clear = [&taken[..], whiskers].concat();
-        let found = place(candidates.clone(), &clear, &plot).or_else(|| place(candidates, &taken, &plot));
-        if let Some(frame) = found {
-            scene.text((frame.x, frame.y + 0.78 * h), text, SMALL, INK, Anchor::Start);
-            taken.push(frame);
-        }
+    let mark = |&(spot, at): &(usize, Point)| {
+        let name = points.spots[spot].label.as_str();
+        Marked { name, at, reach: if name.is_empty() { SPECK + 1.0 } else { MARK + 2.0 } }
+    };
+    let marks: Vec<Marked<'_>> = drawn.iter().map(mark).collect();
+    let names = names::place_all(&marks, whiskers, &plot);
+    for [from, to] in names.iter().filter_map(|name| name.leader) {
+        scene.line(vec![from, to], QUIET_INK, 2.0, &[]);
+    }
+    for names::Name { words, frame, .. } in names {
+        scene.halo_text((frame.x, frame.y + 0.78 * frame.h), words, SMALL, INK, Anchor::Start);
     }
 }
