@@ -59,7 +59,7 @@ impl<'a> Names<'a> {
                 Fault::new(format!("there is no {} of this name", &named.words()[2..]), name, allowed());
             match list {
                 Some(list) => fault.meant(name, list.keys().map(String::as_str)),
-                None => fault.meant(name, self.actors.in_order().into_iter()),
+                None => fault.meant(name, self.actors.in_order()),
             }
         })
     }
