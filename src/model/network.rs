@@ -181,6 +181,15 @@ impl Ties {
         })
     }
 
+    /// The ties of an actor with contacts of a higher place, in order; of all actors in turn it is every tie once, in
+    /// order of its ends.
+    #[inline]
+    pub fn upwards(&self, actor: u32) -> impl Iterator<Item = (u32, &Tie)> {
+        let row = self.row(actor);
+        let above = &row[row.partition_point(|half| half.other < actor)..];
+        above.iter().map(|half| (half.other, self.get(half.tie)))
+    }
+
     /// The attention of an actor for all its contacts, in order.
     pub fn all_attention(&self, actor: u32, wariness: f64) -> f64 {
         self.attention(actor, wariness).map(|(_, attention)| attention).sum()
@@ -195,12 +204,10 @@ impl Ties {
         if self.rows.len() <= PART {
             // In order of ends, so that everyone's contacts come in order.
             for i in 0..self.rows.len() {
-                let row = self.row(i as u32);
                 let mut own = sums[i];
-                for half in &row[row.partition_point(|half| (half.other as usize) < i)..] {
-                    let tie = self.get(half.tie);
+                for (other, tie) in self.upwards(i as u32) {
                     own += tie.attention(0, wariness);
-                    sums[half.other as usize] += tie.attention(1, wariness);
+                    sums[other as usize] += tie.attention(1, wariness);
                 }
                 sums[i] = own;
             }
@@ -290,8 +297,7 @@ impl Ties {
 
     /// Every tie in order of its ends.
     pub fn ordered(&self) -> impl Iterator<Item = &Tie> {
-        (0..self.rows.len() as u32)
-            .flat_map(move |i| self.row(i).iter().filter(move |h| h.other > i).map(|h| self.get(h.tie)))
+        (0..self.rows.len() as u32).flat_map(|i| self.upwards(i).map(|(_, tie)| tie))
     }
 
     /// Place of the tie between two actors.

@@ -15,7 +15,7 @@ use super::mix::Mix;
 use super::network::{Tie, Ties};
 use super::parameters::Parameters;
 use super::phases::act::Harvest;
-use super::phases::influence::Meetings;
+use super::phases::influence::{Heard, Meetings};
 use super::phases::meet::{Limits, Turn};
 use super::phases::spread::{Minds, Sight};
 use super::race::Race;
@@ -247,8 +247,10 @@ pub struct Scratch {
     pub begun: Vec<(Tie, u64)>,
     /// Who helped whom.
     pub helps: Vec<[u32; 2]>,
-    /// Who heard whom.
+    /// Who met whom.
     pub meetings: Meetings,
+    /// What everyone hears.
+    pub heard: Vec<Heard>,
     /// Places of ties that end.
     pub places: Vec<u32>,
     /// What actors see of practices.

@@ -26,19 +26,18 @@
 //! Limit cases: everyone met, trust and prominence 1, openness 1: DeGroot; with anchoring
 //! Friedkin-Johnsen; with a confidence Hegselmann-Krause (tolerance 1e-12).
 
+mod heard;
 mod meetings;
 
+pub use heard::Heard;
 pub use meetings::Meetings;
 
-use self::meetings::{Met, along_row, most_met};
+use self::heard::{hear_in_pairs, most_met};
 use crate::model::crew::PART;
 use crate::model::mix::Mix;
 use crate::model::parameters::Parameters;
 use crate::model::setup::Domain;
 use crate::model::world::World;
-
-/// Tolerance on the bound of confidence.
-const TOLERANCE: f64 = 1e-12;
 
 /// Pull of the vision on a frame, for moral drive `th_M s_M`.
 pub fn pull(p: &Parameters, clarity: f64, legitimacy: f64, moral: f64) -> f64 {
@@ -58,10 +57,13 @@ pub fn run(world: &mut World) {
     }
     let mut frames = std::mem::take(&mut world.scratch.frames);
     let mut meetings = std::mem::take(&mut world.scratch.meetings);
+    let mut heard = std::mem::take(&mut world.scratch.heard);
     let mut engagement = std::mem::take(&mut world.actors.engagement);
     let rest = &*world;
-    let most = most_met(&rest.ties, rest.actors.len());
-    if !most {
+    let in_pairs = most_met(&rest.ties, rest.actors.len());
+    if in_pairs {
+        hear_in_pairs(rest, &mut heard);
+    } else {
         meetings.note(&rest.ties, rest.actors.len(), &rest.hands);
     }
     frames.resize(rest.actors.len(), Mix::ZERO);
@@ -71,16 +73,16 @@ pub fn run(world: &mut World) {
             let i = n * PART + at;
             *frame = if !rest.actors.present[i] {
                 rest.actors.frame[i]
-            } else if most {
-                moved.frame(i, along_row(&rest.ties, i as u32), engagement)
+            } else if in_pairs {
+                moved.frame(i, heard[i], engagement)
             } else {
-                moved.frame(i, meetings.of(i).iter().copied(), engagement)
+                moved.frame(i, Heard::of(rest, i, meetings.of(i)), engagement)
             };
         }
     });
     std::mem::swap(&mut world.actors.frame, &mut frames);
     world.actors.engagement = engagement;
-    (world.scratch.frames, world.scratch.meetings) = (frames, meetings);
+    (world.scratch.frames, world.scratch.meetings, world.scratch.heard) = (frames, meetings, heard);
 }
 
 /// What moves frames, the same for everyone.
@@ -99,7 +101,7 @@ impl<'a> Moved<'a> {
 
     /// The frame of an actor after the month; its engagement suffers where it is repelled.
     #[inline]
-    fn frame(&self, i: usize, met: impl Iterator<Item = Met>, engagement: &mut f64) -> Mix {
+    fn frame(&self, i: usize, heard: Heard, engagement: &mut f64) -> Mix {
         let &Self { world, legitimacy, imposed } = self;
         let (p, common, actors) = (&world.parameters, &world.common, &world.actors);
         let own = actors.frame[i];
@@ -109,7 +111,7 @@ impl<'a> Moved<'a> {
             pull *= 1.0 - imposed;
         }
         let frame = own
-            .toward(heard(world, own, met), actors.openness[i])
+            .toward(heard.mean(own), actors.openness[i])
             .toward(common.vision, pull)
             .toward(actors.anchor[i], actors.anchoring[i]);
         if !repels {
@@ -120,25 +122,6 @@ impl<'a> Moved<'a> {
         }
         repelled(frame, common.vision, p.reactance * imposed)
     }
-}
-
-/// The weighted mean `y_i` of the frames an actor hears, those of the contacts it met, in order; its own if it
-/// hears none.
-#[inline]
-fn heard(world: &World, own: Mix, met: impl Iterator<Item = Met>) -> Mix {
-    let (p, actors) = (&world.parameters, &world.actors);
-    let mut weight = p.self_weight;
-    let mut sum = own.scaled(p.self_weight);
-    for met in met {
-        let j = met.other as usize;
-        let near = || 1.0 - own.overlap(actors.frame[j]) <= p.confidence + TOLERANCE;
-        if p.confidence >= 1.0 || near() {
-            let u = met.trust * actors.prominence[j];
-            weight += u;
-            sum = sum.plus(actors.frame[j], u);
-        }
-    }
-    if weight > 0.0 { sum.map(|x| x / weight) } else { own }
 }
 
 #[cfg(test)]
