@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::model::metrics::Metric;
 use crate::model::{Observer, Setup, World, run};
 use crate::random::Draws;
-use crate::run::{Watch, hands};
+use crate::run::Watch;
+use crate::threads::hands;
 
 /// One run.
 #[derive(Clone, Debug)]

@@ -77,6 +77,8 @@ pub mod svg;
 pub mod sweep;
 #[cfg(feature = "analysis")]
 pub mod table;
+#[cfg(feature = "analysis")]
+pub mod threads;
 #[cfg(feature = "cli")]
 pub mod verify;
 #[cfg(feature = "workshop")]

@@ -13,10 +13,7 @@ use crate::model::{Observer, Setup, World, run};
 use crate::random::Draws;
 use crate::record::{Recorder, Table};
 use crate::scenario::Scenario;
-
-mod threads;
-
-pub use threads::hands;
+use crate::threads::hands;
 
 /// Bytes that the first unfinished run lets gather before it streams them.
 const STREAM: usize = 1 << 20;

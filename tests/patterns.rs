@@ -3,6 +3,7 @@
 
 use samenspel::pattern::findings;
 use samenspel::scenario::{Comparison, Scenario};
+use samenspel::threads::machine;
 
 /// Runs of each strategy: fewer where a network is large, more where it is tiny and chance is wild.
 fn replicates(actors: usize) -> u64 {
@@ -21,7 +22,7 @@ fn scenarios() -> Vec<Scenario> {
 
 #[test]
 fn every_scenario_declares_a_pattern_and_finds_what_it_says() {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = machine();
     let mut strange = Vec::new();
     for scenario in scenarios() {
         assert!(!scenario.expectations.is_empty(), "{} declares no pattern", scenario.name);

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use samenspel::threads::machine;
 use samenspel::verify::{Check, Effort, Kind, NOT_AS_SAID, Verdict, block, checks, mutations, verify};
 
 fn page() -> String {
@@ -25,9 +26,8 @@ fn data() -> Option<PathBuf> {
 #[test]
 fn the_quick_part_holds_and_the_page_says_what_is_found() {
     let quick: Vec<Check> = checks().into_iter().filter(|check| check.effort == Effort::Quick).collect();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let data = data();
-    let report = verify(&quick, &mutations(), data.as_deref(), threads, &|| true).unwrap();
+    let report = verify(&quick, &mutations(), data.as_deref(), machine(), &|| true).unwrap();
     let page = page();
     for row in &report.rows {
         println!("{:<44} {:<8} {:.2} s", row.check.key, row.verdict.key(), row.seconds);

@@ -15,13 +15,13 @@ use pyo3::prelude::*;
 use samenspel::design::{Axis, Method, Points, Space};
 use samenspel::model::metrics::{METRICS, Metric};
 use samenspel::model::parameters::assumptions;
+use samenspel::threads::machine;
 
 use crate::error::{known, wrong};
 use crate::scenario::Scenario;
 
 /// Threads: as many as asked, or as the machine runs at once.
 fn threads(asked: Option<u16>) -> usize {
-    let machine = || std::thread::available_parallelism().map_or(1, usize::from);
     asked.filter(|n| *n > 0).map_or_else(machine, usize::from)
 }
 

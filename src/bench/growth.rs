@@ -9,7 +9,7 @@ use super::{Bench, Goal, Row, Spread, months, reference, triad};
 use crate::model::setup::Generator;
 use crate::model::{Half, Tie, World};
 use crate::random::Draws;
-use crate::run::hands;
+use crate::threads::hands;
 
 const GROUP: &str = "growth";
 /// Ties of an actor.

@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use crate::story::Language;
+use crate::threads::machine;
 
 /// How a command talks and works.
 #[derive(Clone, Debug, Args)]
@@ -30,7 +31,6 @@ impl Manner {
 
 /// The threads asked for, or as many as the machine runs at once.
 pub fn threads(asked: Option<u16>) -> usize {
-    let machine = || std::thread::available_parallelism().map_or(1, usize::from);
     asked.map_or_else(machine, usize::from)
 }
 

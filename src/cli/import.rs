@@ -12,8 +12,9 @@ use crate::exchange::{
     Columns, Duplicates, Extent, Keep, Kind, Labels, Listed, Recipe, Sharing, Source, Unknown, combine,
     compose, list, read,
 };
-use crate::run::hands;
+use crate::model::Hands;
 use crate::scenario::{Files, Scenario};
+use crate::threads::hands;
 
 /// Arguments of `import`.
 #[derive(Debug, Args)]
@@ -149,7 +150,7 @@ pub fn import(arguments: &ImportArguments, command_line: &[String]) -> Result<()
     findings.extend(combined.findings);
     // Long lists fill memory: what is in the files goes before they are read.
     drop((combined.people, combined.ties));
-    let scenario = read_again(files)?;
+    let scenario = read_again(files, hands)?;
     write_folder(&arguments.out, &scenario.sources)?;
     for finding in findings {
         anstream::eprintln!("note: {finding}");
@@ -161,20 +162,27 @@ pub fn import(arguments: &ImportArguments, command_line: &[String]) -> Result<()
 }
 
 /// Files in memory, each handed out once and without a copy.
-struct Once(RefCell<Vec<(String, Vec<u8>)>>);
+struct Once {
+    files: RefCell<Vec<(String, Vec<u8>)>>,
+    hands: Hands,
+}
 
 impl Files for Once {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        let mut files = self.0.borrow_mut();
+        let mut files = self.files.borrow_mut();
         let place = files.iter().position(|(name, _)| name == path);
         place.map(|place| files.swap_remove(place).1).ok_or_else(|| "there is no such file".to_string())
+    }
+
+    fn hands(&self) -> Hands {
+        self.hands.clone()
     }
 }
 
 /// What is written must be read again without a word. The scenario has the files, as they were read.
-fn read_again(mut files: Vec<(String, Vec<u8>)>) -> Result<Scenario, Failure> {
+fn read_again(mut files: Vec<(String, Vec<u8>)>, hands: Hands) -> Result<Scenario, Failure> {
     let (name, text) = files.swap_remove(0);
-    Ok(Scenario::from_text(&name, text, &Once(RefCell::new(files)), &[])?)
+    Ok(Scenario::from_text(&name, text, &Once { files: RefCell::new(files), hands }, &[])?)
 }
 
 fn wrong(flag: &str, message: &str, found: &str, allowed: &str, hint: &str) -> Failure {

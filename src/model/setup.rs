@@ -122,7 +122,7 @@ pub enum Generator {
 }
 
 /// One listed tie.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TieSpec {
     /// Place of one end in [`Setup::actors`].
     pub from: usize,

@@ -6,54 +6,95 @@
 
 use super::index::{BATCH, Index};
 use super::node::Node;
-use super::plain::Plain;
+use super::plain::{Plain, parts};
+use crate::model::Hands;
 use crate::model::setup::TieSpec;
 
 /// Tables with fewer bytes always go the long way: a flag or a strategy may change a tie of it by its number.
 pub(super) const LONG: usize = 4 << 20;
 
+/// A table is read in parts of about so many bytes.
+const PART: usize = 1 << 20;
+
 /// The ties of a table; `None` where the long way must look at it.
-pub(super) fn ties(tree: &Node, text: &str) -> Option<Vec<TieSpec>> {
+pub(super) fn ties(tree: &Node, text: &str, hands: &Hands) -> Option<Vec<TieSpec>> {
     if text.bytes().any(|b| b == b'"' || b == b'\r' || b == b'\t') || changed(tree) {
         return None;
     }
     let actors = actors(tree)?;
     let (heading, body) = text.split_once('\n')?;
-    let heading: Vec<&str> = heading.split(',').map(str::trim).collect();
-    let place = |name: &str| heading.iter().position(|cell| *cell == name);
-    let ends = [place("from")?, place("to")?];
-    let numbers = ["strength", "trust", "trust_back"].map(place);
-    if heading.len() > 5 || heading.len() != 2 + numbers.iter().flatten().count() {
-        return None;
-    }
-    let mut ties = Vec::with_capacity(body.bytes().filter(|&byte| byte == b'\n').count() + 1);
-    let (mut names, mut met) = ([""; BATCH], 0);
-    let mut plain = Plain::new(body, b',');
-    let mut cells = [""; 5];
-    let cells = &mut cells[..heading.len()];
-    while let Some(fits) = plain.row(cells) {
-        let number = |which: usize, low: f64| match numbers[which].map_or("", |at| cells[at]) {
-            "" => Some(None),
-            // The bounds of the field table: strength above 0, trust from 0, both up to 1.
-            cell => cell.parse().ok().filter(|x: &f64| *x >= low && *x <= 1.0).map(Some),
-        };
-        let (strength, trust, trust_back) = (number(0, f64::MIN_POSITIVE)?, number(1, 0.0)?, number(2, 0.0)?);
-        ties.push(TieSpec { from: 0, to: 0, strength, trust, trust_back });
-        names[met..met + 2].copy_from_slice(&ends.map(|end| cells[end]));
-        met += 2;
-        if !fits || met == BATCH && !name(&actors, &names, &mut ties) {
-            return None;
-        }
-        met %= BATCH;
-    }
-    if !name(&actors, &names[..met], &mut ties) {
+    let columns = Columns::of(heading)?;
+    let parts = parts(body, body.len().div_ceil(PART).max(1));
+    let counts = hands.gather(parts.iter(), |_, lines| rows(lines));
+    let mut ties = vec![TieSpec::default(); counts.iter().sum()];
+    let mut rest = &mut ties[..];
+    let places: Vec<_> = counts.iter().filter_map(|&count| rest.split_off_mut(..count)).collect();
+    let clean = hands.gather(parts.into_iter().zip(places), |_, (lines, ties)| {
+        columns.read(lines, &actors, ties).is_some()
+    });
+    if clean.contains(&false) {
         return None;
     }
     let mut pairs: Vec<u64> =
         ties.iter().map(|tie| (tie.from.min(tie.to) as u64) << 32 | tie.from.max(tie.to) as u64).collect();
-    pairs.sort_unstable();
+    hands.sort(&mut pairs);
     let once = pairs.windows(2).all(|two| two[0] != two[1]);
     once.then_some(ties)
+}
+
+/// What the cells of a row are.
+struct Columns {
+    /// `from` and `to`.
+    ends: [usize; 2],
+    /// `strength`, `trust` and `trust_back`.
+    numbers: [Option<usize>; 3],
+    count: usize,
+}
+
+impl Columns {
+    /// Those of a heading; `None` where one is not known, missing or there twice.
+    fn of(heading: &str) -> Option<Self> {
+        let heading: Vec<&str> = heading.split(',').map(str::trim).collect();
+        let place = |name: &str| heading.iter().position(|cell| *cell == name);
+        let ends = [place("from")?, place("to")?];
+        let numbers = ["strength", "trust", "trust_back"].map(place);
+        let count = 2 + numbers.iter().flatten().count();
+        (heading.len() == count).then_some(Self { ends, numbers, count })
+    }
+
+    /// Fills in the ties of some lines, one for each that is not blank; `None` where one is not clean.
+    fn read(&self, lines: &str, actors: &Index<'_>, ties: &mut [TieSpec]) -> Option<()> {
+        let mut plain = Plain::new(lines, b',');
+        let mut cells = [""; 5];
+        let cells = &mut cells[..self.count];
+        for some in ties.chunks_mut(BATCH / 2) {
+            let mut names = [""; BATCH];
+            for (tie, ends) in some.iter_mut().zip(names.chunks_exact_mut(2)) {
+                plain.row(cells).filter(|fits| *fits)?;
+                // The bounds of the field table: strength above 0, trust from 0, both up to 1.
+                let [strength, trust, trust_back] = self.numbers;
+                tie.strength = number(strength, cells, f64::MIN_POSITIVE)?;
+                tie.trust = number(trust, cells, 0.0)?;
+                tie.trust_back = number(trust_back, cells, 0.0)?;
+                ends.copy_from_slice(&self.ends.map(|end| cells[end]));
+            }
+            name(actors, &names[..2 * some.len()], some).then_some(())?;
+        }
+        Some(())
+    }
+}
+
+/// The number in a column, from `low` to 1, or none where the cell is empty; `None` where it is no such number.
+fn number(column: Option<usize>, cells: &[&str], low: f64) -> Option<Option<f64>> {
+    match column.map_or("", |at| cells[at]) {
+        "" => Some(None),
+        cell => cell.parse().ok().filter(|x: &f64| *x >= low && *x <= 1.0).map(Some),
+    }
+}
+
+/// How many lines are not blank.
+fn rows(lines: &str) -> usize {
+    lines.split('\n').filter(|line| !line.is_empty()).count()
 }
 
 /// The places of the actors by their names; `None` where a name is missing or there twice.
@@ -70,12 +111,11 @@ fn actors(tree: &Node) -> Option<Index<'_>> {
     (actors.names.len() == listed.len()).then_some(actors)
 }
 
-/// Fills in the ends of the last ties by their names; false where a name is unknown or both ends are one.
+/// Fills in the ends of some ties by their names; false where a name is unknown or both ends are one.
 fn name(actors: &Index<'_>, names: &[&str], ties: &mut [TieSpec]) -> bool {
     let mut places = [0; BATCH];
-    let first = ties.len() - names.len() / 2;
     actors.find_all(names, &mut places)
-        && ties[first..].iter_mut().zip(places.chunks_exact(2)).all(|(tie, ends)| {
+        && ties.iter_mut().zip(places.chunks_exact(2)).all(|(tie, ends)| {
             (tie.from, tie.to) = (ends[0] as usize, ends[1] as usize);
             tie.from != tie.to
         })
@@ -90,8 +130,23 @@ fn changed(tree: &Node) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::model::Hands;
+    use crate::model::phases::testing::backwards;
     use crate::random::mix64;
-    use crate::scenario::{Memory, Scenario};
+    use crate::scenario::{Files, Memory, Scenario};
+
+    /// Files in memory, long ones read in parts from the last to the first.
+    struct Backwards(Memory);
+
+    impl Files for Backwards {
+        fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+            self.0.read(path)
+        }
+
+        fn hands(&self) -> Hands {
+            backwards()
+        }
+    }
 
     const HEAD: &str = "
         format = 1
@@ -130,7 +185,15 @@ mod tests {
         ties += more;
         let files = [("actors.csv", actors), ("ties.csv", ties)];
         let files = Memory(files.map(|(name, text)| (name.to_string(), text.into_bytes())).into());
-        Scenario::from_text("scenario.toml", HEAD, &files, &[]).map_err(|problems| problems.to_string())
+        let read = |files: &dyn Files| {
+            Scenario::from_text("scenario.toml", HEAD, files, &[]).map_err(|problems| problems.to_string())
+        };
+        let ties = |read: &Result<Scenario, String>| {
+            read.as_ref().map(|scenario| scenario.strategies[0].setup.network.ties.clone()).ok()
+        };
+        let (one, other) = (read(&files), read(&Backwards(files)));
+        assert!(ties(&one) == ties(&other));
+        one
     }
 
     #[test]
@@ -140,6 +203,8 @@ mod tests {
         let [short, long] = [short, long].map(|scenario| scenario.strategies[0].setup.network.ties.clone());
         assert_eq!(short.len(), 100_000);
         assert_eq!(short[..2_000], long[..]);
+        let blank = read(100_000, "\n\n").unwrap();
+        assert!(blank.strategies[0].setup.network.ties[..] == short[..]);
         for wrong in [
             "partij nummer 1,nobody,0.5,,\n",
             "partij nummer 1,partij nummer 0,0.5,,\n",

@@ -2,10 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::Hands;
+
 /// Gives the bytes of a file by its path; paths use `/` on every machine.
 pub trait Files {
     /// The bytes, or in a few words why there are none.
     fn read(&self, path: &str) -> Result<Vec<u8>, String>;
+
+    /// Who reads a long table; what is read does not depend on it.
+    fn hands(&self) -> Hands {
+        Hands::default()
+    }
 }
 
 /// Files in memory.

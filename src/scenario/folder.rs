@@ -4,6 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::model::Hands;
+use crate::threads::{hands, machine};
+
 use super::{CSV_LIMIT, Files, Patch, Problem, Problems, Scenario, Shipped, did_you_mean};
 
 const HINT: &str = "name a scenario file, with or without .toml; paths start at the working folder";
@@ -15,6 +18,10 @@ pub struct Folder;
 impl Files for Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         bounded(Path::new(path))
+    }
+
+    fn hands(&self) -> Hands {
+        hands(machine(), 1)
     }
 }
 

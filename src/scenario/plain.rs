@@ -48,7 +48,6 @@ fn trimmed(cell: &str) -> &str {
 }
 
 /// Lines in so many parts of about the same length.
-#[cfg(feature = "exchange")]
 pub(crate) fn parts(text: &str, count: usize) -> Vec<&str> {
     let mut rest = text;
     let mut parts = Vec::with_capacity(count);
@@ -85,7 +84,6 @@ mod tests {
         assert!(rows("").is_empty() && rows("\n\n").is_empty());
     }
 
-    #[cfg(feature = "exchange")]
     #[test]
     fn parts_cut_between_lines_and_lose_nothing() {
         for text in ["", "a", "a,b\n", "é,b\nc,ü\n\nlonger line,x\ny,z", "one line that is long\n"] {

@@ -34,7 +34,8 @@ pub(super) fn import(findings: &mut Findings, tree: &mut Node, files: &dyn Files
         let bytes = &findings.sources[file].1;
         if key == "ties_csv"
             && (bulk::LONG..=CSV_LIMIT).contains(&bytes.len())
-            && let Some(ties) = std::str::from_utf8(bytes).ok().and_then(|text| bulk::ties(tree, text))
+            && let Some(ties) =
+                std::str::from_utf8(bytes).ok().and_then(|text| bulk::ties(tree, text, &files.hands()))
         {
             bulk = ties;
             continue;

@@ -1,13 +1,10 @@
 use super::{checks, mutations};
+use crate::threads::machine;
 use crate::verify::{Check, Effort, Report, verify};
-
-fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
-}
 
 fn run() -> Report {
     let checks: Vec<Check> = checks().into_iter().filter(|check| check.effort == Effort::Quick).collect();
-    verify(&checks, &mutations(), None, threads(), &|| true).expect("nobody stops it")
+    verify(&checks, &mutations(), None, machine(), &|| true).expect("nobody stops it")
 }
 
 fn tell(report: &Report) {

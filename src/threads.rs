@@ -1,4 +1,4 @@
-//! Threads that a large world works with.
+//! Threads that large worlds and long tables are worked with.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,6 +7,11 @@ use crate::model::{Crew, Hands};
 
 /// With fewer parts, starting threads costs more than they bring.
 const FEW: usize = 4;
+
+/// As many as the machine runs at once.
+pub fn machine() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
 
 /// The hands of each of `runs` worlds that share `threads`.
 pub fn hands(threads: usize, runs: usize) -> Hands {
