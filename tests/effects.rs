@@ -147,20 +147,20 @@ fn every_kind_of_event_matters() {
 
 #[test]
 fn every_trait_matters() {
-    let quiet = |value| {
+    let quiet = |traits| {
         let mut setup = busy_network();
         let place = add_named(&mut setup, "Library", 1, false);
-        (setup.actors[place].traits.numbers, setup.months) = (value, 24);
+        (setup.actors[place].traits, setup.months) = (traits, 24);
         setup
     };
     for &which in Trait::ALL {
         let info = which.info();
         let [low, high] = [info.low.max(-1.0), info.high.min(2.0)].map(|value| {
-            let mut numbers = Traits::default().numbers;
-            numbers[Trait::Engagement as usize] = Some(Spread::Fixed(0.5));
-            numbers[Trait::Room as usize] = Some(Spread::Fixed(0.9));
-            numbers[which as usize] = Some(Spread::Fixed(value));
-            quiet(numbers)
+            let mut traits = Traits::default();
+            traits.state(Trait::Engagement, Spread::Fixed(0.5));
+            traits.state(Trait::Room, Spread::Fixed(0.9));
+            traits.state(which, Spread::Fixed(value));
+            quiet(traits)
         });
         assert!(differ(&low, &high), "{}", info.key);
     }

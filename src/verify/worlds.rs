@@ -98,7 +98,7 @@ pub fn named(setup: &mut Setup) {
     let actor = |name: &str, sector, numbers: &[(Trait, f64)]| {
         let mut traits = Traits::default();
         for &(which, value) in numbers {
-            traits.numbers[which as usize] = Some(Spread::Fixed(value));
+            traits.state(which, Spread::Fixed(value));
         }
         ActorSpec { name: name.into(), sector, chance: None, dormant: false, traits }
     };
@@ -156,7 +156,7 @@ pub fn stated_sectors(setup: &mut Setup) {
         (Trait::Mandate, Spread::Fixed(0.9)),
     ];
     for (which, spread) in spreads {
-        setup.sectors[1].traits.numbers[which as usize] = Some(spread);
+        setup.sectors[1].traits.state(which, spread);
     }
     setup.sectors[0].traits.motives = Some(Motives::Dirichlet([0.5, 3.0, 0.5]));
     setup.sectors[2].traits.competence = Some(mix(&[0.0, 0.0, 0.5, 0.5, 0.0]));

@@ -29,8 +29,8 @@ impl ActorSpec {
 /// actor to sector to the model's start (`MODEL.md`, Start).
 #[derive(Clone, Debug, Default)]
 pub struct Traits {
-    /// Single numbers, by [`Trait`].
-    pub numbers: [Option<Spread>; Trait::COUNT],
+    /// Single numbers: a short list, since of a million named actors hardly anything is stated.
+    numbers: Vec<(Trait, Spread)>,
     /// Motive weights.
     pub motives: Option<Motives>,
     /// Own frame, on the simplex.
@@ -42,7 +42,18 @@ pub struct Traits {
 impl Traits {
     /// The stated spread of one trait.
     pub fn number(&self, which: Trait) -> Option<Spread> {
-        self.numbers[which as usize]
+        self.numbers.iter().find(|(stated, _)| *stated == which).map(|(_, spread)| *spread)
+    }
+
+    /// States one trait, in place of what was stated of it.
+    pub fn state(&mut self, which: Trait, spread: Spread) {
+        self.forget(which);
+        self.numbers.push((which, spread));
+    }
+
+    /// Leaves one trait to what it falls back on.
+    pub fn forget(&mut self, which: Trait) {
+        self.numbers.retain(|(stated, _)| *stated != which);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::keyed_id;
-use crate::model::setup::{ActorSpec, Sector, TRAITS, Trait, Traits};
+use crate::model::setup::{ActorSpec, Sector, Trait, Traits};
 use crate::random::name_key;
 use crate::scenario::field::Named;
 use crate::scenario::format::{MAX_ACTORS, MAX_SECTORS};
@@ -121,17 +121,18 @@ impl Builder<'_> {
     }
 
     fn traits(&self, item: View<'_>, frame: Option<&str>) -> Traits {
-        let mut numbers = [None; Trait::COUNT];
-        for (number, info) in numbers.iter_mut().zip(TRAITS) {
-            *number = item.said(info.key).and_then(|node| value::spread(node, info).ok());
+        let mut traits = Traits::default();
+        for &which in Trait::ALL {
+            let info = which.info();
+            if let Some(spread) = item.said(info.key).and_then(|node| value::spread(node, info).ok()) {
+                traits.state(which, spread);
+            }
         }
         let mix = |key| item.said(key).and_then(|node| value::mix(node, &self.names.aspects).ok());
-        Traits {
-            numbers,
-            motives: item.said("motives").and_then(|node| value::motives(node).ok()),
-            frame: frame.and_then(mix),
-            competence: mix("competence"),
-        }
+        traits.motives = item.said("motives").and_then(|node| value::motives(node).ok());
+        traits.frame = frame.and_then(mix);
+        traits.competence = mix("competence");
+        traits
     }
 
     pub(super) fn count_actors(&mut self, actors: &[ActorSpec], generated: u32) {

@@ -40,7 +40,8 @@ struct Person {
 
 impl Person {
     fn add_to(&self, setup: &mut Setup) {
-        let mut traits = Traits { frame: Mix::from_slice(&self.frame), ..Traits::default() };
+        let mut traits = Traits::default();
+        traits.frame = Mix::from_slice(&self.frame);
         traits.motives = Some(Motives::Weights(self.motives));
         let numbers = [
             (Trait::SalienceInstrumental, self.salience[0]),
@@ -56,7 +57,7 @@ impl Person {
             (Trait::Prominence, 1.0),
         ];
         for (which, value) in numbers {
-            traits.numbers[which as usize] = Some(Spread::Fixed(value));
+            traits.state(which, Spread::Fixed(value));
         }
         add(setup, traits);
     }

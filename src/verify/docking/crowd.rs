@@ -38,7 +38,7 @@ fn crowd_of(thresholds: &[f64]) -> Setup {
     setup.network.generator = Generator::Complete;
     for &threshold in thresholds {
         let mut traits = Traits::default();
-        traits.numbers[Trait::AdoptionThreshold as usize] = Some(Spread::Fixed(threshold));
+        traits.state(Trait::AdoptionThreshold, Spread::Fixed(threshold));
         add(&mut setup, traits);
     }
     setup

@@ -45,9 +45,9 @@ fn restless(world: &mut World) {
 pub fn imitation(actors: u32, threshold: f64) -> Setup {
     let mut setup = plain(actors);
     for sector in &mut setup.sectors {
-        sector.traits.numbers[Trait::AdoptionThreshold as usize] = Some(Spread::Fixed(threshold));
-        sector.traits.numbers[Trait::Room as usize] = Some(Spread::Fixed(1.0));
-        sector.traits.numbers[Trait::Engagement as usize] = Some(Spread::Fixed(1.0));
+        sector.traits.state(Trait::AdoptionThreshold, Spread::Fixed(threshold));
+        sector.traits.state(Trait::Room, Spread::Fixed(1.0));
+        sector.traits.state(Trait::Engagement, Spread::Fixed(1.0));
     }
     setup.network.trust_sd = 0.0;
     let p = &mut setup.parameters;

@@ -58,7 +58,7 @@ fn alike(actors: u32, role: f64) -> Setup {
             (Trait::RoleClarity, role),
         ];
         for (which, value) in fixed {
-            traits.numbers[which as usize] = Some(Spread::Fixed(value));
+            traits.state(which, Spread::Fixed(value));
         }
     }
     let p = &mut setup.parameters;
@@ -138,8 +138,8 @@ fn readiness(bench: &Bench<'_>) -> Finding {
         let mut setup = alike(200, 0.0);
         setup.network.generator = Generator::Empty;
         setup.parameters.launch_rate = rate;
-        let fixed = Some(Spread::Fixed(engagement));
-        setup.sectors.iter_mut().for_each(|s| s.traits.numbers[Trait::Engagement as usize] = fixed);
+        let fixed = Spread::Fixed(engagement);
+        setup.sectors.iter_mut().for_each(|s| s.traits.state(Trait::Engagement, fixed));
         // Weights sum to 1 and every salience is the same.
         let drive = setup.parameters.salience_base;
         let launches = 1.0 - exp(-rate * drive * engagement);

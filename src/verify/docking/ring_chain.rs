@@ -57,7 +57,7 @@ fn constant(mut setup: Setup) -> Setup {
         sector.traits.motives = Some(Motives::Weights([0.5, 0.3, 0.2]));
         let fixed = [(Trait::Room, 1.0), (Trait::EngagementBias, BIAS), (Trait::Engagement, START)];
         for (which, value) in fixed {
-            sector.traits.numbers[which as usize] = Some(Spread::Fixed(value));
+            sector.traits.state(which, Spread::Fixed(value));
         }
     }
     let p = &mut setup.parameters;

@@ -38,7 +38,7 @@ fn sheltered(world: &mut World) {
 fn constant(intensity: f64) -> Setup {
     let mut setup = plain(6);
     for sector in &mut setup.sectors {
-        sector.traits.numbers[Trait::SalienceMoral as usize] = Some(Spread::Fixed(0.9));
+        sector.traits.state(Trait::SalienceMoral, Spread::Fixed(0.9));
     }
     (setup.parameters.moral_results, setup.parameters.moral_vision) = (1.0, 0.0);
     setup.interventions = vec![Intervention::constant(Domain::Mobilisation, intensity, 0.0, 1000)];

@@ -79,8 +79,8 @@ const PERCEIVED: f64 = 0.3;
 fn constant(formal_style: f64) -> Setup {
     let mut setup = plain(10);
     for (sector, involved) in setup.sectors.iter_mut().zip(INVOLVED) {
-        sector.traits.numbers[Trait::Room as usize] = Some(Spread::Fixed(1.0));
-        sector.traits.numbers[Trait::Engagement as usize] = Some(Spread::Fixed(involved));
+        sector.traits.state(Trait::Room, Spread::Fixed(1.0));
+        sector.traits.state(Trait::Engagement, Spread::Fixed(involved));
     }
     setup.sectors[0].concerned = true;
     setup.months = 1000;
@@ -148,8 +148,8 @@ fn mandate(bench: &Bench<'_>) -> Finding {
         let mut setup = plain(2);
         setup.switches.legitimacy = false;
         for sector in &mut setup.sectors {
-            sector.traits.numbers[Trait::Orientation as usize] = Some(Spread::Fixed(angle));
-            sector.traits.numbers[Trait::Fulfilment as usize] = Some(Spread::Fixed(fulfilled));
+            sector.traits.state(Trait::Orientation, Spread::Fixed(angle));
+            sector.traits.state(Trait::Fulfilment, Spread::Fixed(fulfilled));
         }
         let mut world = bench.subject.start(&setup, 1, 0);
         (world.common.informal, world.common.perceived) = (informal, perceived);

@@ -6,7 +6,7 @@ use crate::model::setup::{EventKind, Mechanism, Motives, Setup, Trait};
 fn unstated(setup: &mut Setup, traits: &[Trait]) {
     let actors = setup.actors.iter_mut().map(|actor| &mut actor.traits);
     for stated in actors.chain(setup.sectors.iter_mut().map(|sector| &mut sector.traits)) {
-        traits.iter().for_each(|&which| stated.numbers[which as usize] = None);
+        traits.iter().for_each(|&which| stated.forget(which));
     }
 }
 

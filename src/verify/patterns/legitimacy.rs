@@ -77,7 +77,7 @@ fn shareholder(setup: &mut Setup) {
 
 fn oriented(setup: &mut Setup, degrees: f64) {
     for sector in &mut setup.sectors {
-        sector.traits.numbers[Trait::Orientation as usize] = Some(Spread::Fixed(degrees));
+        sector.traits.state(Trait::Orientation, Spread::Fixed(degrees));
     }
 }
 

@@ -108,12 +108,17 @@ impl Adopters {
         self.naming.enter(&mut setup);
         setup.practices[0].followers = self.first();
         setup.parameters.adoption_rate = rate;
-        let threshold = &mut setup.sectors[0].traits.numbers[Trait::AdoptionThreshold as usize];
-        let usual = Parameters::default().adoption_noise;
-        (*threshold, setup.parameters.adoption_noise) = match thresholds {
-            Thresholds::Usual => (None, usual),
-            Thresholds::Alike => (*threshold, 0.1),
-            Thresholds::None => (Some(Spread::Fixed(0.0)), 1e9),
+        let traits = &mut setup.sectors[0].traits;
+        setup.parameters.adoption_noise = match thresholds {
+            Thresholds::Usual => {
+                traits.forget(Trait::AdoptionThreshold);
+                Parameters::default().adoption_noise
+            }
+            Thresholds::Alike => 0.1,
+            Thresholds::None => {
+                traits.state(Trait::AdoptionThreshold, Spread::Fixed(0.0));
+                1e9
+            }
         };
         setup
     }
