@@ -94,6 +94,9 @@ pub struct Half {
 const LINE: usize = 8;
 /// So many rows are read ahead at a time: more would not stay near.
 pub const AHEAD: usize = 16;
+/// What the far ends of so many ties tell is read at once before it is used: with nothing to decide in between, the
+/// processor waits for all of that memory at the same time.
+pub const TOGETHER: usize = 256;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Row {
@@ -219,8 +222,13 @@ impl Ties {
         hands.each(self.parts(), |_, part| {
             let idle = own().pop();
             let mut sums: Vec<i64> = idle.unwrap_or_else(|| vec![0; self.rows.len()]);
-            for tie in part {
-                (0..2).for_each(|side| sums[tie.ends[side] as usize] += steps(tie.attention(side, wariness)));
+            for some in part.chunks(TOGETHER) {
+                black_box(some.iter().fold(0, |all, tie| all ^ sums[tie.ends[1] as usize]));
+                for tie in some {
+                    (0..2).for_each(|side| {
+                        sums[tie.ends[side] as usize] += steps(tie.attention(side, wariness))
+                    });
+                }
             }
             own().push(sums);
         });
