@@ -35,8 +35,8 @@ pub fn ensemble<O: Observer + Send>(
             let place = next.fetch_add(1, Ordering::Relaxed);
             let Some(job) = jobs.get(place).filter(|_| !watch.stopped()) else { return done };
             let mut watched = Watched { observer: observer(place), watch };
-            let mut world = World::new(Arc::clone(&job.setup), Draws::new(job.seed, job.replicate));
-            world.hands = hands(threads, jobs.len());
+            let (draws, hands) = (Draws::new(job.seed, job.replicate), hands(threads, jobs.len()));
+            let mut world = World::with_hands(Arc::clone(&job.setup), draws, hands);
             run(&mut world, &mut watched);
             done.push((place, watched.observer));
         }

@@ -123,9 +123,9 @@ impl Plan<'_> {
             &self.tables,
             self.every,
         );
-        let mut world = World::new(Arc::clone(&setups[&strategy]), Draws::new(self.seed, replicate));
+        let (draws, hands) = (Draws::new(self.seed, replicate), hands(self.threads, self.runs()));
+        let mut world = World::with_hands(Arc::clone(&setups[&strategy]), draws, hands);
         world.log.on = recorder.wants_log();
-        world.hands = hands(self.threads, self.runs());
         let mut scribe = Scribe { recorder, line, watch, index };
         run(&mut world, &mut scribe);
         if !line.over(watch) {

@@ -220,7 +220,7 @@ def attribute(
 def sensitivity(
     scenario: Scenario,
     method: str,
-    vary: Sequence[str],
+    vary: Optional[Sequence[str]],
     strategy: Optional[str],
     against: Optional[str],
     points: Optional[int],

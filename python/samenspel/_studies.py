@@ -37,7 +37,7 @@ def sensitivity(
     scenario: ScenarioLike,
     *,
     method: str = "morris",
-    vary: Vary = "assumptions",
+    vary: Optional[Vary] = None,
     strategy: Optional[str] = None,
     against: Optional[str] = None,
     points: Optional[int] = None,
@@ -50,16 +50,18 @@ def sensitivity(
     progress: Progress = None,
 ) -> Study:
     """Finds what drives the outcome at the end: `morris` (cheap, for many inputs), `sobol` (shares of variance, for
-    few) or `regional`. With `against` the outcome is the difference from that strategy, pair by pair.
+    few) or `regional`. What varies is by default every assumption; `sobol` must be told. With `against` the outcome is
+    the difference from that strategy, pair by pair.
 
     `study["sensitivity"]` has one row per metric, axis and number, with its interval where it has one; `by_chance` is
     what `mu_star` or `distance` stays below by chance, for all axes of a metric at once (in 95 of 100 studies);
     `study["points"]` every point with its outcome, the mean over `replicates`: what SALib needs."""
     call = call_of(sensitivity, locals())
     names = names_of(metrics) or HEADLINE
+    asked = None if vary is None else vary_of(vary)
     native = scenario_of(scenario, set)
     study = _native.sensitivity(
-        native, method, vary_of(vary), strategy, against, points, second, names, seed, replicates, threads, progress
+        native, method, asked, strategy, against, points, second, names, seed, replicates, threads, progress
     )
     return noted(study, call)
 

@@ -89,6 +89,7 @@ def test_arguments_that_cannot_be_name_what_can():
         (lambda: samenspel.compare("iza-regio", stop=60), "not within the run"),
         (lambda: samenspel.attribute("iza-regio", strategy="none"), "does nothing"),
         (lambda: samenspel.sensitivity("iza-regio", vary="parameters.trust_gain"), "no `=`"),
+        (lambda: samenspel.sensitivity("iza-regio", method="sobol"), "nothing says what varies"),
         (lambda: samenspel.sweep("iza-regio", method="sobl", vary="months=1,2"), "did you mean `sobol`"),
         (lambda: samenspel.sweep("iza-regio", vary="months=1..60:60", replicates=1_000_000), "yes=True"),
     ]:

@@ -115,6 +115,7 @@ fn together(bench: &Bench, layout: &Layout, power: u32, alone: &Size) -> Vec<Row
     let gain = alone.months.iter().zip(&size.months).map(|(one, many)| one / many).collect();
     let slowest = size.months.iter().copied().fold(0.0, f64::max);
     vec![
+        Row::plain(GROUP, here("generating"), "s", size.start),
         Row { spread: month, ..Row::plain(GROUP, here("a month"), "s", 0.0) },
         Row {
             spread: Spread::of(gain),
@@ -131,8 +132,8 @@ fn grow(layout: &Layout, actors: u32, threads: usize) -> Size {
     setup.generated = actors;
     setup.network.generator = layout.generator;
     forget_peak();
-    let (start, mut world) = timed(|| World::new(Arc::new(setup), Draws::new(1, 0)));
-    world.hands = hands(threads, 1);
+    let (setup, hands) = (Arc::new(setup), hands(threads, 1));
+    let (start, mut world) = timed(|| World::with_hands(setup, Draws::new(1, 0), hands));
     let months = months::each(&mut world, MONTHS);
     Size { start, months, ties: world.ties.len(), memory: peak() }
 }

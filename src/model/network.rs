@@ -43,6 +43,21 @@ pub struct Tie {
 }
 
 impl Tie {
+    /// A tie that begins, with the trust of each end; the count of common contacts is still to come.
+    pub fn new(ends: [u32; 2], strength: f64, trust: [f64; 2]) -> Self {
+        Self {
+            ends,
+            strength,
+            trust,
+            gratitude: [0.0; 2],
+            common: 0,
+            met: false,
+            good: false,
+            helped: [false; 2],
+            bridge: false,
+        }
+    }
+
     /// The side of an end: 0 or 1.
     #[inline]
     pub fn side(&self, actor: u32) -> usize {
@@ -378,18 +393,7 @@ impl Ties {
 
     /// Ties two actors that are not tied yet. `ids` are their stable ids, `trust` that of `a` and of `b`.
     pub fn insert(&mut self, a: u32, b: u32, ids: [u64; 2], strength: f64, trust: [f64; 2]) -> u32 {
-        let tie = Tie {
-            ends: [a, b],
-            strength,
-            trust,
-            gratitude: [0.0; 2],
-            common: 0,
-            met: false,
-            good: false,
-            helped: [false; 2],
-            bridge: false,
-        };
-        self.add(tie, pair(ids[0], ids[1]))
+        self.add(Tie::new([a, b], strength, trust), pair(ids[0], ids[1]))
     }
 
     /// Adds a tie with the key of its pair for draws; the two are not tied yet. The count of common contacts in

@@ -26,6 +26,11 @@ pub(crate) use person::add_actor;
 impl World {
     /// The start of one replicate.
     pub fn new(setup: Arc<Setup>, draws: Draws) -> Self {
+        Self::with_hands(setup, draws, Hands::default())
+    }
+
+    /// The same start, made and then worked on by these hands.
+    pub fn with_hands(setup: Arc<Setup>, draws: Draws, hands: Hands) -> Self {
         let mut world = Self {
             month: 0,
             draws,
@@ -42,7 +47,7 @@ impl World {
             observed: Observation::default(),
             log: super::log::Log::default(),
             scratch: Scratch::default(),
-            hands: Hands::default(),
+            hands,
             setup,
         };
         populate(&mut world);

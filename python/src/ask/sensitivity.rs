@@ -5,10 +5,11 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use samenspel::inquiry::Drivers;
 use samenspel::sensitivity::{Question, Way};
+use samenspel::story::Language;
 
 use super::inquiry::carry_out;
 use super::{metrics, space, within};
-use crate::error::known;
+use crate::error::{known, wrong};
 use crate::scenario::Scenario;
 use crate::study::Study;
 
@@ -19,7 +20,7 @@ pub fn sensitivity(
     py: Python<'_>,
     scenario: &Scenario,
     method: &str,
-    vary: Vec<String>,
+    vary: Option<Vec<String>>,
     strategy: Option<String>,
     against: Option<String>,
     points: Option<u64>,
@@ -38,6 +39,8 @@ pub fn sensitivity(
         "regional" => (Way::Regional, 500),
         _ => (Way::Morris, 20),
     };
+    let stated = vary.is_some();
+    let vary = vary.unwrap_or_else(|| vec!["assumptions".into()]);
     let question = Question {
         metrics: self::metrics(&metrics)?,
         space: space(py, scenario, &vary)?,
@@ -48,6 +51,17 @@ pub fn sensitivity(
         seed,
         replicates: within("replicates", replicates, [1, 10_000])?,
     };
+    if !stated && matches!(question.way, Way::Sobol { .. }) {
+        return Err(wrong(&[unstated(&question)]));
+    }
     let inquiry = Box::new(Drivers { question, vary });
     carry_out(py, Arc::clone(&scenario.0), inquiry, threads, progress.as_ref())
+}
+
+/// That shares of variance are for a few inputs, as the command line says it.
+fn unstated(question: &Question) -> String {
+    let (count, runs) = (question.space.axes.len(), Language::English.grouped(question.runs() as f64));
+    format!(
+        "method sobol: nothing says what varies, and shares of variance are for a few inputs\n  found:   no vary, which would be all {count} assumptions: {runs} runs\n  allowed: vary={{path: values}}; or vary=\"assumptions\", if all are meant\n  hint:    find the few with method=\"morris\", then for example vary={{\"parameters.trust_gain\": \"plausible\", \"parameters.launch_rate\": \"plausible\"}}"
+    )
 }

@@ -1,5 +1,9 @@
-use crate::model::phases::testing::world_with;
+use std::sync::Arc;
+
+use crate::model::phases::testing::{backwards, reference, world_with};
 use crate::model::setup::*;
+use crate::model::{Hands, World};
+use crate::random::Draws;
 
 fn sizes(assignment: Assignment, n: u32) -> Vec<usize> {
     let world = world_with(|setup| {
@@ -74,4 +78,30 @@ fn pairwise_and_skipping_generators_mix_sectors_alike() {
         world.ties.each().filter(same).count() as f64 / world.ties.len() as f64
     };
     assert!((mixing(4000) - mixing(5000)).abs() < 0.02);
+}
+
+/// In parts and in more than one wave of them.
+#[test]
+fn any_hands_make_the_same_network() {
+    let made = |hands| {
+        let setup = Setup {
+            generated: 40_000,
+            network: Network {
+                generator: Generator::Sectors { mean_degree: 3.0, within: 0.75, across: 0.25 },
+                ..reference().network
+            },
+            ..reference()
+        };
+        World::with_hands(Arc::new(setup), Draws::new(1, 0), hands)
+    };
+    let [one, other] = [Hands::default(), backwards()].map(made);
+    assert_eq!((one.ties.len(), one.ties.keys()), (other.ties.len(), other.ties.keys()));
+    assert!(one.ties.len() > 50_000);
+    let told = |world: &World| format!("{:?} {:?}", world.ties.get(7), world.observed);
+    assert_eq!(told(&one), told(&other));
+    for i in 0..40_000 {
+        assert_eq!(one.ties.row(i), other.ties.row(i));
+    }
+    let common = |world: &World| world.ties.each().map(|tie| u64::from(tie.common)).sum::<u64>();
+    assert_eq!(common(&one), common(&other));
 }

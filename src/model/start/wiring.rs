@@ -5,7 +5,8 @@
 //! actors of each sector; the distribution is the same.
 
 use crate::maths::ln;
-use crate::model::network::Ties;
+use crate::model::crew::PART;
+use crate::model::network::{Tie, Ties};
 use crate::model::setup::Generator;
 use crate::model::world::World;
 use crate::random::{Batch, Purpose, below, pair, unit, unit_open};
@@ -59,6 +60,43 @@ pub fn wire(world: &World) -> Ties {
     builder.ties
 }
 
+/// So many parts of actors are tied before their ties are put in rows: what waits there fills memory.
+const WAVE: usize = 8;
+
+/// The tie of two actors, with the key of their pair for draws.
+fn tie(world: &World, a: u32, b: u32) -> (Tie, u64) {
+    let network = &world.setup.network;
+    let key = pair(world.actors.id[a as usize], world.actors.id[b as usize]);
+    let trust = [0, 1].map(|side| {
+        let noise = world.draws.normal(Purpose::StartTrust, 0, key, side);
+        (world.parameters.trust_default + network.trust_sd * noise).clamp(0.02, 0.98)
+    });
+    (Tie::new([a, b], network.strength, trust), key)
+}
+
+/// Picks each of `count` actors of a block with probability `chance`, skipping from one to the next.
+fn skip_along(world: &World, actor: u32, block: u64, count: usize, chance: f64, mut pick: impl FnMut(usize)) {
+    if chance <= 0.0 {
+        return;
+    }
+    let key = pair(world.actors.id[actor as usize], block);
+    let log_miss = ln(1.0 - chance.min(1.0 - 1e-12));
+    let mut at = 0;
+    for draw in 0.. {
+        let words = world.draws.words(Purpose::Wiring, 0, key, draw);
+        let skip = ln(unit_open(words[0], words[1])) / log_miss;
+        if skip >= (count - at) as f64 {
+            return;
+        }
+        at += skip as usize;
+        pick(at);
+        at += 1;
+        if at == count {
+            return;
+        }
+    }
+}
+
 struct Builder<'a> {
     world: &'a World,
     ties: Ties,
@@ -70,14 +108,8 @@ impl Builder<'_> {
     }
 
     fn tie(&mut self, a: u32, b: u32) {
-        let ids = [self.id(a), self.id(b)];
-        let network = &self.world.setup.network;
-        let key = pair(ids[0], ids[1]);
-        let trust = [0, 1].map(|side| {
-            let noise = self.world.draws.normal(Purpose::StartTrust, 0, key, side);
-            (self.world.parameters.trust_default + network.trust_sd * noise).clamp(0.02, 0.98)
-        });
-        self.ties.insert(a, b, ids, network.strength, trust);
+        let (tie, key) = tie(self.world, a, b);
+        self.ties.add(tie, key);
     }
 
     /// Pairs tied independently, by weights between blocks scaled to a mean degree.
@@ -86,7 +118,7 @@ impl Builder<'_> {
         block: &[usize],
         count: usize,
         mean_degree: f64,
-        weight: impl Fn(usize, usize) -> f64,
+        weight: impl Fn(usize, usize) -> f64 + Sync,
     ) {
         let mut sizes = vec![0.0; count];
         block.iter().for_each(|&b| sizes[b] += 1.0);
@@ -104,7 +136,7 @@ impl Builder<'_> {
     }
 
     /// Pairs tied independently, by the probabilities between blocks.
-    fn chances(&mut self, block: &[usize], count: usize, chance: impl Fn(usize, usize) -> f64) {
+    fn chances(&mut self, block: &[usize], count: usize, chance: impl Fn(usize, usize) -> f64 + Sync) {
         let here = &self.world.actors.here;
         if here.len() <= PAIRWISE {
             let (actors, mut batch) = (&self.world.actors, Batch::default());
@@ -122,35 +154,21 @@ impl Builder<'_> {
         }
         let mut members = vec![Vec::new(); count];
         block.iter().zip(0usize..).for_each(|(&b, at)| members[b].push(at));
-        for a in 0..here.len() {
-            for (b, later) in members.iter().enumerate() {
-                let from = later.partition_point(|&at| at <= a);
-                self.skip_along(here[a], b as u64, &later[from..], chance(block[a], b));
-            }
-        }
-    }
-
-    /// Ties an actor with each of `later` with probability `chance`, skipping from one to the next.
-    fn skip_along(&mut self, actor: u32, block: u64, later: &[usize], chance: f64) {
-        if chance <= 0.0 {
-            return;
-        }
-        let here = &self.world.actors.here;
-        let key = pair(self.id(actor), block);
-        let log_miss = ln(1.0 - chance.min(1.0 - 1e-12));
-        let mut at = 0;
-        for draw in 0.. {
-            let words = self.world.draws.words(Purpose::Wiring, 0, key, draw);
-            let skip = ln(unit_open(words[0], words[1])) / log_miss;
-            if skip >= (later.len() - at) as f64 {
-                return;
-            }
-            at += skip as usize;
-            self.tie(actor, here[later[at]]);
-            at += 1;
-            if at == later.len() {
-                return;
-            }
+        let (world, hands) = (self.world, &self.world.hands);
+        let parts: Vec<_> = (0..here.len()).step_by(PART).map(|a| a..here.len().min(a + PART)).collect();
+        for some in parts.chunks(WAVE) {
+            let found = hands.gather(some.iter(), |_, part| {
+                let mut found = Vec::new();
+                for a in part.clone() {
+                    for (b, later) in members.iter().enumerate() {
+                        let later = &later[later.partition_point(|&at| at <= a)..];
+                        let other = |at: usize| found.push(tie(world, here[a], here[later[at]]));
+                        skip_along(world, here[a], b as u64, later.len(), chance(block[a], b), other);
+                    }
+                }
+                found
+            });
+            found.into_iter().for_each(|part| self.ties.add_all(&part, hands));
         }
     }
 
