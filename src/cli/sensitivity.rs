@@ -6,7 +6,6 @@ use super::sweep::axes;
 use crate::design::{Points, Space};
 use crate::inquiry::Drivers;
 use crate::sensitivity::{Question, Way};
-use crate::story::Language;
 
 /// Arguments of `sensitivity`.
 #[derive(Debug, clap::Args)]
@@ -89,16 +88,8 @@ pub(super) fn sensitivity(arguments: &Arguments, command_line: &[String]) -> Res
         replicates: arguments.replicates,
     };
     if arguments.vary.is_empty() && arguments.method == Method::Sobol {
-        return Err(Failure::Input(unstated(&question, &asked.scenario)));
+        let unstated = Drivers::unstated(&question, &asked.scenario);
+        return Err(Failure::Input(format!("{unstated}\n\nNothing was run or written.")));
     }
     carry_out(asked, Box::new(Drivers { question, vary: vary.clone() }), command_line, "")
-}
-
-/// That shares of variance are for a few inputs, which somebody has to name: of all assumptions at once they would take very
-/// many runs and say little.
-fn unstated(question: &Question, scenario: &str) -> String {
-    let (count, runs) = (question.space.axes.len(), Language::English.grouped(question.runs() as f64));
-    format!(
-        "--method sobol: nothing says what varies, and shares of variance are for a few inputs\n  found:   no --vary, which would be all {count} assumptions: {runs} runs\n  allowed: --vary PATH=VALUES, once for each input; or --vary assumptions, if all are meant\n  hint:    find the few with --method morris, then for example\n           samenspel sensitivity {scenario} --method sobol --vary parameters.trust_gain=plausible --vary parameters.launch_rate=plausible\n\nNothing was run or written."
-    )
 }

@@ -16,6 +16,17 @@ pub struct Drivers {
     pub vary: Vec<String>,
 }
 
+impl Drivers {
+    /// Says that shares of variance are for a few inputs, which somebody has to name: of all assumptions at once they would
+    /// take very many runs and say little.
+    pub fn unstated(question: &Question, scenario: &str) -> String {
+        let (count, runs) = (question.space.axes.len(), Language::English.grouped(question.runs() as f64));
+        format!(
+            "--method sobol: nothing says what varies, and shares of variance are for a few inputs\n  found:   no --vary, which would be all {count} assumptions: {runs} runs\n  allowed: --vary PATH=VALUES, once for each input; or --vary assumptions, if all are meant\n  hint:    find the few with --method morris, then for example\n           samenspel sensitivity {scenario} --method sobol --vary parameters.trust_gain=plausible --vary parameters.launch_rate=plausible"
+        )
+    }
+}
+
 struct Found {
     asked: Drivers,
     answer: Answer,

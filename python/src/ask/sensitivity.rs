@@ -5,7 +5,6 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use samenspel::inquiry::Drivers;
 use samenspel::sensitivity::{Question, Way};
-use samenspel::story::Language;
 
 use super::inquiry::carry_out;
 use super::{metrics, space, within};
@@ -52,16 +51,8 @@ pub fn sensitivity(
         replicates: within("replicates", replicates, [1, 10_000])?,
     };
     if !stated && matches!(question.way, Way::Sobol { .. }) {
-        return Err(wrong(&[unstated(&question)]));
+        return Err(wrong(&[Drivers::unstated(&question, &scenario.0.name)]));
     }
     let inquiry = Box::new(Drivers { question, vary });
     carry_out(py, Arc::clone(&scenario.0), inquiry, threads, progress.as_ref())
-}
-
-/// That shares of variance are for a few inputs, as the command line says it.
-fn unstated(question: &Question) -> String {
-    let (count, runs) = (question.space.axes.len(), Language::English.grouped(question.runs() as f64));
-    format!(
-        "method sobol: nothing says what varies, and shares of variance are for a few inputs\n  found:   no vary, which would be all {count} assumptions: {runs} runs\n  allowed: vary={{path: values}}; or vary=\"assumptions\", if all are meant\n  hint:    find the few with method=\"morris\", then for example vary={{\"parameters.trust_gain\": \"plausible\", \"parameters.launch_rate\": \"plausible\"}}"
-    )
 }
