@@ -32,14 +32,17 @@ pub fn check(arguments: &Arguments) -> Result<(), Failure> {
     let scenario = load(&arguments.scenario, &arguments.set)?;
     let language = Language::from(arguments.lang);
     let setup = &scenario.strategies[scenario.default_strategy].setup;
-    let actors = setup.actors.len() as u32 + setup.generated;
-    let (sectors, aspects, months) = (setup.sectors.len(), setup.aspects, setup.months);
-    let size = language.pick(
-        format!("{actors} actors in {sectors} sectors, {aspects} aspects, {months} months\n  strategies:"),
-        format!(
-            "{actors} actoren in {sectors} sectoren, {aspects} aspecten, {months} maanden\n  strategieën:"
-        ),
-    );
+    let actors = setup.actors.len() + setup.generated as usize;
+    let numbers = [actors, setup.sectors.len(), setup.aspects, setup.months as usize];
+    let [english, dutch] = [
+        [["actor", "actors"], ["sector", "sectors"], ["aspect", "aspects"], ["month", "months"]],
+        [["actor", "actoren"], ["sector", "sectoren"], ["aspect", "aspecten"], ["maand", "maanden"]],
+    ]
+    .map(|words| {
+        let [actors, sectors, aspects, months] = std::array::from_fn(|at| counted(numbers[at], words[at]));
+        format!("{actors} in {sectors}, {aspects}, {months}\n")
+    });
+    let size = language.pick(english + "  strategies:", dutch + "  strategieën:");
     let mut text = format!("{}: {}\n  {size}\n", scenario.name, language.of(&scenario.title));
     for (place, strategy) in scenario.strategies.iter().enumerate() {
         let mark = match place {

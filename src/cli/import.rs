@@ -13,7 +13,7 @@ use crate::exchange::{
     compose, list, read,
 };
 use crate::model::Hands;
-use crate::scenario::{Files, Scenario};
+use crate::scenario::{Files, Scenario, counted};
 use crate::threads::hands;
 
 /// Arguments of `import`.
@@ -157,7 +157,10 @@ pub fn import(arguments: &ImportArguments, command_line: &[String]) -> Result<()
     }
     let (out, actors) = (arguments.out.display(), scenario.strategies[0].setup.actors.len());
     print(&format!(
-        "{out}: {actors} actors in {sectors} sectors, {ties} pairs tied\n  what was assumed is told at the top of {out}/scenario.toml; what to fill in is marked FILL IN\n  next: samenspel check {out}; samenspel run {out}\n"
+        "{out}: {} in {}, {} tied\n  what was assumed is told at the top of {out}/scenario.toml; what to fill in is marked FILL IN\n  next: samenspel check {out}; samenspel run {out}\n",
+        counted(actors, ["actor", "actors"]),
+        counted(sectors, ["sector", "sectors"]),
+        counted(ties, ["pair", "pairs"])
     ))
 }
 

@@ -10,7 +10,7 @@ use super::finding::Finding;
 use super::network::Network;
 use super::tables::lines;
 use crate::model::Hands;
-use crate::scenario::quoted;
+use crate::scenario::{counted, quoted};
 
 /// What the scenario says about where it comes from.
 #[derive(Clone, Debug)]
@@ -244,8 +244,9 @@ fn about(out: &mut String, read: Extent, found: &[Finding], combined: &Combined,
     }
     let _ = writeln!(out, ", {} ties, from {}.", read.ties, plain(&labels.files.join(", ")));
     let (people, ties) = (combined.people.len(), combined.ties.len());
-    let _ =
-        writeln!(out, "# Made: {people} actors in {} sectors, {ties} pairs tied.\n#", combined.sectors.len());
+    let actors = counted(people, ["actor", "actors"]);
+    let sectors = counted(combined.sectors.len(), ["sector", "sectors"]);
+    let _ = writeln!(out, "# Made: {actors} in {sectors}, {} tied.\n#", counted(ties, ["pair", "pairs"]));
     out.push_str("# What was left out, merged or assumed on the way:\n");
     for finding in found.iter().chain(&combined.findings) {
         let _ = writeln!(out, "#   - {}", plain(&finding.to_string()));

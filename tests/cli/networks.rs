@@ -48,6 +48,8 @@ fn a_network_becomes_a_scenario_that_runs_at_once() {
     );
     let check = place.call(&["check", "mine"]).good();
     assert!(check.out.contains("4 actors in 3 sectors"), "{}", check.out);
+    let short = place.call(&["check", "mine", "--set", "months=1"]).good();
+    assert!(short.out.contains(", 2 aspects, 1 month\n"), "{}", short.out);
     assert!(
         check.err.contains("note: 1 of 4 named actors state no capacity: drawn from LogNormal(1, 0.4)"),
         "{}",
@@ -61,7 +63,8 @@ fn a_network_becomes_a_scenario_that_runs_at_once() {
 #[test]
 fn relations_filters_and_memberships_are_chosen_by_flags() {
     let place = place();
-    import(&place, &["--relation", "type=werk"]).good();
+    let call = import(&place, &["--relation", "type=werk"]).good();
+    assert!(call.out.contains(" sectors, 1 pair tied\n"), "{}", call.out);
     assert_eq!(place.read("mine/ties.csv"), "from,to,strength\nDe Brug,Raad,\n");
     place.call(&["import", "--two-mode", "members.csv", "--out", "two"]).good();
     assert_eq!(place.read("two/ties.csv").lines().count(), 1 + 2);
