@@ -162,6 +162,15 @@ impl Ties {
         Self { rows: vec![Row::default(); actors], grid: Grid::new(actors), ..Self::default() }
     }
 
+    /// Makes room for so many ties more and half as many as those that begin later: to move records when they no
+    /// longer fit takes as long as a large network's month.
+    pub fn expect(&mut self, ties: usize) {
+        let room = ties + ties / 2;
+        self.records.reserve(room);
+        self.keys.reserve(room);
+        self.met.reserve(room);
+    }
+
     /// Adds an empty row for a newcomer.
     pub fn add_row(&mut self) {
         self.rows.push(Row::default());
@@ -487,8 +496,8 @@ impl Ties {
         self.rows[actor as usize] = Row { start: new_start as u32, len: row.len, room };
     }
 
-    /// Closes the gaps that moved rows have left.
-    fn compact(&mut self) {
+    /// Closes the gaps that moved rows have left, and puts rows in the order of their actors.
+    pub fn compact(&mut self) {
         let mut halves = Vec::with_capacity(self.halves.len() - self.wasted);
         for row in &mut self.rows {
             let start = halves.len();
@@ -543,7 +552,9 @@ mod tests {
                 }
             }
         }
-        assert!(ties.len() > 100);
+        assert!(ties.len() > 100 && ties.wasted > 0);
+        ties.compact();
+        assert!(ties.wasted == 0 && ties.rows.windows(2).all(|w| w[0].start + w[0].room == w[1].start));
         for i in 0..n {
             assert!(ties.row(i).windows(2).all(|w| w[0].other < w[1].other));
         }

@@ -57,6 +57,7 @@ pub fn wire(world: &World) -> Ties {
         }
     }
     builder.listed();
+    builder.ties.compact();
     builder.ties
 }
 
@@ -154,6 +155,12 @@ impl Builder<'_> {
         }
         let mut members = vec![Vec::new(); count];
         block.iter().zip(0usize..).for_each(|(&b, at)| members[b].push(at));
+        let pairs = |a: usize, b: usize| {
+            chance(a, b).min(1.0) * members[a].len() as f64 * members[b].len() as f64
+                / if a == b { 2.0 } else { 1.0 }
+        };
+        let mean: f64 = (0..count).map(|a| (a..count).map(|b| pairs(a, b)).sum::<f64>()).sum();
+        self.ties.expect(mean as usize);
         let (world, hands) = (self.world, &self.world.hands);
         let parts: Vec<_> = (0..here.len()).step_by(PART).map(|a| a..here.len().min(a + PART)).collect();
         for some in parts.chunks(WAVE) {
@@ -233,6 +240,7 @@ impl Builder<'_> {
                 *entry = i;
             }
         }
+        self.ties.expect(setup.network.ties.len());
         for listed in setup.network.ties.iter() {
             let (from, to) = (place[listed.from], place[listed.to]);
             let (a, b) = (from.min(to), from.max(to));
