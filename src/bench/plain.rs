@@ -358,7 +358,7 @@ impl Actor {
 fn actor(world: &World, i: usize) -> Actor {
     let a = &world.actors;
     Actor {
-        id: a.id[i],
+        id: a.ids()[i],
         sector: usize::from(a.sector[i]),
         competence: a.competence[i],
         anchor: a.anchor[i],

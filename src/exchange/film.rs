@@ -54,7 +54,7 @@ pub fn waves(film: &Film<'_>, months: &[u32]) -> Vec<(u32, Network)> {
 /// A name or role for every actor that has ever been there.
 fn names(film: &Film<'_>, world: &World) -> Vec<String> {
     let own = |i: usize| world.actors.name(i, &world.setup);
-    let all = 0..world.actors.id.len();
+    let all = 0..world.actors.len();
     if film.names {
         return all.map(own).collect();
     }
@@ -122,7 +122,7 @@ impl Watcher {
     }
 
     fn network(self, world: &World, names: &[String], spells: bool) -> Network {
-        let mut places = vec![usize::MAX; world.actors.id.len()];
+        let mut places = vec![usize::MAX; world.actors.len()];
         let mut network = Network { strengths: true, ..Network::default() };
         for (i, (months, attributes)) in self.actors {
             places[i] = network.nodes.len();

@@ -44,8 +44,10 @@ pub struct Actors {
     pub here: Vec<u32>,
     /// Their stable ids.
     pub ids_here: Vec<ActorId>,
-    /// Stable id.
-    pub id: Vec<ActorId>,
+    /// Stable ids.
+    ids: Vec<ActorId>,
+    /// So many, the first, have the number of their place as id.
+    numbered: u32,
     /// How the keys of its pairs with others begin.
     pub pairs: Vec<PairsOf>,
     /// Whether it is present (not dormant, not gone).
@@ -124,12 +126,31 @@ pub struct Month {
 impl Actors {
     /// Number of entries, present or not.
     pub fn len(&self) -> usize {
-        self.id.len()
+        self.ids.len()
     }
 
     /// Whether there are no entries.
     pub fn is_empty(&self) -> bool {
-        self.id.is_empty()
+        self.ids.is_empty()
+    }
+
+    /// Takes in the id of one actor more, and how the keys of its pairs begin.
+    pub fn enter(&mut self, id: ActorId) {
+        self.numbered +=
+            u32::from(id == generated_id(self.numbered) && self.ids.len() == self.numbered as usize);
+        self.ids.push(id);
+        self.pairs.push(PairsOf::new(id));
+    }
+
+    /// Stable id. That of a generated actor is known without a look: in a large network others' ids lie far apart.
+    #[inline]
+    pub fn id(&self, i: u32) -> ActorId {
+        if i < self.numbered { generated_id(i) } else { self.ids[i as usize] }
+    }
+
+    /// All stable ids.
+    pub fn ids(&self) -> &[ActorId] {
+        &self.ids
     }
 
     /// Name in tables: the scenario's, or the sector with a number.
@@ -138,7 +159,7 @@ impl Actors {
             return spec.name.clone();
         }
         let sector = &setup.sectors[usize::from(self.sector[i])].key;
-        let id = self.id[i];
+        let id = self.ids[i];
         if id & NEWCOMER == 0 {
             return format!("{sector}-{}", id + 1);
         }
@@ -174,7 +195,7 @@ impl Actors {
         self.here.clear();
         self.here.extend((0u32..).zip(&self.present).filter(|(_, present)| **present).map(|(i, _)| i));
         self.ids_here.clear();
-        self.ids_here.extend(self.here.iter().map(|&i| self.id[i as usize]));
+        self.ids_here.extend(self.here.iter().map(|&i| self.ids[i as usize]));
     }
 
     /// The present actors of a sector.
@@ -186,6 +207,16 @@ impl Actors {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_are_known_with_and_without_a_look() {
+        let ids = [generated_id(0), generated_id(1), generated_id(3), generated_id(3), named_id("Gemeente")];
+        let mut actors = Actors::default();
+        ids.into_iter().for_each(|id| actors.enter(id));
+        assert_eq!((actors.numbered, actors.len()), (2, 5));
+        assert_eq!((0..5).map(|i| actors.id(i)).collect::<Vec<_>>(), ids);
+        assert!((0..5).all(|i| actors.pairs[i].with(7) == crate::random::pair(ids[i], 7)));
+    }
 
     #[test]
     fn newcomers_come_after_named_after_generated() {

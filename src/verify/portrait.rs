@@ -144,10 +144,10 @@ impl Portrait {
 
     fn actor(&mut self, world: &World, i: usize) {
         let a = &world.actors;
-        let of = [a.id[i], 0];
+        let of = [a.id(i as u32), 0];
         let month = &a.month[i];
         for (n, Mix(weights)) in (0..).zip([a.frame[i], a.anchor[i], a.competence[i]]) {
-            self.numbers_of("actor.mix", [a.id[i], n], &weights);
+            self.numbers_of("actor.mix", [a.id(i as u32), n], &weights);
         }
         self.numbers_of("actor.motives", of, &a.motives[i]);
         self.numbers_of("actor.orientation", of, &a.orientation[i]);
@@ -176,13 +176,13 @@ impl Portrait {
         self.count("actor.present", of, 0, a.present[i].into());
         self.count("actor.sector", of, 0, a.sector[i].into());
         for &practice in &a.follows[i] {
-            self.count("actor.follows", [a.id[i], stable(world, practice)], practice.launched, 1);
+            self.count("actor.follows", [a.id(i as u32), stable(world, practice)], practice.launched, 1);
         }
     }
 
     fn ties(&mut self, world: &World) {
         for tie in world.ties.ordered() {
-            let of = tie.ends.map(|end| world.actors.id[end as usize]);
+            let of = tie.ends.map(|end| world.actors.id(end));
             self.numbers_of("tie.strength", of, &[tie.strength]);
             self.numbers_of("tie.trust", of, &tie.trust);
             self.numbers_of("tie.gratitude", of, &tie.gratitude);
@@ -203,7 +203,7 @@ impl Portrait {
             self.numbers_of("initiative", of, &state);
             self.count("initiative.stage", of, initiative.months, stage as u64);
             for member in &initiative.members {
-                let who = [of[0] ^ of[1].rotate_left(32), world.actors.id[member.actor as usize]];
+                let who = [of[0] ^ of[1].rotate_left(32), world.actors.id(member.actor)];
                 self.numbers_of("initiative.member", who, &[member.pledge, member.benefit]);
             }
         }
@@ -215,7 +215,7 @@ impl Portrait {
             self.numbers_of("practice", of, &[practice.vigour]);
             self.numbers_of("practice.theme", of, &practice.theme.0);
             for &follower in practice.followers.iter().filter(|&&i| !dormant(world, i as usize)) {
-                self.count("practice.follower", [practice.key, world.actors.id[follower as usize]], 0, 1);
+                self.count("practice.follower", [practice.key, world.actors.id(follower)], 0, 1);
             }
         }
     }
@@ -228,7 +228,7 @@ fn dormant(world: &World, i: usize) -> bool {
 
 /// The stable id of whoever began an initiative.
 fn stable(world: &World, id: InitiativeId) -> u64 {
-    if id.initiator == NOBODY { name_key("nobody") } else { world.actors.id[id.initiator as usize] }
+    if id.initiator == NOBODY { name_key("nobody") } else { world.actors.id(id.initiator) }
 }
 
 /// The hash FNV-1a, 64 bits, over whole numbers byte by byte.

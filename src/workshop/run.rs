@@ -78,7 +78,7 @@ pub fn actors(world: &World, scenario: &Scenario, start: usize) -> Vec<Actor> {
             let number = &mut numbers[usize::from(sector)];
             *number += 1;
             Actor {
-                id: format!("{:016x}", actors.id[i]),
+                id: format!("{:016x}", actors.ids()[i]),
                 name: actors.name(i, &world.setup),
                 role: Words::new(format!("{} {number}", label.nl), format!("{} {number}", label.en)),
                 sector,

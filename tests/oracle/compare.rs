@@ -138,7 +138,8 @@ fn common(fast: &World, naive: &Naive) -> Result<(), String> {
 
 fn actors(fast: &World, naive: &Naive) -> Result<(), String> {
     let a = &fast.actors;
-    same(|| "actors".into(), &a.id, &naive.actors.iter().map(|actor| actor.id).collect())?;
+    let ids: Vec<_> = naive.actors.iter().map(|actor| actor.id).collect();
+    same(|| "actors".into(), a.ids(), &ids)?;
     same(|| "present".into(), &a.present, &naive.actors.iter().map(|actor| actor.here).collect())?;
     let here: Vec<u32> = naive.here().into_iter().map(|i| i as u32).collect();
     same(|| "here".into(), &a.here, &here)?;

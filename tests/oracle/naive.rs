@@ -269,7 +269,7 @@ impl Naive {
 pub fn actor(world: &World, i: usize) -> Actor {
     let a = &world.actors;
     Actor {
-        id: a.id[i],
+        id: a.id(i as u32),
         here: a.present[i],
         spec: (a.spec[i] != UNNAMED).then_some(a.spec[i] as usize),
         sector: usize::from(a.sector[i]),

@@ -242,10 +242,10 @@ fn deliver(world: &World, initiative: &Initiative, harvest: &mut Harvest) -> f64
 
 /// Each tied teammate may notice a broken promise.
 fn witness(world: &World, initiative: &Initiative, breaker: u32, witnesses: &mut Vec<Witness>) {
-    let (ids, pairs) = (&world.actors.id, &world.actors.pairs);
+    let pairs = &world.actors.pairs;
     for teammate in initiative.members.iter().map(|m| m.actor).filter(|&other| other != breaker) {
         if let Some(tie) = world.ties.find(teammate, breaker) {
-            let key = pair(pairs[breaker as usize].with(ids[teammate as usize]), initiative.key);
+            let key = pair(pairs[breaker as usize].with(world.actors.id(teammate)), initiative.key);
             witnesses.push(Witness { tie, side: usize::from(breaker < teammate), key });
         }
     }

@@ -100,9 +100,7 @@ fn exits(world: &mut World) {
         .here
         .iter()
         .map(|&i| (i, leaving_chance(&world.parameters, world.actors.fulfilment[i as usize])))
-        .filter(|&(i, chance)| {
-            world.draws.happens(Purpose::Leave, world.month, world.actors.id[i as usize], chance)
-        })
+        .filter(|&(i, chance)| world.draws.happens(Purpose::Leave, world.month, world.actors.id(i), chance))
         .collect();
     for (actor, chance) in leaving {
         world.log.note(|| Entry::Left { actor, chance });

@@ -121,7 +121,7 @@ fn bridges_of(world: &World, initiative: &Initiative) -> f64 {
 /// Members get to know each other and trust each other more or less, pairs in order.
 fn bond(world: &mut World, initiative: &Initiative) {
     let p = &world.parameters;
-    let (ties, ids) = (&mut world.ties, &world.actors.id);
+    let (ties, actors) = (&mut world.ties, &world.actors);
     for (n, first) in initiative.members.iter().enumerate() {
         for second in &initiative.members[n + 1..] {
             let (a, b) = (first.actor, second.actor);
@@ -129,7 +129,7 @@ fn bond(world: &mut World, initiative: &Initiative) {
             let place = match ties.find(a, b) {
                 Some(place) => place,
                 None if room(a) && room(b) => {
-                    let pair = [ids[a as usize], ids[b as usize]];
+                    let pair = [actors.id(a), actors.id(b)];
                     ties.insert(a, b, pair, WORKED_TOGETHER, [p.trust_default; 2])
                 }
                 None => continue,

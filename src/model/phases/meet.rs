@@ -48,7 +48,7 @@ use crate::model::parameters::Parameters;
 use crate::model::race::Race;
 use crate::model::setup::{Domain, Switches};
 use crate::model::world::{Desk, Scratch, World};
-use crate::random::{Batch, Draws, Purpose, below, below_logistic, pair, poisson, unit};
+use crate::random::{Batch, Draws, Purpose, below, below_logistic, poisson, unit};
 
 /// What an event gives even an actor without engagement, as a weight.
 const EVENT_FLOOR: f64 = 0.02;
@@ -280,7 +280,7 @@ impl Going<'_> {
     fn begun(&self, encounter: &Encounter) -> (Tie, u64) {
         let Self { parameters: p, actors, limits, .. } = *self;
         let [a, b] = encounter.pair.map(|i| i as usize);
-        let key = pair(actors.id[a], actors.id[b]);
+        let key = actors.pairs[a].with(actors.id(encounter.pair[1]));
         let mut tie = Tie {
             ends: encounter.pair,
             strength: approach(p.tie_strength0, 1.0, p.strength_gain),
@@ -337,7 +337,7 @@ fn encounters(world: &mut World) -> Vec<Encounter> {
     let mut met: Vec<Encounter> = Vec::new();
     let actors = &world.actors;
     if world.parameters.encounter_rate > 0.0 {
-        let weight = |&i: &u32| (i, actors.id[i as usize], actors.engagement[i as usize] + EVENT_FLOOR);
+        let weight = |&i: &u32| (i, actors.id(i), actors.engagement[i as usize] + EVENT_FLOOR);
         lottery.fill_with(&world.hands, actors.here.iter().map(weight));
     }
     let parts = actors.here.chunks(PART).zip(actors.ids_here.chunks(PART));
@@ -400,16 +400,16 @@ fn accepted(world: &World, encounter: &Encounter) -> bool {
     let [a, b] = encounter.pair;
     let overlap = actors.frame[a as usize].overlap(actors.frame[b as usize]);
     let odds = acceptance_odds(&world.parameters, overlap, encounter.common);
-    let key = actors.pairs[a as usize].with(actors.id[b as usize]);
+    let key = actors.pairs[a as usize].with(actors.id(b));
     below_logistic(world.draws.words(Purpose::Accept, world.month, key, 0)[0], 1.0, odds)
 }
 
 /// Whom a broker introduces, and the trust that comes with it.
 fn introduction(world: &World, i: u32, ordinal: u32, race: &mut Race) -> Option<(u32, f64)> {
-    let (p, ties, ids) = (&world.parameters, &world.ties, &world.actors.id);
+    let World { parameters: p, ties, actors, .. } = world;
     let now = (&world.draws, world.month);
-    let own = world.actors.pairs[i as usize];
-    let runner = |(who, speed): (u32, f64)| (who, own.with(ids[who as usize]), speed);
+    let own = actors.pairs[i as usize];
+    let runner = |(who, speed): (u32, f64)| (who, own.with(actors.id(who)), speed);
     let brokers = ties.attention(i, p.wariness).map(runner);
     race.run(now, Purpose::Broker, ordinal, 1, brokers);
     let broker = race.winners().next()?;

@@ -48,8 +48,9 @@ pub fn arrive(world: &mut World, origin: u16, count: u32, sector: Option<usize>,
     let month = world.month;
     let before = world.actors.here.clone();
     let mut lottery = std::mem::take(&mut world.scratch.lottery);
-    lottery.fill(before.iter().map(|&i| (i, world.actors.id[i as usize], 1.0)));
-    let taken = world.actors.id.iter().filter(|&&id| id >> 24 == newcomer_id(month, origin, 0) >> 24).count();
+    lottery.fill(before.iter().map(|&i| (i, world.actors.id(i), 1.0)));
+    let taken =
+        world.actors.ids().iter().filter(|&&id| id >> 24 == newcomer_id(month, origin, 0) >> 24).count();
     for number in taken as u32..taken as u32 + count {
         let id = newcomer_id(month, origin, number);
         let actor = world.actors.len() as u32;
@@ -64,7 +65,7 @@ pub fn arrive(world: &mut World, origin: u16, count: u32, sector: Option<usize>,
                 |candidate| if world.ties.find(candidate, actor).is_some() { 0.0 } else { 1.0 },
             );
             if let Some(sponsor) = sponsor {
-                let ids = [world.actors.id[sponsor as usize], id];
+                let ids = [world.actors.id(sponsor), id];
                 let p = &world.parameters;
                 world.ties.insert(sponsor, actor, ids, p.tie_strength0, [p.trust_default; 2]);
                 first = first.or(Some(sponsor));

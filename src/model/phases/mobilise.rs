@@ -239,7 +239,7 @@ fn peers(world: &World, actor: u32) -> f64 {
 fn launch(world: &World, actor: u32) -> Initiative {
     let (p, draws, month) = (&world.parameters, &world.draws, world.month);
     let i = actor as usize;
-    let id = world.actors.id[i];
+    let id = world.actors.id(i as u32);
     let key = initiative_key(id, month);
     let grandeur = world.levers.x(Domain::Mobilisation) * world.levers.sigma(Domain::Mobilisation);
     let theme = theme(world, i);
@@ -271,7 +271,7 @@ fn theme(world: &World, i: usize) -> Mix {
     let mut theme = Mix::ZERO;
     for k in 0..world.setup.aspects {
         let count = p.theme_concentration * centre.0[k] + 0.05;
-        theme.0[k] = world.draws.gamma(Purpose::Theme, world.month, actors.id[i], k as u32, count);
+        theme.0[k] = world.draws.gamma(Purpose::Theme, world.month, actors.id(i as u32), k as u32, count);
     }
     let mut theme = theme.normalised().unwrap_or(centre);
     for weight in &mut theme.0[..world.setup.aspects] {

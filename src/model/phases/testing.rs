@@ -85,7 +85,7 @@ pub fn initiative_of(world: &World, members: &[u32]) -> Initiative {
     let member = |&actor| Member { actor, pledge: 0.2, benefit: 0.1 };
     Initiative {
         id: InitiativeId { initiator: members[0], launched: 1 },
-        key: initiative_key(world.actors.id[members[0] as usize], 1),
+        key: initiative_key(world.actors.id(members[0]), 1),
         theme: mix(&[0.2; 5]),
         effort: 5.0,
         benefit: 0.4,

@@ -6,7 +6,7 @@ use crate::model::mix::Mix;
 use crate::model::parameters::Parameters;
 use crate::model::setup::{Motives, Spread, Trait, Traits};
 use crate::model::world::World;
-use crate::random::{Draws, PairsOf, Purpose};
+use crate::random::{Draws, Purpose};
 
 /// Blocks of single draws of traits, apart from the gamma draws of Beta traits.
 const SINGLE: u32 = 0xFF_0000;
@@ -34,8 +34,7 @@ pub(crate) fn add_actor(world: &mut World, id: ActorId, sector: usize, spec: u32
     let engagement = person.stated(Trait::Engagement).unwrap_or(room / 2.0).min(room);
 
     let actors = &mut world.actors;
-    actors.id.push(id);
-    actors.pairs.push(PairsOf::new(id));
+    actors.enter(id);
     actors.present.push(!dormant);
     actors.spec.push(spec);
     actors.sector.push(sector as u16);

@@ -67,7 +67,7 @@ const WAVE: usize = 8;
 /// The tie of two actors, with the key of their pair for draws.
 fn tie(world: &World, a: u32, b: u32) -> (Tie, u64) {
     let network = &world.setup.network;
-    let key = pair(world.actors.id[a as usize], world.actors.id[b as usize]);
+    let key = world.actors.pairs[a as usize].with(world.actors.id(b));
     let trust = [0, 1].map(|side| {
         let noise = world.draws.normal(Purpose::StartTrust, 0, key, side);
         (world.parameters.trust_default + network.trust_sd * noise).clamp(0.02, 0.98)
@@ -80,7 +80,7 @@ fn skip_along(world: &World, actor: u32, block: u64, count: usize, chance: f64, 
     if chance <= 0.0 {
         return;
     }
-    let key = pair(world.actors.id[actor as usize], block);
+    let key = world.actors.pairs[actor as usize].with(block);
     let log_miss = ln(1.0 - chance.min(1.0 - 1e-12));
     let mut at = 0;
     for draw in 0.. {
@@ -105,7 +105,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn id(&self, actor: u32) -> u64 {
-        self.world.actors.id[actor as usize]
+        self.world.actors.id(actor)
     }
 
     fn tie(&mut self, a: u32, b: u32) {

@@ -109,7 +109,7 @@ fn angles(frames: [&[World]; 2]) -> BTreeMap<u64, f64> {
     let mut all: BTreeMap<(u16, u64), ()> = BTreeMap::new();
     for world in frames.into_iter().flatten() {
         for &i in &world.actors.here {
-            all.insert((world.actors.sector[i as usize], world.actors.id[i as usize]), ());
+            all.insert((world.actors.sector[i as usize], world.actors.id(i)), ());
         }
     }
     let count = all.len().max(1) as f64;
@@ -124,7 +124,7 @@ fn letters(canvas: &mut Canvas, world: &World, angles: &BTreeMap<u64, f64>, cent
     let actors = &world.actors;
     let mut spans: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
     for &i in &actors.here {
-        let angle = angles.get(&actors.id[i as usize]).copied().unwrap_or(0.0);
+        let angle = angles.get(&actors.id(i)).copied().unwrap_or(0.0);
         spans.entry(usize::from(actors.sector[i as usize])).or_default().push(angle);
     }
     for (sector, own) in spans {
@@ -152,7 +152,7 @@ fn picture(
     let size = if many { 1.8 } else { 3.6 };
     let place = |i: u32| {
         let i = i as usize;
-        let angle = angles.get(&actors.id[i]).copied().unwrap_or(0.0);
+        let angle = angles.get(&actors.ids()[i]).copied().unwrap_or(0.0);
         // Within a ring the more engaged stand further in.
         let ring = ring(actors.engagement[i]);
         let lean = [0.6, 0.3, 0.1, 0.0][ring];

@@ -92,7 +92,7 @@ fn circles(bench: &Bench<'_>, strength: f64, least: f64) -> World {
     for a in 0..8u32 {
         for b in a + 1..8 {
             if a / 4 == b / 4 || (a, b) == (0, 4) {
-                let ids = [a, b].map(|i| world.actors.id[i as usize]);
+                let ids = [a, b].map(|i| world.actors.id(i));
                 world.ties.insert(a, b, ids, strength, [0.35; 2]);
             }
         }

@@ -58,7 +58,7 @@ fn inviting(actors: u32) -> Setup {
 fn initiative(world: &World) -> Initiative {
     Initiative {
         id: InitiativeId { initiator: 0, launched: 0 },
-        key: initiative_key(world.actors.id[0], 0),
+        key: initiative_key(world.actors.id(0), 0),
         theme: Mix::from_slice(&[0.8, 0.2]).expect("two aspects"),
         effort: 1e9,
         benefit: 0.4,

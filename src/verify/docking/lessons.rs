@@ -92,7 +92,7 @@ fn ended(world: &World, number: u32, theme: [f64; 3]) -> Initiative {
     let member = |actor| Member { actor, pledge: 0.2, benefit: 0.1 };
     Initiative {
         id: InitiativeId { initiator: 0, launched: number },
-        key: initiative_key(world.actors.id[0], number),
+        key: initiative_key(world.actors.id(0), number),
         theme: Mix::from_slice(&theme).expect("a simplex"),
         effort: 1.0,
         benefit: 0.4,

@@ -112,10 +112,10 @@ fn idle(world: &World, actor: u32) -> bool {
 
 /// Lets the contacts win whom a member invites, by an exponential race in which attention is speed.
 fn invite(world: &World, actor: u32, key: u64, race: &mut Race) {
-    let (p, ids) = (&world.parameters, &world.actors.id);
-    let own = world.actors.pairs[actor as usize];
+    let World { parameters: p, actors, .. } = world;
+    let own = actors.pairs[actor as usize];
     let contacts = world.ties.attention(actor, p.wariness);
-    let runners = contacts.map(|(who, speed)| (who, pair(own.with(ids[who as usize]), key), speed));
+    let runners = contacts.map(|(who, speed)| (who, pair(own.with(actors.id(who)), key), speed));
     race.run((&world.draws, world.month), Purpose::Invite, 0, p.invites as usize, runners);
 }
 

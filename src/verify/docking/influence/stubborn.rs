@@ -105,7 +105,7 @@ fn leader(bench: &Bench<'_>) -> Finding {
     setup.network.generator = Generator::Empty;
     let mut chain = alike(bench, &setup);
     for i in 0..8u32 {
-        let ids = [chain.actors.id[i as usize], chain.actors.id[i as usize + 1]];
+        let ids = [chain.actors.id(i), chain.actors.id(i + 1)];
         chain.ties.insert(i, i + 1, ids, 0.3, [1.0; 2]);
     }
     let mut views = uniform(9, 1);
