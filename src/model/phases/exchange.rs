@@ -21,9 +21,12 @@
 //! `gratitude_rate` 1 remembers the last meeting only, and two actors with terms of their own are reactive
 //! strategies: `s1 = (q2 r1 + q1) / (1 - r1 r2)`, `r = p - q`.
 
+use std::hint::black_box;
+
 use crate::maths::{approach, logistic};
 use crate::model::actors::Actors;
-use crate::model::network::{Part, Tie, met_in};
+use crate::model::crew::PART;
+use crate::model::network::{Part, TOGETHER, Tie, met_in};
 use crate::model::parameters::Parameters;
 use crate::model::setup::Switches;
 use crate::model::world::{Desk, Scratch, World};
@@ -114,6 +117,7 @@ impl Giving<'_> {
         let keys = met.iter().map(|&at| keys[at as usize]);
         let words = batch.draw(self.draws, Purpose::Contact, self.month, 0, keys);
         let Parameters { gratitude_rate, trust_gain, .. } = *self.parameters;
+        self.read_ahead(ties, met);
         for (&at, words) in met.iter().zip(words) {
             let tie = &mut ties[at as usize];
             if tie.good {
@@ -132,6 +136,23 @@ impl Giving<'_> {
                     helps.push([tie.ends[side], tie.ends[1 - side]]);
                 }
             }
+        }
+    }
+
+    /// Reads what ties and their far ends tell about help, in a large network: with nothing to decide in between, all
+    /// are waited for at the same time.
+    fn read_ahead(&self, ties: &[Tie], met: &[u32]) {
+        let actors = self.actors;
+        if actors.len() <= PART {
+            return;
+        }
+        let far = |&at: &u32| ties[at as usize].ends[1] as usize;
+        black_box(met.iter().fold(0, |sum, at| sum ^ far(at)));
+        for some in met.chunks(TOGETHER) {
+            black_box(some.iter().map(far).fold(0.0, |sum, i| {
+                let affect = actors.motives[i][2] + actors.salience[i][2];
+                sum + (affect + actors.help_terms[i][0] + actors.reputation[i])
+            }));
         }
     }
 
