@@ -23,6 +23,7 @@
 //! what it decides ([`crate::random`]), so a phase that is switched off shifts no other's chance.
 
 mod actors;
+mod ahead;
 mod barrier;
 mod crew;
 mod initiative;

@@ -8,9 +8,9 @@
 mod grid;
 mod many;
 
-use std::hint::black_box;
 use std::sync::{Mutex, PoisonError};
 
+use super::ahead::{self, TOGETHER};
 use super::crew::{Hands, PART};
 use super::total::{of_steps, steps};
 use crate::random::pair;
@@ -107,11 +107,6 @@ pub struct Half {
 
 /// So many half-edges share a line of cache.
 const LINE: usize = 8;
-/// So many rows are read ahead at a time: more would not stay near.
-pub const AHEAD: usize = 16;
-/// What the far ends of so many ties tell is read at once before it is used: with nothing to decide in between, the
-/// processor waits for all of that memory at the same time.
-pub const TOGETHER: usize = 256;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Row {
@@ -193,9 +188,8 @@ impl Ties {
             return;
         }
         // Where rows lie comes first: it decides what is read next, and a decision must not wait.
-        black_box(actors.clone().fold(0, |sum, i| sum ^ self.rows[i as usize].start));
-        let read = |sum, i| self.row(i).iter().step_by(LINE).fold(sum, |sum, half| sum ^ half.tie);
-        black_box(actors.fold(0, read));
+        ahead::read(actors.clone().map(|i| self.rows[i as usize].start.into()));
+        ahead::read(actors.flat_map(|i| self.row(i).iter().step_by(LINE)).map(|half| half.tie.into()));
     }
 
     /// The contacts of an actor, in order, each with the actor's attention for it.
@@ -247,7 +241,7 @@ impl Ties {
             let idle = own().pop();
             let mut sums: Vec<i64> = idle.unwrap_or_else(|| vec![0; self.rows.len()]);
             for some in part.chunks(TOGETHER) {
-                black_box(some.iter().fold(0, |all, tie| all ^ sums[tie.ends[1] as usize]));
+                ahead::read(some.iter().map(|tie| sums[tie.ends[1] as usize] as u64));
                 for tie in some {
                     (0..2).for_each(|side| {
                         sums[tie.ends[side] as usize] += steps(tie.attention(side, wariness))

@@ -1,6 +1,7 @@
 //! Many ties that begin at once.
 
-use super::{AHEAD, Half, Tie, Ties, each_common};
+use super::{Half, Tie, Ties, each_common};
+use crate::model::ahead::AHEAD;
 use crate::model::crew::{Hands, PART};
 
 /// Fewer are added one by one.

@@ -29,11 +29,11 @@
 //! progress is `D (synergy_base + synergy trust_default)`.
 
 use crate::maths::{approach, logistic};
+use crate::model::ahead::AHEAD;
 use crate::model::crew::PART;
 use crate::model::initiative::{Initiative, Stage};
 use crate::model::log::Entry;
 use crate::model::mix::MAX_ASPECTS;
-use crate::model::network::AHEAD;
 use crate::model::parameters::Parameters;
 use crate::model::total::Total;
 use crate::model::world::World;

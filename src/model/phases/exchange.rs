@@ -21,12 +21,10 @@
 //! `gratitude_rate` 1 remembers the last meeting only, and two actors with terms of their own are reactive
 //! strategies: `s1 = (q2 r1 + q1) / (1 - r1 r2)`, `r = p - q`.
 
-use std::hint::black_box;
-
 use crate::maths::{approach, logistic};
 use crate::model::actors::Actors;
-use crate::model::crew::PART;
-use crate::model::network::{Part, TOGETHER, Tie, met_in};
+use crate::model::ahead::{self, TOGETHER};
+use crate::model::network::{Part, Tie, met_in};
 use crate::model::parameters::Parameters;
 use crate::model::setup::Switches;
 use crate::model::world::{Desk, Scratch, World};
@@ -139,19 +137,18 @@ impl Giving<'_> {
         }
     }
 
-    /// Reads what ties and their far ends tell about help, in a large network: with nothing to decide in between, all
-    /// are waited for at the same time.
+    /// Reads what ties and their far ends tell about help, in a large network.
     fn read_ahead(&self, ties: &[Tie], met: &[u32]) {
         let actors = self.actors;
-        if actors.len() <= PART {
+        if !ahead::pays(actors.len()) {
             return;
         }
         let far = |&at: &u32| ties[at as usize].ends[1] as usize;
-        black_box(met.iter().fold(0, |sum, at| sum ^ far(at)));
+        ahead::read(met.iter().map(|at| far(at) as u64));
         for some in met.chunks(TOGETHER) {
-            black_box(some.iter().map(far).fold(0.0, |sum, i| {
-                let affect = actors.motives[i][2] + actors.salience[i][2];
-                sum + (affect + actors.help_terms[i][0] + actors.reputation[i])
+            ahead::read(some.iter().map(far).map(|i| {
+                let drive = actors.motives[i][2].to_bits() ^ actors.salience[i][2].to_bits();
+                drive ^ actors.help_terms[i][0].to_bits() ^ actors.reputation[i].to_bits()
             }));
         }
     }

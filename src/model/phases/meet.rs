@@ -37,13 +37,12 @@
 //! Limit cases: `every_tie`, all ties meet and keep their strength (docking); N = 1, nobody is met; a tie
 //! that never meets decays by `(1 - decay)^t`; trust alone has mean `q g / (q g + (1 - q) l)`.
 
-use std::hint::black_box;
-
 use crate::maths::{approach, exp, logistic, sqrt};
 use crate::model::actors::{ActorId, Actors};
+use crate::model::ahead::{self, TOGETHER};
 use crate::model::crew::PART;
 use crate::model::lottery::Lottery;
-use crate::model::network::{Part, TOGETHER, Tie};
+use crate::model::network::{Part, Tie};
 use crate::model::parameters::Parameters;
 use crate::model::race::Race;
 use crate::model::setup::{Domain, Switches};
@@ -232,8 +231,8 @@ impl Going<'_> {
         // What actors that lie far apart tell comes first, without a decision that could hold up the next.
         numbers.clear();
         for some in ties.chunks_mut(TOGETHER) {
-            if limits.len() > PART {
-                black_box(some.iter().fold(0, |sum, tie| sum ^ limits[tie.ends[1] as usize].bridge));
+            if ahead::pays(limits.len()) {
+                ahead::read(some.iter().map(|tie| limits[tie.ends[1] as usize].bridge.into()));
             }
             numbers.extend(some.iter_mut().map(|tie| {
                 let [a, b] = tie.ends.map(|i| limits[i as usize]);

@@ -3,10 +3,10 @@
 use super::utility::{Offer, join_terms};
 use super::weighing::Weighing;
 use super::{Member, decide};
+use crate::model::ahead::AHEAD;
 use crate::model::crew::PART;
 use crate::model::initiative::{Initiative, Stage};
 use crate::model::log::{Entry, Log, Terms};
-use crate::model::network::AHEAD;
 use crate::model::phases::mobilise::Work;
 use crate::model::race::Race;
 use crate::model::world::World;

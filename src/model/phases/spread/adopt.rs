@@ -3,10 +3,10 @@
 use super::look::{self, Glance, Known, Looks, Ready, Thought, Weigh};
 use super::practices::{self, Change, Places};
 use crate::maths::logistic;
+use crate::model::ahead::AHEAD;
 use crate::model::initiative::{InitiativeId, Member};
 use crate::model::log::Entry;
 use crate::model::mix::Mix;
-use crate::model::network::AHEAD;
 use crate::model::parameters::Parameters;
 use crate::model::world::World;
 use crate::random::{Purpose, below, below_logistic};

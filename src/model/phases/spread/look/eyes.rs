@@ -1,7 +1,7 @@
 //! One who looks: in bits where the network is small, by marks where it is large.
 
 use super::{Glance, Looks, Thought, Weigh, key};
-use crate::model::network::AHEAD;
+use crate::model::ahead::AHEAD;
 use crate::model::world::World;
 
 /// Working memory of one who looks.
