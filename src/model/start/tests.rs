@@ -105,3 +105,53 @@ fn any_hands_make_the_same_network() {
     let common = |world: &World| world.ties.each().map(|tie| u64::from(tie.common)).sum::<u64>();
     assert_eq!(common(&one), common(&other));
 }
+
+/// Named actors among generated ones, pairs listed from both ends, twice, and where the generator has tied them.
+#[test]
+fn listed_ties_are_as_stated_whatever_their_order() {
+    const NAMED: usize = 300;
+    let setup = |turn: usize, generator| {
+        let mut setup = reference();
+        setup.generated = 20;
+        setup.network.generator = generator;
+        setup.actors = (0..NAMED)
+            .map(|n| ActorSpec {
+                name: format!("actor {n}"),
+                sector: n % 4,
+                chance: None,
+                dormant: n == 17,
+                traits: Traits::default(),
+            })
+            .collect();
+        let step = |from: usize, step: usize| {
+            let strength = (step != 3).then_some(0.01 * step as f64);
+            TieSpec { from, to: (from + step) % NAMED, strength, trust: Some(0.2), trust_back: None }
+        };
+        let mut ties: Vec<TieSpec> = (0..NAMED).flat_map(|n| [1, 2, 3, 5, 8].map(|s| step(n, s))).collect();
+        let back = |tie: &TieSpec| TieSpec { from: tie.to, to: tie.from, trust: Some(0.9), ..tie.clone() };
+        let backs: Vec<TieSpec> = ties.iter().filter(|tie| tie.from % 3 == 0).map(back).collect();
+        ties.rotate_left(turn);
+        ties.extend(backs);
+        setup.network.ties = ties.into();
+        setup
+    };
+    for generator in [Generator::Empty, Generator::Complete] {
+        let world = World::new(Arc::new(setup(0, generator)), Draws::new(1, 0));
+        let turned = World::with_hands(Arc::new(setup(700, generator)), Draws::new(1, 0), backwards());
+        let told = |world: &World| world.ties.ordered().map(|tie| format!("{tie:?}")).collect::<Vec<_>>();
+        assert_eq!(told(&world), told(&turned));
+        let place = |n: usize| world.actors.spec.iter().position(|&spec| spec as usize == n).unwrap() as u32;
+        let mut stated = 0;
+        for (from, tie) in world.setup.network.ties.iter().map(|tie| (place(tie.from), tie)) {
+            let found = world.ties.find(from, place(tie.to));
+            assert_eq!(found.is_none(), [tie.from, tie.to].contains(&17));
+            let Some(found) = found.map(|found| world.ties.get(found)) else { continue };
+            assert_eq!(Some(found.trust[found.side(from)]), tie.trust);
+            assert_eq!(found.strength, tie.strength.unwrap_or(world.setup.network.strength));
+            stated += 1;
+        }
+        assert!(stated > 1900);
+        let count = if generator == Generator::Complete { 319 * 318 / 2 } else { 5 * NAMED - 10 };
+        assert_eq!(world.ties.len(), count);
+    }
+}

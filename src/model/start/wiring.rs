@@ -7,7 +7,7 @@
 use crate::maths::ln;
 use crate::model::crew::PART;
 use crate::model::network::{Tie, Ties};
-use crate::model::setup::Generator;
+use crate::model::setup::{Generator, TieSpec};
 use crate::model::world::World;
 use crate::random::{Batch, Purpose, below, pair, unit, unit_open};
 
@@ -161,20 +161,26 @@ impl Builder<'_> {
         };
         let mean: f64 = (0..count).map(|a| (a..count).map(|b| pairs(a, b)).sum::<f64>()).sum();
         self.ties.expect(mean as usize);
-        let (world, hands) = (self.world, &self.world.hands);
+        let world = self.world;
         let parts: Vec<_> = (0..here.len()).step_by(PART).map(|a| a..here.len().min(a + PART)).collect();
-        for some in parts.chunks(WAVE) {
-            let found = hands.gather(some.iter(), |_, part| {
-                let mut found = Vec::new();
-                for a in part.clone() {
-                    for (b, later) in members.iter().enumerate() {
-                        let later = &later[later.partition_point(|&at| at <= a)..];
-                        let other = |at: usize| found.push(tie(world, here[a], here[later[at]]));
-                        skip_along(world, here[a], b as u64, later.len(), chance(block[a], b), other);
-                    }
+        self.in_waves(&parts, |part| {
+            let mut found = Vec::new();
+            for a in part.clone() {
+                for (b, later) in members.iter().enumerate() {
+                    let later = &later[later.partition_point(|&at| at <= a)..];
+                    let other = |at: usize| found.push(tie(world, here[a], here[later[at]]));
+                    skip_along(world, here[a], b as u64, later.len(), chance(block[a], b), other);
                 }
-                found
-            });
+            }
+            found
+        });
+    }
+
+    /// Adds the ties that `task` finds for each part.
+    fn in_waves<P: Sync>(&mut self, parts: &[P], task: impl Fn(&P) -> Vec<(Tie, u64)> + Sync) {
+        let hands = &self.world.hands;
+        for some in parts.chunks(WAVE) {
+            let found = hands.gather(some.iter(), |_, part| task(part));
             found.into_iter().for_each(|part| self.ties.add_all(&part, hands));
         }
     }
@@ -184,6 +190,7 @@ impl Builder<'_> {
         let here = &self.world.actors.here;
         let n = here.len();
         let half = (neighbours as usize / 2).min(n.saturating_sub(1) / 2);
+        self.ties.expect(n * half);
         let draws = &self.world.draws;
         for at in 0..n {
             for reach in 1..=half {
@@ -209,6 +216,7 @@ impl Builder<'_> {
         let here = &self.world.actors.here;
         // Each end of each tie once: drawing from this list draws by number of ties.
         let mut ends: Vec<u32> = Vec::new();
+        self.ties.expect(here.len() * links.min(here.len()));
         for at in 1..here.len() {
             let newcomer = here[at];
             let mut chosen: Vec<u32> = Vec::new();
@@ -240,22 +248,43 @@ impl Builder<'_> {
                 *entry = i;
             }
         }
-        self.ties.expect(setup.network.ties.len());
-        for listed in setup.network.ties.iter() {
+        // By the ends of each, so that what is said of a pair stands together, in the order of the list.
+        let ends = |listed: &TieSpec| {
             let (from, to) = (place[listed.from], place[listed.to]);
-            let (a, b) = (from.min(to), from.max(to));
-            if !(self.world.actors.present[a as usize] && self.world.actors.present[b as usize]) {
-                continue;
+            [from.min(to), from.max(to)]
+        };
+        let present = |[a, b]: [u32; 2]| [a, b].iter().all(|&i| self.world.actors.present[i as usize]);
+        let all = (0u32..).zip(setup.network.ties.iter()).map(|(at, listed)| (ends(listed), at));
+        let mut listed: Vec<([u32; 2], u32)> = all.filter(|&(ends, _)| present(ends)).collect();
+        self.world.hands.sort(&mut listed);
+        let state = |tie: &mut Tie, said: &[([u32; 2], u32)]| {
+            for listed in said.iter().map(|&(_, at)| &setup.network.ties[at as usize]) {
+                let side = tie.side(place[listed.from]);
+                tie.strength = listed.strength.unwrap_or(tie.strength);
+                tie.trust[side] = listed.trust.unwrap_or(tie.trust[side]);
+                tie.trust[1 - side] = listed.trust_back.unwrap_or(tie.trust[1 - side]);
             }
-            if self.ties.find(a, b).is_none() {
-                self.tie(a, b);
-            }
-            let place = self.ties.find(a, b).expect("just tied");
-            let tie = self.ties.get_mut(place);
-            let side = tie.side(from);
-            tie.strength = listed.strength.unwrap_or(tie.strength);
-            tie.trust[side] = listed.trust.unwrap_or(tie.trust[side]);
-            tie.trust[1 - side] = listed.trust_back.unwrap_or(tie.trust[1 - side]);
+        };
+        let mut pairs: Vec<&[_]> = listed.chunk_by(|x, y| x.0 == y.0).collect();
+        if !self.ties.is_empty() {
+            pairs.retain(|said| {
+                let [a, b] = said[0].0;
+                let tied = self.ties.find(a, b);
+                tied.into_iter().for_each(|tied| state(self.ties.get_mut(tied), said));
+                tied.is_none()
+            });
         }
+        self.ties.expect(pairs.len());
+        let parts: Vec<_> = pairs.chunks(PART).collect();
+        let world = self.world;
+        self.in_waves(&parts, |part| {
+            let begun = part.iter().map(|said| {
+                let [a, b] = said[0].0;
+                let (mut tie, key) = tie(world, a, b);
+                state(&mut tie, said);
+                (tie, key)
+            });
+            begun.collect()
+        });
     }
 }
