@@ -157,13 +157,13 @@ impl Ties {
         Self { rows: vec![Row::default(); actors], grid: Grid::new(actors), ..Self::default() }
     }
 
-    /// Makes room for so many ties more and half as many as those that begin later: to move records when they no
-    /// longer fit takes as long as a large network's month.
+    /// Makes room for so many ties more, and half as many again for those that begin later: to move records that no
+    /// longer fit takes as long as a large network's month. Where there is no such room it is left to come as it may.
     pub fn expect(&mut self, ties: usize) {
-        let room = ties + ties / 2;
-        self.records.reserve(room);
-        self.keys.reserve(room);
-        self.met.reserve(room);
+        let room = ties.saturating_add(ties / 2);
+        let _ = self.records.try_reserve(room);
+        let _ = self.keys.try_reserve(room);
+        let _ = self.met.try_reserve(room);
     }
 
     /// Adds an empty row for a newcomer.
