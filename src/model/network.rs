@@ -166,6 +166,12 @@ impl Ties {
         let _ = self.met.try_reserve(room);
     }
 
+    /// So many ties in all have room where records lie.
+    #[cfg(test)]
+    pub fn room(&self) -> usize {
+        self.records.capacity()
+    }
+
     /// Adds an empty row for a newcomer.
     pub fn add_row(&mut self) {
         self.rows.push(Row::default());

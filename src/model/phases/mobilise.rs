@@ -239,7 +239,7 @@ fn peers(world: &World, actor: u32) -> f64 {
 fn launch(world: &World, actor: u32) -> Initiative {
     let (p, draws, month) = (&world.parameters, &world.draws, world.month);
     let i = actor as usize;
-    let id = world.actors.id(i as u32);
+    let id = world.actors.id(actor);
     let key = initiative_key(id, month);
     let grandeur = world.levers.x(Domain::Mobilisation) * world.levers.sigma(Domain::Mobilisation);
     let theme = theme(world, i);

@@ -97,6 +97,8 @@ fn any_hands_make_the_same_network() {
     let [one, other] = [Hands::default(), backwards()].map(made);
     assert_eq!((one.ties.len(), one.ties.keys()), (other.ties.len(), other.ties.keys()));
     assert!(one.ties.len() > 50_000);
+    let room = one.ties.room() as f64 / one.ties.len() as f64;
+    assert!((room - 1.5).abs() < 0.03, "{room}");
     let told = |world: &World| format!("{:?} {:?}", world.ties.get(7), world.observed);
     assert_eq!(told(&one), told(&other));
     for i in 0..40_000 {
@@ -140,6 +142,7 @@ fn listed_ties_are_as_stated_whatever_their_order() {
         let turned = World::with_hands(Arc::new(setup(700, generator)), Draws::new(1, 0), backwards());
         let told = |world: &World| world.ties.ordered().map(|tie| format!("{tie:?}")).collect::<Vec<_>>();
         assert_eq!(told(&world), told(&turned));
+        assert!(2 * world.ties.room() >= 3 * (5 * NAMED - 10));
         let place = |n: usize| world.actors.spec.iter().position(|&spec| spec as usize == n).unwrap() as u32;
         let mut stated = 0;
         for (from, tie) in world.setup.network.ties.iter().map(|tie| (place(tie.from), tie)) {

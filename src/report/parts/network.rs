@@ -151,8 +151,8 @@ fn picture(
     let many = actors.here.len() > 120;
     let size = if many { 1.8 } else { 3.6 };
     let place = |i: u32| {
+        let angle = angles.get(&actors.id(i)).copied().unwrap_or(0.0);
         let i = i as usize;
-        let angle = angles.get(&actors.ids()[i]).copied().unwrap_or(0.0);
         // Within a ring the more engaged stand further in.
         let ring = ring(actors.engagement[i]);
         let lean = [0.6, 0.3, 0.1, 0.0][ring];
