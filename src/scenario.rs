@@ -38,6 +38,7 @@ mod problem;
 mod rename;
 mod schema;
 mod shipped;
+mod status;
 mod strategy;
 mod table;
 mod text;
@@ -61,6 +62,7 @@ pub use problem::{did_you_mean, no_such};
 pub use rename::{Renaming, rename};
 pub use schema::schema;
 pub use shipped::Shipped;
+pub use status::Status;
 pub use table::{CSV_LIMIT, SEPARATORS};
 pub use text::quoted;
 pub use tour::TourStep;
@@ -90,42 +92,6 @@ pub struct Label {
     pub key: String,
     /// What people read.
     pub text: Text,
-}
-
-/// Whose network a scenario is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Status {
-    /// Nobody's: places, parties and numbers are made up.
-    #[default]
-    Fictional,
-    /// Somebody's, as its own participants see it.
-    SelfFilled,
-}
-
-impl Status {
-    /// What every result of such a scenario says first.
-    pub fn banner(self) -> Text {
-        let (nl, en) = match self {
-            Self::Fictional => (
-                "Verzonnen netwerk: plaatsen, partijen en getallen bestaan niet.",
-                "Fictional network: places, parties and numbers are made up.",
-            ),
-            Self::SelfFilled => (
-                "Zelf ingevuld netwerk: zo zien de deelnemers het; niet gemeten, geen oordeel over partijen.",
-                "Self-filled network: as its participants see it; not measured, no judgement on parties.",
-            ),
-        };
-        Text { nl: nl.into(), en: en.into() }
-    }
-
-    /// The same in two words, for the foot of a figure.
-    pub fn short(self) -> Text {
-        let (nl, en) = match self {
-            Self::Fictional => ("verzonnen netwerk", "fictional network"),
-            Self::SelfFilled => ("zelf ingevuld netwerk", "self-filled network"),
-        };
-        Text { nl: nl.into(), en: en.into() }
-    }
 }
 
 /// What stands between two sectors, in words.
@@ -278,10 +244,7 @@ fn read(
         source: root.at("source").words(),
         notes: notes(root.at("notes").node),
         tour: tour::read(&names, root),
-        status: match root.at("status").word() {
-            "self_filled" => Status::SelfFilled,
-            _ => Status::Fictional,
-        },
+        status: Status::of(root.at("status").word()),
         expectations: expectation::read(findings, &names, root),
         rules: rules(&names, root),
         aspects: root.at("aspects").entries().map(|(key, item)| label(key, item)).collect(),

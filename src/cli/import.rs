@@ -54,7 +54,7 @@ pub(super) struct ImportArguments {
     /// Column with the name of an actor. [default: name or label, else the id]
     #[arg(long, value_name = "COL")]
     pub name: Option<String>,
-    /// Column with the sector of an actor. [default: one sector for all]
+    /// Column with the sector of an actor. [default: sector, or else one for all]
     #[arg(long, value_name = "COL")]
     pub sector: Option<String>,
     /// Takes a trait of actors from a column, such as capacity=staff; empty cells are drawn.

@@ -65,7 +65,7 @@ pub struct Recipe {
     pub sharing: Sharing,
     /// What becomes of ties listed again.
     pub duplicates: Duplicates,
-    /// The column of actors that holds the sector.
+    /// The column of actors that holds the sector; if not stated the one called `sector`, where there is one.
     pub sector: Option<String>,
     /// The column of ties that holds the trust of `from` in `to`; with `_back` behind it, the other way.
     pub trust: Option<String>,

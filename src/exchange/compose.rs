@@ -194,6 +194,8 @@ title = {title}
 question = {question}
 pattern = {pattern}
 source = {source}
+status = "from_data"              # every result says that the network comes from data; "self_filled" where its own
+                                  # participants filled it in, "fictional" where it is made up
 
 # FILL IN: the sides of the shared task (opgave) that parties weigh differently, 2 to 8.
 [aspects]
@@ -226,7 +228,8 @@ aspect_2 = {{ nl = "tweede kant van de opgave", en = "second side of the task" }
         };
         let _ = write!(
             out,
-            "\n[sector.{key}]                # {count} actors\nname = {}\nframe = [0.5, 0.5]\n",
+            "\n[sector.{key}]                # {}\nname = {}\nframe = [0.5, 0.5]\n",
+            counted(count, ["actor", "actors"]),
             words(nl.into(), en.into())
         );
     }

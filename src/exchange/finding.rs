@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::combine::Duplicates;
 use super::ledger::short;
-use crate::scenario::counted;
+use crate::scenario::{MAX_SECTORS, counted};
 
 const TIES: [&str; 2] = ["tie", "ties"];
 
@@ -49,6 +49,8 @@ pub enum Finding {
     Cleaned { count: usize },
     /// Actors without a sector.
     NoSector { count: usize, column: String },
+    /// A column of actors that looks like sectors has too many values.
+    ManySectors { column: String, many: usize },
     /// A column was chosen by its name.
     Column { role: &'static str, column: String },
     /// Part of a file that means nothing here.
@@ -139,6 +141,10 @@ impl fmt::Display for Finding {
                     counted(*count, ["actor states", "actors state"])
                 )
             }
+            Self::ManySectors { column, many } => write!(
+                f,
+                "passed over the column `{column}`: it has {many} values, and a scenario fewer than {MAX_SECTORS} sectors"
+            ),
             Self::Column { role, column } => write!(f, "read the {role} from the column `{column}`"),
             Self::Ignored { what } => write!(f, "passed over {what}"),
         }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use crate::model::parameters::REGISTRY;
 use crate::model::setup::{Mechanism, TRAITS};
 
+use super::Status;
 use super::field::{Field, Kind, Limits, Named, Variant, optional, or, required};
 
 mod schedule;
@@ -55,9 +56,9 @@ fn about() -> Vec<Field> {
         required("source", Kind::Words, "where the scenario comes from"),
         or(
             "status",
-            Kind::Choice(vec!["fictional", "self_filled"]),
-            "fictional",
-            "whose network it is: made up, or filled in by its own participants; every result says so",
+            Kind::Choice(Status::ALL.map(Status::key).into()),
+            Status::default().key(),
+            "whose network it is: made up, filled in by its own participants, or taken from data; every result says so",
         ),
         optional("notes", Kind::Notes, "no notes", "notes for the facilitator of a workshop"),
         or(

@@ -35,7 +35,7 @@ pub fn answer(opened: &Opened) -> Value {
     json!({
         "name": scenario.name,
         "months": setup.months,
-        "status": match scenario.status { crate::scenario::Status::Fictional => "fictional", _ => "self_filled" },
+        "status": scenario.status.key(),
         "title": title, "question": question, "story": story, "pattern": pattern, "insight": insight, "source": source,
         "banner": Words::from(&scenario.status.banner()),
         "notes": scenario.notes.iter().map(Words::from).collect::<Vec<_>>(),

@@ -98,6 +98,20 @@ fn nothing_is_written_over_or_by_halves() {
 }
 
 #[test]
+fn an_imported_network_is_never_called_fictional() {
+    let place = place();
+    import(&place, &[]).good();
+    let run = place.call(&["run", "mine", "--replicates", "2", "--steps", "3", "--out", "out"]).good();
+    assert!(run.out.contains("Network from data: who there is and who is tied come from its source"));
+    let figure = place.read("out/figures/none-over-time.svg");
+    assert!(figure.contains("netwerk uit gegevens") || figure.contains("network from data"), "{figure}");
+    for text in [&run.out, &figure] {
+        let text = text.to_lowercase();
+        assert!(!text.contains("fictional") && !text.contains("verzonnen"), "{text}");
+    }
+}
+
+#[test]
 fn exports_leave_names_out_unless_asked_for() {
     let place = place();
     import(&place, &[]).good();
@@ -125,7 +139,8 @@ fn an_export_reads_back_into_the_same_network() {
     place.call(&["export", "mine", "--names", "--out", "tables"]).good();
     place.call(&["export", "mine", "--names", "--out", "a.graphml"]).good();
     let files = ["tables/actors.csv", "tables/ties.csv"];
-    place.call(&["import", files[0], files[1], "--sector", "sector", "--out", "back"]).good();
+    place.call(&["import", files[0], files[1], "--out", "back"]).good();
+    assert!(place.read("back/scenario.toml").contains("read the sector from the column `sector`"));
     place.call(&["import", "a.graphml", "--sector", "sector", "--out", "graph"]).good();
     let sorted = |name: &str| {
         let text = place.read(name);

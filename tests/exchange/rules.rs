@@ -4,7 +4,7 @@ use samenspel::exchange::{
     Columns, Combined, Duplicates, Extent, Finding, Keep, Labels, Recipe, Sharing, Unknown, combine, compose,
 };
 use samenspel::model::Hands;
-use samenspel::scenario::{Memory, Scenario};
+use samenspel::scenario::{Memory, Scenario, Status};
 
 use super::{NAMES, good, open};
 
@@ -128,6 +128,29 @@ fn sectors_traits_and_trust_come_from_columns() {
 }
 
 #[test]
+fn a_column_called_sector_is_the_sector_where_it_fits_unless_another_is_asked_for() {
+    let sectors = |table: &str, asked: Option<&str>| {
+        let files = [("a.csv", table), ("t.csv", "from,to\n1,2\n")];
+        let combined = made(&files, &Recipe { sector: asked.map(String::from), ..Recipe::default() });
+        let told = combined.findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        (combined.sectors.into_iter().map(|(_, label)| label).collect::<Vec<_>>(), told)
+    };
+    let table = "id,sector,kind\n1,zorg,a\n2,wonen,b\n3,,b\n";
+    let (own, told) = sectors(table, None);
+    assert_eq!(own, ["wonen", "zorg", "unknown"]);
+    assert!(
+        told.contains("read the sector from the column `sector`") && told.contains("no `sector`"),
+        "{told}"
+    );
+    assert_eq!(sectors(table, Some("kind")).0, ["a", "b"]);
+    assert_eq!(sectors("id,kind\n1,a\n2,b\n", None).0, ["parties"]);
+    let rows: Vec<String> = (1..=200).map(|i| format!("{i},s{i}\n")).collect();
+    let (many, told) = sectors(&format!("id,sector\n{}", rows.concat()), None);
+    assert_eq!(many, ["parties"]);
+    assert!(told.contains("passed over the column `sector`: it has 200 values"), "{told}");
+}
+
+#[test]
 fn a_composed_scenario_reads_without_a_word_whatever_the_names() {
     let rows: Vec<String> = NAMES
         .iter()
@@ -147,6 +170,7 @@ fn a_composed_scenario_reads_without_a_word_whatever_the_names() {
         Scenario::from_text("scenario.toml", &files[0].1, &memory, &[]).unwrap_or_else(|p| panic!("{p}"));
     let setup = &scenario.strategies[0].setup;
     assert!(scenario.warnings.is_empty());
+    assert_eq!(scenario.status, Status::FromData);
     assert_eq!((setup.actors.len(), setup.network.ties.len()), (13, 12));
     assert!(NAMES.iter().all(|name| setup.actors.iter().any(|actor| actor.name == *name)));
 }
