@@ -17,22 +17,31 @@ pub(super) fn sectors(
     ledger: &mut Ledger,
     findings: &mut Vec<Finding>,
 ) -> Sectors {
-    let Some(column) = recipe.sector.clone().or_else(|| own(network, findings)) else {
-        return (vec![("parties".into(), "parties".into())], vec![0; network.nodes.len()]);
-    };
-    let known = node_columns(network);
-    if !known.contains(&column.as_str()) {
-        no_column(ledger, "--sector", &column, &known, "actor");
+    // A column with this name needs no asking.
+    let column = recipe.sector.as_deref().unwrap_or("sector");
+    let label = |node: &Node| node.attributes.get(column).map(Value::to_string);
+    let labels: BTreeSet<String> = network.nodes.iter().filter_map(label).collect();
+    let many = labels.len() >= MAX_SECTORS;
+    if recipe.sector.is_none() {
+        if many {
+            findings.push(Finding::ManySectors { column: column.into(), many: labels.len() });
+        }
+        if many || labels.is_empty() {
+            return (vec![("parties".into(), "parties".into())], vec![0; network.nodes.len()]);
+        }
+        findings.push(Finding::Column { role: "sector", column: column.into() });
     }
-    let label = |node: &Node| node.attributes.get(&column).map(Value::to_string);
-    let labels = labels(network, &column);
-    let missing = network.nodes.iter().filter(|node| label(node).is_none()).count();
-    if labels.len() >= MAX_SECTORS {
+    let known = node_columns(network);
+    if !known.contains(&column) {
+        no_column(ledger, "--sector", column, &known, "actor");
+    }
+    if many {
         let place = Place { file: "--sector", ..Place::default() };
         let (found, allowed) =
             (format!("{} different values", labels.len()), format!("fewer than {MAX_SECTORS}"));
         ledger.add(place, "too many sectors", &found, &allowed, "name a column with few different values");
     }
+    let missing = network.nodes.iter().filter(|node| label(node).is_none()).count();
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     let mut sectors: Vec<(String, String)> = Vec::new();
     let mut add = |label: String| {
@@ -52,33 +61,12 @@ pub(super) fn sectors(
     }
     let unknown = (missing > 0).then(|| add("unknown".into()));
     if missing > 0 {
-        findings.push(Finding::NoSector { count: missing, column: column.clone() });
+        findings.push(Finding::NoSector { count: missing, column: column.into() });
     }
     let place =
         |node: &Node| label(node).and_then(|label| keys.get(&label).copied()).or(unknown).unwrap_or(0);
     let of = network.nodes.iter().map(place).collect();
     (sectors, of)
-}
-
-/// The column that is called `sector`, where a scenario has room for all its values.
-fn own(network: &Network, findings: &mut Vec<Finding>) -> Option<String> {
-    let column = "sector".to_string();
-    match labels(network, &column).len() {
-        0 => None,
-        many if many >= MAX_SECTORS => {
-            findings.push(Finding::ManySectors { column, many });
-            None
-        }
-        _ => {
-            findings.push(Finding::Column { role: "sector", column: column.clone() });
-            Some(column)
-        }
-    }
-}
-
-/// The values of a column of actors.
-fn labels(network: &Network, column: &str) -> BTreeSet<String> {
-    network.nodes.iter().filter_map(|node| node.attributes.get(column)).map(Value::to_string).collect()
 }
 
 /// A short name: small letters, digits and `_`, starting with a letter.
