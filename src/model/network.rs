@@ -5,71 +5,19 @@
 //! the last takes its place. Nothing reads records in the order of their places except maps that treat
 //! each record by itself.
 
+mod attention;
 mod grid;
 mod many;
+mod rows;
+mod tie;
 
-use std::sync::{Mutex, PoisonError};
-
-use super::ahead::{self, TOGETHER};
-use super::crew::{Hands, PART};
-use super::total::{of_steps, steps};
+use super::crew::PART;
 use crate::random::pair;
 use grid::Grid;
+use rows::{Rows, each_common};
 
-/// One undirected tie. `ends[0] < ends[1]`; index 0 of a pair of values is the view of `ends[0]`.
-///
-/// A record fills a line of cache: whoever reaches one by its place waits once.
-#[derive(Clone, Debug)]
-#[repr(align(64))]
-pub struct Tie {
-    /// The two actors, lower id first.
-    pub ends: [u32; 2],
-    /// Strength `w` in (0, 1].
-    pub strength: f64,
-    /// Trust `tau` of each end in the other, in [0, 1].
-    pub trust: [f64; 2],
-    /// Gratitude `ga` of each end towards the other, in [0, 1].
-    pub gratitude: [f64; 2],
-    /// Number of common contacts now.
-    pub common: u32,
-    /// Whether the two met this month.
-    pub met: bool,
-    /// Whether that was a good experience.
-    pub good: bool,
-    /// Whether each end helped the other this month.
-    pub helped: [bool; 2],
-    /// Whether it counted as a bridge in this month's *meet*.
-    pub bridge: bool,
-}
-
-impl Tie {
-    /// A tie that begins, with the trust of each end; the count of common contacts is still to come.
-    pub fn new(ends: [u32; 2], strength: f64, trust: [f64; 2]) -> Self {
-        Self {
-            ends,
-            strength,
-            trust,
-            gratitude: [0.0; 2],
-            common: 0,
-            met: false,
-            good: false,
-            helped: [false; 2],
-            bridge: false,
-        }
-    }
-
-    /// The side of an end: 0 or 1.
-    #[inline]
-    pub fn side(&self, actor: u32) -> usize {
-        usize::from(self.ends[1] == actor)
-    }
-
-    /// Attention `w (wariness + (1 - wariness) tau)` of one side for the other.
-    #[inline]
-    pub fn attention(&self, side: usize, wariness: f64) -> f64 {
-        self.strength * (wariness + (1.0 - wariness) * self.trust[side])
-    }
-}
+pub use rows::Half;
+pub use tie::Tie;
 
 /// The places in a part of the ties whose ends met, noted in `places`.
 pub fn met_in<'a>(met: &[bool], places: &'a mut Vec<u32>) -> &'a [u32] {
@@ -96,47 +44,6 @@ pub struct Part<'a> {
     pub met: &'a mut [bool],
 }
 
-/// A tie as one of its ends sees it: the contact and the place of the record.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Half {
-    /// The contact.
-    pub other: u32,
-    /// Place of the record.
-    pub tie: u32,
-}
-
-/// So many half-edges share a line of cache.
-const LINE: usize = 8;
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Row {
-    start: u32,
-    len: u32,
-    room: u32,
-}
-
-impl Row {
-    /// What it holds of the store.
-    #[inline]
-    fn of(self, halves: &[Half]) -> &[Half] {
-        &halves[self.start as usize..(self.start + self.len) as usize]
-    }
-}
-
-/// Visits the contacts that two rows share, in order, with the place of the tie in each.
-fn each_common(x: &[Half], y: &[Half], mut visit: impl FnMut(u32, u32)) {
-    let (mut i, mut j) = (0, 0);
-    while i < x.len() && j < y.len() {
-        let (left, right) = (x[i], y[j]);
-        if left.other == right.other {
-            visit(left.tie, right.tie);
-        }
-        // Both steps are taken without a decision that could be guessed wrong.
-        i += usize::from(left.other <= right.other);
-        j += usize::from(right.other <= left.other);
-    }
-}
-
 /// All ties.
 #[derive(Clone, Debug, Default)]
 pub struct Ties {
@@ -145,16 +52,14 @@ pub struct Ties {
     keys: Vec<u64>,
     /// Whether the ends of each met: who looks for those who did need not read all records.
     met: Vec<bool>,
-    rows: Vec<Row>,
-    halves: Vec<Half>,
-    wasted: usize,
+    rows: Rows,
     grid: Grid,
 }
 
 impl Ties {
     /// Nobody tied, `actors` rows.
     pub fn new(actors: usize) -> Self {
-        Self { rows: vec![Row::default(); actors], grid: Grid::new(actors), ..Self::default() }
+        Self { rows: Rows::new(actors), grid: Grid::new(actors), ..Self::default() }
     }
 
     /// Makes room for so many ties more, and half as many again for those that begin later: to move records that no
@@ -166,6 +71,11 @@ impl Ties {
         let _ = self.met.try_reserve(room);
     }
 
+    /// Closes the gaps that rows have left as they grew, and puts them in the order of their actors.
+    pub fn compact(&mut self) {
+        self.rows.compact();
+    }
+
     /// So many ties in all have room where records lie.
     #[cfg(test)]
     pub fn room(&self) -> usize {
@@ -174,7 +84,7 @@ impl Ties {
 
     /// Adds an empty row for a newcomer.
     pub fn add_row(&mut self) {
-        self.rows.push(Row::default());
+        self.rows.push();
         if !self.grid.holds(self.rows.len()) {
             self.grid = Grid::new(self.rows.len());
             (0u32..).zip(&self.records).for_each(|(place, tie)| self.grid.set(tie.ends, place));
@@ -184,7 +94,7 @@ impl Ties {
     /// The contacts of an actor, in order.
     #[inline]
     pub fn row(&self, actor: u32) -> &[Half] {
-        self.rows[actor as usize].of(&self.halves)
+        self.rows.of(actor)
     }
 
     /// Reads the rows of some actors, so that whoever walks one after another next finds them near: all are
@@ -193,19 +103,7 @@ impl Ties {
         if self.in_bits() {
             return;
         }
-        // Where rows lie comes first: it decides what is read next, and a decision must not wait.
-        ahead::read(actors.clone().map(|i| self.rows[i as usize].start.into()));
-        ahead::read(actors.flat_map(|i| self.row(i).iter().step_by(LINE)).map(|half| half.tie.into()));
-    }
-
-    /// The contacts of an actor, in order, each with the actor's attention for it.
-    #[inline]
-    pub fn attention(&self, actor: u32, wariness: f64) -> impl ExactSizeIterator<Item = (u32, f64)> {
-        self.row(actor).iter().map(move |half| {
-            // The side follows from the contact, without waiting for the record.
-            let side = usize::from(half.other < actor);
-            (half.other, self.get(half.tie).attention(side, wariness))
-        })
+        self.rows.read_ahead(actors);
     }
 
     /// The ties of an actor with contacts of a higher place, in order; of all actors in turn it is every tie once, in
@@ -217,55 +115,10 @@ impl Ties {
         above.iter().map(|half| (half.other, self.get(half.tie)))
     }
 
-    /// The attention of an actor for all its contacts, in order.
-    pub fn all_attention(&self, actor: u32, wariness: f64) -> f64 {
-        self.attention(actor, wariness).map(|(_, attention)| attention).sum()
-    }
-
-    /// Into `sums`: what everyone's attention for all its contacts adds up to. Up to [`PART`] actors it is that
-    /// of [`Ties::all_attention`] to the last bit, with more it is rounded to 2^-44 for each contact: rows would
-    /// reach records that lie far apart, so records are gone through in the order of their places instead.
-    pub fn attention_of_all(&self, wariness: f64, hands: &Hands, sums: &mut Vec<f64>) {
-        sums.clear();
-        sums.resize(self.rows.len(), 0.0);
-        if self.rows.len() <= PART {
-            // In order of ends, so that everyone's contacts come in order.
-            for i in 0..self.rows.len() {
-                let mut own = sums[i];
-                for (other, tie) in self.upwards(i as u32) {
-                    own += tie.attention(0, wariness);
-                    sums[other as usize] += tie.attention(1, wariness);
-                }
-                sums[i] = own;
-            }
-            return;
-        }
-        // Every hand has sums of its own; whole steps can be added in any order.
-        let hand = Mutex::new(Vec::new());
-        let own = || hand.lock().unwrap_or_else(PoisonError::into_inner);
-        hands.each(self.parts(), |_, part| {
-            let idle = own().pop();
-            let mut sums: Vec<i64> = idle.unwrap_or_else(|| vec![0; self.rows.len()]);
-            for some in part.chunks(TOGETHER) {
-                ahead::read(some.iter().map(|tie| sums[tie.ends[1] as usize] as u64));
-                for tie in some {
-                    (0..2).for_each(|side| {
-                        sums[tie.ends[side] as usize] += steps(tie.attention(side, wariness))
-                    });
-                }
-            }
-            own().push(sums);
-        });
-        let all = hand.into_inner().unwrap_or_else(PoisonError::into_inner);
-        for (i, sum) in sums.iter_mut().enumerate() {
-            *sum = of_steps(all.iter().map(|own| own[i]).sum());
-        }
-    }
-
     /// Number of contacts of an actor.
     #[inline]
     pub fn degree(&self, actor: u32) -> u32 {
-        self.rows[actor as usize].len
+        self.rows.degree(actor)
     }
 
     /// Number of ties.
@@ -388,9 +241,9 @@ impl Ties {
             }
             return count;
         }
-        let Self { records, rows, halves, .. } = self;
+        let Self { records, rows, .. } = self;
         let mut count = 0;
-        each_common(rows[a as usize].of(halves), rows[b as usize].of(halves), |x, y| {
+        each_common(rows.of(a), rows.of(b), |x, y| {
             for tie in [x, y] {
                 let common = &mut records[tie as usize].common;
                 *common = common.wrapping_add_signed(change);
@@ -416,8 +269,8 @@ impl Ties {
         self.met.push(tie.met);
         self.records.push(Tie { common, ..tie });
         self.grid.set([a, b], place);
-        self.add_halves(a, [Half { other: b, tie: place }].into_iter());
-        self.add_halves(b, [Half { other: a, tie: place }].into_iter());
+        self.rows.add(a, [Half { other: b, tie: place }].into_iter());
+        self.rows.add(b, [Half { other: a, tie: place }].into_iter());
         place
     }
 
@@ -425,16 +278,15 @@ impl Ties {
     pub fn remove(&mut self, place: u32) {
         let [a, b] = self.get(place).ends;
         self.grid.clear([a, b]);
-        self.remove_half(a, b);
-        self.remove_half(b, a);
+        self.rows.remove(a, b);
+        self.rows.remove(b, a);
         self.count_common(a, b, -1);
         self.records.swap_remove(place as usize);
         self.keys.swap_remove(place as usize);
         self.met.swap_remove(place as usize);
         if let Some(&Tie { ends: [a, b], .. }) = self.records.get(place as usize) {
             for (actor, other) in [(a, b), (b, a)] {
-                let at = self.half(actor, other);
-                self.halves[at].tie = place;
+                self.rows.place(actor, other, place);
             }
             self.grid.set([a, b], place);
         }
@@ -446,158 +298,7 @@ impl Ties {
             self.remove(half.tie);
         }
     }
-
-    /// Puts some half-edges, in order, in the row of an actor.
-    fn add_halves(&mut self, actor: u32, new: impl DoubleEndedIterator<Item = Half> + ExactSizeIterator) {
-        let count = new.len() as u32;
-        while self.rows[actor as usize].room < self.rows[actor as usize].len + count {
-            self.enlarge(actor);
-        }
-        let row = &mut self.rows[actor as usize];
-        let start = row.start as usize;
-        // Those up to `end` are still to be moved, up to `to`; the last first.
-        let mut end = start + row.len as usize;
-        row.len += count;
-        let mut to = start + row.len as usize;
-        for half in new.rev() {
-            let at = start + self.halves[start..end].partition_point(|h| h.other < half.other);
-            to -= end - at + 1;
-            self.halves.copy_within(at..end, to + 1);
-            self.halves[to] = half;
-            end = at;
-        }
-    }
-
-    fn remove_half(&mut self, actor: u32, other: u32) {
-        let at = self.half(actor, other);
-        let row = &mut self.rows[actor as usize];
-        let end = (row.start + row.len) as usize;
-        row.len -= 1;
-        self.halves.copy_within(at + 1..end, at);
-    }
-
-    /// Where the half-edge of an actor to a contact is.
-    fn half(&self, actor: u32, other: u32) -> usize {
-        self.rows[actor as usize].start as usize + self.row(actor).partition_point(|h| h.other < other)
-    }
-
-    /// Moves a full row to the end of the store with twice the room.
-    fn enlarge(&mut self, actor: u32) {
-        if self.wasted > 1024 && self.wasted > self.halves.len() / 2 {
-            self.compact();
-        }
-        let row = self.rows[actor as usize];
-        let (start, end) = (row.start as usize, (row.start + row.len) as usize);
-        let room = (row.room * 2).max(8);
-        let new_start = self.halves.len();
-        self.halves.extend_from_within(start..end);
-        self.halves.resize(new_start + room as usize, Half::default());
-        self.wasted += row.room as usize;
-        self.rows[actor as usize] = Row { start: new_start as u32, len: row.len, room };
-    }
-
-    /// Closes the gaps that moved rows have left, and puts rows in the order of their actors.
-    pub fn compact(&mut self) {
-        let mut halves = Vec::with_capacity(self.halves.len() - self.wasted);
-        for row in &mut self.rows {
-            let start = halves.len();
-            halves.extend_from_slice(&self.halves[row.start as usize..(row.start + row.room) as usize]);
-            row.start = start as u32;
-        }
-        self.halves = halves;
-        self.wasted = 0;
-    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tie(ties: &mut Ties, a: u32, b: u32) -> u32 {
-        ties.insert(a, b, [u64::from(a), u64::from(b)], 0.3, [0.1, 0.9])
-    }
-
-    #[test]
-    fn both_ends_see_the_same_record_from_their_side() {
-        let mut ties = Ties::new(3);
-        tie(&mut ties, 0, 2);
-        assert_eq!(ties.trust(0, 2, 0.35), 0.1);
-        assert_eq!(ties.trust(2, 0, 0.35), 0.9);
-        assert_eq!(ties.trust(0, 1, 0.35), 0.35);
-        assert_eq!((ties.degree(0), ties.degree(1), ties.len()), (1, 0, 1));
-    }
-
-    /// Whatever comes and goes, rows are sorted and counts of common contacts are those of a recount.
-    #[test]
-    fn counts_survive_any_history() {
-        // Below and above what the grid holds.
-        [40, 140].into_iter().for_each(any_history);
-    }
-
-    fn any_history(n: u32) {
-        let mut ties = Ties::new(n as usize / 2);
-        (0..n / 2).for_each(|_| ties.add_row());
-        let draws = crate::random::Draws::new(5, 0);
-        for round in 0..4000 {
-            let words = draws.words(crate::random::Purpose::Wiring, round, 0, 0);
-            let (a, b) = (words[0] % n, words[1] % n);
-            if a == b {
-                continue;
-            }
-            let (a, b) = (a.min(b), a.max(b));
-            match ties.find(a, b) {
-                Some(place) => ties.remove(place),
-                None => {
-                    tie(&mut ties, a, b);
-                }
-            }
-        }
-        assert!(ties.len() > 100 && ties.wasted > 0);
-        ties.compact();
-        assert!(ties.wasted == 0 && ties.rows.windows(2).all(|w| w[0].start + w[0].room == w[1].start));
-        for i in 0..n {
-            assert!(ties.row(i).windows(2).all(|w| w[0].other < w[1].other));
-        }
-        for i in (0..n).filter(|_| ties.in_bits()) {
-            let bits = ties.row(i).iter().fold(0, |bits, half| bits | 1 << half.other);
-            assert_eq!(ties.contacts(i), bits);
-        }
-        for (t, &key) in ties.each().zip(ties.keys()) {
-            let [a, b] = t.ends;
-            assert_eq!(t.common, ties.common(a, b));
-            assert_eq!((key, ties.find(a, b)), (pair(u64::from(a), u64::from(b)), ties.find(b, a)));
-            assert_eq!(ties.get(ties.find(a, b).unwrap()).ends, t.ends);
-        }
-        assert_eq!(ties.ordered().count(), ties.len());
-        ties.isolate(7);
-        assert_eq!(ties.degree(7), 0);
-        assert!(ties.each().all(|t| t.common == ties.common(t.ends[0], t.ends[1])));
-    }
-
-    /// One by one in small networks, rounded in large ones.
-    #[test]
-    fn attention_of_all_is_that_of_each() {
-        for n in [300u32, PART as u32 + 300] {
-            let mut ties = Ties::new(n as usize);
-            for (i, step) in (0..n).flat_map(|i| [1, 7, 30, 200].map(|step| (i, step))) {
-                if i + step < n {
-                    let trust = [i, step].map(|x| f64::from(x % 89) / 88.0);
-                    let strength = 1.0 / f64::from(1 + (i * step) % 13);
-                    ties.insert(i, i + step, [i, i + step].map(u64::from), strength, trust);
-                }
-            }
-            ties.remove(5);
-            ties.remove(1);
-            let mut sums = vec![9.0];
-            ties.attention_of_all(0.3, &Hands::default(), &mut sums);
-            assert_eq!(sums.len(), n as usize);
-            for (i, sum) in (0..n).zip(sums) {
-                let exact = ties.all_attention(i, 0.3);
-                assert!(
-                    (sum - exact).abs() <= if n < PART as u32 { 0.0 } else { 1e-12 },
-                    "{i} {sum} {exact}"
-                );
-            }
-        }
-    }
-}
+mod tests;

@@ -1,6 +1,7 @@
 //! Many ties that begin at once.
 
-use super::{Half, Tie, Ties, each_common};
+use super::rows::each_common;
+use super::{Half, Tie, Ties};
 use crate::model::ahead::AHEAD;
 use crate::model::crew::{Hands, PART};
 
@@ -27,7 +28,7 @@ impl Ties {
         let mut ends: Vec<(u32, Half)> = ends.collect();
         hands.sort(&mut ends);
         for own in ends.chunk_by(|a, b| a.0 == b.0) {
-            self.add_halves(own[0].0, own.iter().map(|end| end.1));
+            self.rows.add(own[0].0, own.iter().map(|end| end.1));
         }
         let all = &*self;
         let parts = hands.gather(new.chunks(PART), |n, part| {
