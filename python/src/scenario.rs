@@ -26,7 +26,7 @@ struct Anywhere(Memory);
 impl Files for Anywhere {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         self.0.read(path).or_else(|_| match Path::new(path).exists() {
-            true => Folder.read(path),
+            true => Folder::default().read(path),
             false => Shipped.read(path),
         })
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::arguments::Manner;
-use super::check::load;
+use super::check::load_for;
 use super::earlier::Earlier;
 use super::perform::{Done, Study, perform};
 use super::whole::write_folder;
@@ -49,7 +49,7 @@ pub fn anonymise(arguments: &AnonymiseArguments) -> Result<(), Failure> {
     if Earlier::is_at(given) {
         return study(arguments, given);
     }
-    let scenario = load(&arguments.source, &[])?;
+    let scenario = load_for(&arguments.source, &[], &arguments.manner)?;
     let renaming = renaming(arguments, &scenario);
     let files = files(&scenario, &renaming)?;
     reread(&scenario.name, &files)?;

@@ -2,10 +2,11 @@
 
 use clap::Args;
 
-use super::arguments::Tongue;
+use super::arguments::{Manner, Tongue};
 use super::{Failure, print};
-use crate::scenario::{Concern, Patch, Scenario, Taken, Warning, counted};
+use crate::scenario::{Concern, Folder, Patch, Scenario, Taken, Warning, counted};
 use crate::story::Language;
+use crate::threads::machine;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -29,7 +30,7 @@ Examples:
 
 /// Runs the command.
 pub fn check(arguments: &Arguments) -> Result<(), Failure> {
-    let scenario = load(&arguments.scenario, &arguments.set)?;
+    let scenario = load(&arguments.scenario, &arguments.set, machine())?;
     let language = Language::from(arguments.lang);
     let setup = &scenario.strategies[scenario.default_strategy].setup;
     let actors = setup.actors.len() + setup.generated as usize;
@@ -61,9 +62,9 @@ pub fn check(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// Reads a scenario with the patches of the command line, all problems at once, and says on standard error
-/// which one was taken where that is not plain from what was asked.
-pub fn load(path: &str, set: &[String]) -> Result<Scenario, Failure> {
-    let (scenario, taken) = read(path, set)?;
+/// which one was taken where that is not plain from what was asked. Long tables are read on so many threads.
+pub fn load(path: &str, set: &[String], threads: usize) -> Result<Scenario, Failure> {
+    let (scenario, taken) = read(path, set, threads)?;
     match taken {
         Taken::Disk(_) => {}
         Taken::DiskBeforeShipped(file) => anstream::eprintln!(
@@ -74,9 +75,17 @@ pub fn load(path: &str, set: &[String]) -> Result<Scenario, Failure> {
     Ok(scenario)
 }
 
+/// [`load`] in the manner of a command: without a word where it is quiet.
+pub fn load_for(path: &str, set: &[String], manner: &Manner) -> Result<Scenario, Failure> {
+    match manner.quiet {
+        true => Ok(read(path, set, manner.threads())?.0),
+        false => load(path, set, manner.threads()),
+    }
+}
+
 /// Reads a scenario, without a word.
-pub fn read(path: &str, set: &[String]) -> Result<(Scenario, Taken), Failure> {
-    Ok(Scenario::load(path, &Patch::list(set)?)?)
+pub fn read(path: &str, set: &[String], threads: usize) -> Result<(Scenario, Taken), Failure> {
+    Ok(Folder::with(threads).load(path, &Patch::list(set)?)?)
 }
 
 /// Says on standard error what named actors leave unsaid.

@@ -7,7 +7,7 @@ mod question;
 
 use super::Failure;
 use super::arguments::Manner;
-use super::check::{load, note, read, warn};
+use super::check::{load_for, note, read, warn};
 use super::perform::{Study, perform};
 use super::run::{refuse_unknown, strategies};
 use crate::compare::{Measure, SECTORS, Settings, Stop};
@@ -129,11 +129,7 @@ fn precision(text: &str) -> Result<f64, String> {
 pub fn compare(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure> {
     let mut set = arguments.set.clone();
     set.extend(arguments.baseline.iter().map(|name| format!("baseline={name}")));
-    let scenario = if arguments.manner.quiet {
-        read(&arguments.scenario, &set)?.0
-    } else {
-        load(&arguments.scenario, &set)?
-    };
+    let scenario = load_for(&arguments.scenario, &set, &arguments.manner)?;
     let settings = settings(arguments, &scenario)?;
     let asked =
         if arguments.strategies.is_empty() { vec!["all".into()] } else { arguments.strategies.clone() };
@@ -219,7 +215,7 @@ fn stopping(
             stop.month, stop.month
         )));
     }
-    let (scenario, _) = read(&arguments.scenario, &set)?;
+    let (scenario, _) = read(&arguments.scenario, &set, arguments.manner.threads())?;
     let places = strategies(&scenario, &names)?;
     Ok((scenario, places))
 }

@@ -59,7 +59,8 @@ Examples:
 pub fn explain(arguments: &Arguments) -> Result<(), Failure> {
     let mut set = arguments.set.clone();
     set.extend(arguments.steps.map(|months| format!("months={months}")));
-    let scenario = load(&arguments.scenario, &set)?;
+    let threads = threads(arguments.threads);
+    let scenario = load(&arguments.scenario, &set, threads)?;
     let plan = Plan {
         scenario: &scenario,
         strategies: strategies(&scenario, &arguments.strategy)?,
@@ -68,7 +69,7 @@ pub fn explain(arguments: &Arguments) -> Result<(), Failure> {
         replicates: arguments.replicates,
         tables: tables(&scenario, &arguments.record)?,
         every: arguments.every,
-        threads: threads(arguments.threads),
+        threads,
     };
     let language = Language::from(arguments.lang);
     let explanation = Explanation::of(&plan);

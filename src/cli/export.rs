@@ -12,6 +12,7 @@ use super::whole::{write_file, write_folder};
 use super::{Failure, print};
 use crate::exchange::{self, Film, Network, film};
 use crate::scenario::Scenario;
+use crate::threads::machine;
 
 /// Arguments of `export`.
 #[derive(Debug, Args)]
@@ -191,7 +192,7 @@ fn open(arguments: &ExportArguments) -> Result<Source, Failure> {
         let replicates = earlier.first_replicate..earlier.first_replicate + earlier.replicates;
         return Ok(Source { scenario, strategies, seed: earlier.seed, replicates, is_run: true });
     }
-    let scenario = load(&arguments.source, &[])?;
+    let scenario = load(&arguments.source, &[], machine())?;
     let mut strategies: Vec<usize> = (0..scenario.strategies.len()).collect();
     // The last one is looked at where none is asked for.
     strategies.retain(|place| *place != scenario.default_strategy);

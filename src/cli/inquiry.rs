@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::arguments::Manner;
-use super::check::{load, note, read, warn};
+use super::check::{load_for, note, warn};
 use super::crates;
 use super::progress::Progress;
 use super::run::refuse_unknown;
@@ -49,11 +49,9 @@ impl Asked {
 
     /// The scenario, with whatever deserves a look said on standard error.
     pub fn scenario(&self) -> Result<Scenario, Failure> {
-        let quiet = self.manner.quiet;
-        let scenario =
-            if quiet { read(&self.scenario, &self.set)?.0 } else { load(&self.scenario, &self.set)? };
+        let scenario = load_for(&self.scenario, &self.set, &self.manner)?;
         warn(&scenario);
-        if !quiet {
+        if !self.manner.quiet {
             note(&scenario);
         }
         Ok(scenario)

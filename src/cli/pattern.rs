@@ -1,7 +1,7 @@
 //! `pattern`: holds what a scenario declares beforehand against what is found.
 
 use super::arguments::Manner;
-use super::check::{load, warn};
+use super::check::{load_for, warn};
 use super::{Failure, print};
 use crate::model::metrics::Metric;
 use crate::pattern::{Finding, findings};
@@ -40,7 +40,7 @@ Exit code 1 if something else is found than the scenario says.";
 
 /// Runs the command.
 pub fn pattern(arguments: &Arguments) -> Result<(), Failure> {
-    let scenario = load(&arguments.scenario, &arguments.set)?;
+    let scenario = load_for(&arguments.scenario, &arguments.set, &arguments.manner)?;
     warn(&scenario);
     let language = Language::from(arguments.manner.lang);
     let found = findings(&scenario, arguments.seed, arguments.replicates, arguments.manner.threads());

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::arguments::Manner;
-use super::check::{load, note, read, warn};
+use super::check::{load_for, note, warn};
 use super::perform::{Study, perform};
 use super::{Failure, print};
 use crate::record::Table;
@@ -63,11 +63,7 @@ Examples:
 pub fn run(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure> {
     let mut set = arguments.set.clone();
     set.extend(arguments.steps.map(|months| format!("months={months}")));
-    let scenario = if arguments.manner.quiet {
-        read(&arguments.scenario, &set)?.0
-    } else {
-        load(&arguments.scenario, &set)?
-    };
+    let scenario = load_for(&arguments.scenario, &set, &arguments.manner)?;
     let plan = Plan {
         scenario: &scenario,
         strategies: strategies(&scenario, &arguments.strategy)?,

@@ -8,7 +8,7 @@ mod slurm;
 mod work;
 
 use super::arguments::Manner;
-use super::check::{load, warn};
+use super::check::{load_for, warn};
 use super::run::refuse_unknown;
 use super::{Failure, print};
 use crate::design::{Axis, Method, Points, Space};
@@ -194,7 +194,7 @@ pub(super) fn sweep(arguments: &Arguments) -> Result<(), Failure> {
         )));
     }
     let arguments = file::completed(arguments)?;
-    let scenario = load(&arguments.design, &arguments.set)?;
+    let scenario = load_for(&arguments.design, &arguments.set, &arguments.manner)?;
     warn(&scenario);
     let (space, points, asked) = designed(&arguments, scenario)?;
     let count = points.len(&space.axes);

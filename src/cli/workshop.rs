@@ -12,6 +12,7 @@ use super::whole::{read_bytes, write_file};
 use super::{Failure, print};
 use crate::scenario::Scenario;
 use crate::story::Language;
+use crate::threads::machine;
 use crate::workshop::assemble::{ENGINE, Matter, Page, assemble, paper};
 
 /// Arguments of `workshop`.
@@ -115,7 +116,7 @@ fn zipped(files: &[(String, String)]) -> zip::result::ZipResult<Vec<u8>> {
 impl Shown {
     /// The scenarios, each with its warnings told.
     pub fn scenarios(&self, paths: &[String]) -> Result<Vec<Scenario>, Failure> {
-        let read = |path: &String| read(path, &self.set).map(|(scenario, _)| scenario);
+        let read = |path: &String| read(path, &self.set, machine()).map(|(scenario, _)| scenario);
         let scenarios = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         scenarios.iter().for_each(warn);
         Ok(scenarios)

@@ -261,7 +261,7 @@ fn about(out: &mut String, read: Extent, found: &[Finding], combined: &Combined,
     for (place, key) in combined.traits.iter().enumerate() {
         let missing = combined.people.iter().filter(|person| person.traits[place].is_none()).count();
         if missing > 0 {
-            let _ = writeln!(out, "#   - {missing} of {people} actors state no {key}: it is drawn for them");
+            let _ = writeln!(out, "#   - {key} is not stated for {missing} of {people} actors: it is drawn");
         }
     }
     out.push_str("#\n# What to fill in is marked FILL IN. Every key is listed in docs/scenario-format.md.\n");

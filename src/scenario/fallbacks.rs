@@ -22,9 +22,13 @@ impl fmt::Display for Fallback {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { traits, missing, actors, instead } = self;
         if traits.len() == 1 && missing < actors {
-            return write!(f, "{missing} of {actors} named actors state no {}: {instead}", traits[0]);
+            return write!(
+                f,
+                "{} is not stated for {missing} of {actors} named actors: {instead}",
+                traits[0]
+            );
         }
-        write!(f, "none of {actors} named actors states {}: {instead}", traits.join(", "))
+        write!(f, "no named actor states {}: {instead}", traits.join(", "))
     }
 }
 

@@ -11,9 +11,17 @@ use super::{CSV_LIMIT, Files, Patch, Problem, Problems, Scenario, Shipped, did_y
 
 const HINT: &str = "name a scenario file, with or without .toml; paths start at the working folder";
 
-/// Files on disk; paths start at the working folder.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Folder;
+/// Files on disk; paths start at the working folder. Long tables are read on so many threads.
+#[derive(Clone, Copy, Debug)]
+pub struct Folder {
+    threads: usize,
+}
+
+impl Default for Folder {
+    fn default() -> Self {
+        Self::with(machine())
+    }
+}
 
 impl Files for Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
@@ -21,7 +29,7 @@ impl Files for Folder {
     }
 
     fn hands(&self) -> Hands {
-        hands(machine(), 1)
+        hands(self.threads, 1)
     }
 }
 
@@ -87,10 +95,15 @@ pub enum Taken {
     Shipped,
 }
 
-impl Scenario {
+impl Folder {
+    /// Read on so many threads.
+    pub fn with(threads: usize) -> Self {
+        Self { threads }
+    }
+
     /// Reads a scenario from disk by a path as [`find`] understands it, or else one that comes with the
     /// program by its short name.
-    pub fn load(path: &str, patches: &[Patch]) -> Result<(Self, Taken), Problems> {
+    pub fn load(&self, path: &str, patches: &[Patch]) -> Result<(Scenario, Taken), Problems> {
         let file = match (find(path), Shipped::path(path)) {
             (Ok(file), None) => Taken::Disk(file),
             (Ok(file), Some(_)) => Taken::DiskBeforeShipped(file),
@@ -99,15 +112,22 @@ impl Scenario {
         };
         let scenario = match &file {
             Taken::Shipped => Shipped::load(path, patches).unwrap_or_else(|| Err(Problems::default())),
-            Taken::Disk(file) | Taken::DiskBeforeShipped(file) => Self::from_disk(file, patches),
+            Taken::Disk(file) | Taken::DiskBeforeShipped(file) => self.scenario(file, patches),
         };
         Ok((scenario?, file))
     }
 
-    fn from_disk(file: &str, patches: &[Patch]) -> Result<Self, Problems> {
+    fn scenario(&self, file: &str, patches: &[Patch]) -> Result<Scenario, Problems> {
         let bytes =
-            Folder.read(file).map_err(|reason| no_file(file, &reason, "a file that can be read", HINT))?;
-        Self::from_text(file, bytes, &Folder, patches)
+            self.read(file).map_err(|reason| no_file(file, &reason, "a file that can be read", HINT))?;
+        Scenario::from_text(file, bytes, self, patches)
+    }
+}
+
+impl Scenario {
+    /// [`Folder::load`], on as many threads as the machine runs at once.
+    pub fn load(path: &str, patches: &[Patch]) -> Result<(Self, Taken), Problems> {
+        Folder::default().load(path, patches)
     }
 }
 
@@ -128,6 +148,13 @@ fn no_file(path: &str, message: &str, allowed: &str, hint: &str) -> Problems {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_thread_reads_alone() {
+        let hands = |threads| format!("{:?}", Folder::with(threads).hands());
+        assert_eq!(hands(1), format!("{:?}", Hands::default()));
+        assert_ne!(hands(2), hands(1));
+    }
 
     #[test]
     fn a_path_needs_no_extension() {

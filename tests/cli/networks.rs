@@ -35,7 +35,7 @@ fn a_network_becomes_a_scenario_that_runs_at_once() {
         "left out 1 tie from an actor to itself: De Brug",
         "kept 1 actor without a tie: Los",
         "took 2 relations together",
-        "1 of 4 actors state no capacity: it is drawn for them",
+        "capacity is not stated for 1 of 4 actors: it is drawn",
         "1 actor states no `kind`",
         "VUL IN",
         "FILL IN",
@@ -51,13 +51,15 @@ fn a_network_becomes_a_scenario_that_runs_at_once() {
     let short = place.call(&["check", "mine", "--set", "months=1"]).good();
     assert!(short.out.contains(", 2 aspects, 1 month\n"), "{}", short.out);
     assert!(
-        check.err.contains("note: 1 of 4 named actors state no capacity: drawn from LogNormal(1, 0.4)"),
+        check
+            .err
+            .contains("note: capacity is not stated for 1 of 4 named actors: drawn from LogNormal(1, 0.4)"),
         "{}",
         check.err
     );
     assert!(!check.err.contains("warning"), "{}", check.err);
     let run = place.call(&["run", "mine", "--replicates", "2", "--no-figures", "--out", "r"]).good();
-    assert!(run.err.contains("note: 1 of 4 named actors state no capacity"), "{}", run.err);
+    assert!(run.err.contains("note: capacity is not stated for 1 of 4 named actors"), "{}", run.err);
 }
 
 #[test]
