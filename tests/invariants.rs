@@ -357,3 +357,15 @@ fn without_effort_there_is_no_alignment() {
         assert!(world.observed.get(Metric::Alignment).is_nan() && world.flow.impact == 0.0);
     }
 }
+
+/// Working memory is used again: where nothing is born a month asks for none, but for what has never been so large.
+#[test]
+fn a_month_in_which_nothing_is_born_asks_for_no_memory() {
+    let nothing_new = ["parameters.launch_rate=0", "structure_every=0", "months=120"];
+    let mut world = start(&reference("all_30", &nothing_new), 1, 0);
+    let asked: Vec<u64> =
+        (0..120).map(|_| allocation_counter::measure(|| world.step()).count_total).collect();
+    assert!(asked[0] > 20, "{asked:?}");
+    let none = asked[60..].iter().filter(|&&asked| asked == 0).count();
+    assert!(none > 50 && asked[60..].iter().sum::<u64>() < 20, "{asked:?}");
+}

@@ -55,7 +55,7 @@ impl World {
         settle(&mut world);
         world.flow.recognition = phases::steer::recognition(&world);
         world.flow.voice = phases::motivate::voice(&world);
-        world.flow.inclusion = phases::legitimise::inclusion(&world);
+        world.flow.inclusion = phases::legitimise::inclusion(&world, &mut Vec::new());
         super::metrics::observe(&mut world);
         world
     }

@@ -15,12 +15,13 @@ use super::mix::Mix;
 use super::network::{Tie, Ties};
 use super::parameters::Parameters;
 use super::phases::act::Harvest;
+use super::phases::form::Offers;
 use super::phases::influence::{Heard, Meetings};
-use super::phases::meet::{Limits, Turn};
+use super::phases::meet::{Limits, Strangers, Turn};
 use super::phases::spread::{Minds, Sight};
 use super::race::Race;
 use super::setup::{Domain, Setup, Switches};
-use super::total::{Join, MeanMix, Total};
+use super::total::{Join, Mean, MeanMix, Total};
 use crate::random::{Batch, Draws};
 
 /// One world: a scenario's strategy in one replicate.
@@ -233,8 +234,12 @@ pub struct Tally {
 pub struct Scratch {
     /// A number for each actor.
     pub numbers: Vec<f64>,
-    /// Numbers in the order of their bits.
+    /// Numbers in the order of their bits, or counts by sector.
     pub bits: Vec<u64>,
+    /// A mean for each sector.
+    pub means: Vec<Mean>,
+    /// A mean frame for each sector.
+    pub mean_frames: Vec<MeanMix>,
     /// What limits the meetings of each actor, as they were at the start of *meet*.
     pub limits: Vec<Limits>,
     /// A frame for each actor.
@@ -243,6 +248,8 @@ pub struct Scratch {
     pub desk: Desk,
     /// What has become of ties in *meet*.
     pub turns: Vec<Turn>,
+    /// Who meets whom without being tied.
+    pub strangers: Strangers,
     /// Ties that begin, each with the key of its pair for draws.
     pub begun: Vec<(Tie, u64)>,
     /// Who helped whom.
@@ -263,8 +270,10 @@ pub struct Scratch {
     pub batch: Batch,
     /// What a lottery shows whom.
     pub show: Show,
-    /// Offers: the actor and the place of the initiative.
-    pub offered: Vec<(u32, usize)>,
+    /// What initiatives offer.
+    pub offers: Offers,
+    /// Initiatives that are launched.
+    pub launched: Vec<Initiative>,
     /// What initiatives bring about.
     pub harvest: Harvest,
     /// A race among contacts.
@@ -310,6 +319,30 @@ impl World {
             here.iter().for_each(|&i| add(&mut sum, i as usize));
             sum
         })
+    }
+
+    /// Into `sums`: what `add` makes of everyone present, in order, apart for each sector; in a large world joined
+    /// from parts.
+    pub fn by_sector<S: Join + Default + Clone + Send>(
+        &self,
+        sums: &mut Vec<S>,
+        add: impl Fn(&mut S, usize) + Sync,
+    ) {
+        let Self { actors, hands, .. } = self;
+        let fill = |here: &[u32], sums: &mut Vec<S>| {
+            sums.clear();
+            sums.resize(self.sectors(), S::default());
+            here.iter().for_each(|&i| add(&mut sums[usize::from(actors.sector[i as usize])], i as usize));
+        };
+        if actors.here.len() <= PART {
+            fill(&actors.here, sums);
+        } else {
+            *sums = hands.join(actors.here.chunks(PART), |here| {
+                let mut sums = Vec::new();
+                fill(here, &mut sums);
+                sums
+            });
+        }
     }
 
     /// The mean frame of everyone present, in order, by these weights; `None` without weight.

@@ -8,7 +8,7 @@ use crate::model::total::Total;
 use crate::model::world::World;
 
 pub fn observe(world: &World, seen: &mut Observation, bits: &mut Vec<u64>) {
-    initiatives(world, seen);
+    initiatives(world, seen, bits);
     practices(world, seen, bits);
     let (flow, tally) = (&world.flow, &world.tally);
     seen.set(Metric::Launched, f64::from(tally.launched));
@@ -36,10 +36,11 @@ pub fn observe(world: &World, seen: &mut Observation, bits: &mut Vec<u64>) {
     seen.set(Metric::Balance, balance(flows));
 }
 
-fn initiatives(world: &World, seen: &mut Observation) {
+fn initiatives(world: &World, seen: &mut Observation, counts: &mut Vec<u64>) {
     let (mut waiting, mut forming, mut active) = (0.0, 0.0, 0.0);
     let (mut size, mut diversity) = (Total::default(), Total::default());
-    let mut counts = vec![0.0; world.sectors()];
+    counts.clear();
+    counts.resize(world.sectors(), 0);
     for initiative in &world.initiatives {
         match initiative.stage {
             Stage::Waiting => waiting += 1.0,
@@ -48,10 +49,10 @@ fn initiatives(world: &World, seen: &mut Observation) {
                 active += 1.0;
                 let n = initiative.members.len() as f64;
                 size.add(n);
-                counts.fill(0.0);
+                counts.fill(0);
                 let sectors = initiative.members.iter().map(|m| world.actors.sector[m.actor as usize]);
-                sectors.for_each(|sector| counts[usize::from(sector)] += 1.0);
-                let shares = counts.iter().map(|count| count / n);
+                sectors.for_each(|sector| counts[usize::from(sector)] += 1);
+                let shares = counts.iter().map(|&count| count as f64 / n);
                 diversity.add(1.0 - shares.map(|share| share * share).sum::<f64>());
             }
             Stage::Succeeded | Stage::Failed | Stage::Abandoned => {}

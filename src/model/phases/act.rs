@@ -114,13 +114,8 @@ pub fn run(world: &mut World) {
         });
         parts.into_iter().for_each(|mut harvest| bring_in(world, &mut harvest));
     }
-    initiatives.retain_mut(|initiative| {
-        let ended = matches!(initiative.stage, Stage::Succeeded | Stage::Failed);
-        if ended {
-            world.flow.finished.push(initiative.clone());
-        }
-        !ended
-    });
+    let ended = |initiative: &mut Initiative| matches!(initiative.stage, Stage::Succeeded | Stage::Failed);
+    world.flow.finished.extend(initiatives.extract_if(.., ended));
     world.initiatives = initiatives;
     end_all(world, before);
 }

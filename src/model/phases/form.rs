@@ -33,6 +33,7 @@ mod offers;
 mod utility;
 mod weighing;
 
+pub use offers::Offers;
 pub use utility::{Offer, join_terms};
 pub use weighing::{Tip, Weighing};
 
@@ -48,11 +49,13 @@ pub fn run(world: &mut World) {
     }
     age(world);
     approve(world);
-    let joins = offers::weigh_all(world);
-    for (at, member) in joins {
+    let mut offers = std::mem::take(&mut world.scratch.offers);
+    offers.weigh_all(world);
+    for &(at, member) in &offers.joins {
         world.initiatives[at].join(member);
         world.actors.month[member.actor as usize].pledged += member.pledge;
     }
+    world.scratch.offers = offers;
     start_or_abandon(world);
 }
 

@@ -40,7 +40,9 @@ pub fn mandate_target(p: &Parameters, legitimacy: f64, results: f64, load: f64) 
 
 /// Runs the phase.
 pub fn run(world: &mut World) {
-    world.flow.inclusion = inclusion(world);
+    let mut means = std::mem::take(&mut world.scratch.means);
+    world.flow.inclusion = inclusion(world, &mut means);
+    world.scratch.means = means;
     let World { parameters: p, actors, common, levers, flow, switches, hands, .. } = world;
     let legitimacy = common.legitimacy(p);
     let results = (2.0 * common.perceived).min(1.0);
@@ -72,19 +74,12 @@ pub fn run(world: &mut World) {
     }
 }
 
-/// Lowest over highest sector mean of engagement per room; 0 where a sector is absent or nobody engaged.
-pub fn inclusion(world: &World) -> f64 {
-    let actors = &world.actors;
-    let means: Vec<Mean> = world.hands.join(actors.here.chunks(PART), |here| {
-        let mut means = vec![Mean::default(); world.sectors()];
-        for &i in here {
-            means[usize::from(actors.sector[i as usize])].add(actors.involvement(i as usize), 1.0);
-        }
-        means
-    });
-    let means = means.into_iter().map(|mean| mean.value().unwrap_or(0.0));
+/// Lowest over highest sector mean of engagement per room; 0 where a sector is absent or nobody engaged. The means
+/// are left in `means`.
+pub fn inclusion(world: &World, means: &mut Vec<Mean>) -> f64 {
+    world.by_sector(means, |mean, i| mean.add(world.actors.involvement(i), 1.0));
     let (mut low, mut high) = (f64::INFINITY, 0.0f64);
-    for mean in means {
+    for mean in means.iter().map(|mean| mean.value().unwrap_or(0.0)) {
         low = low.min(mean);
         high = high.max(mean);
     }
@@ -114,9 +109,9 @@ mod tests {
     #[test]
     fn an_absent_sector_leaves_no_inclusion() {
         let world = world_with(|_| {});
-        assert!(inclusion(&world) > 0.0);
+        assert!(inclusion(&world, &mut Vec::new()) > 0.0);
         let world = world_with(|setup| setup.generated = 2);
-        assert_eq!(inclusion(&world), 0.0);
+        assert_eq!(inclusion(&world, &mut Vec::new()), 0.0);
     }
 
     #[test]

@@ -115,7 +115,7 @@ pub fn introduced_trust(p: &Parameters, in_broker: f64, of_broker: f64) -> f64 {
 }
 
 /// A new tie as it was decided.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Encounter {
     pair: [u32; 2],
     by_higher: bool,
@@ -133,10 +133,26 @@ pub fn run(world: &mut World) {
         return;
     }
     limits(world);
-    let new = if world.switches.every_tie { Vec::new() } else { encounters(world) };
+    let mut strangers = std::mem::take(&mut world.scratch.strangers);
+    strangers.clear();
+    if !world.switches.every_tie {
+        strangers.encounter(world);
+    }
     meet(world);
-    begin(world, &new);
+    begin(world, &strangers.accepted);
+    world.scratch.strangers = strangers;
     end_weak(world);
+}
+
+/// Those who are not tied yet: working memory.
+#[derive(Clone, Debug, Default)]
+pub struct Strangers {
+    /// Encounters that could become ties.
+    met: Vec<Encounter>,
+    /// Those that do, pairs in order.
+    accepted: Vec<Encounter>,
+    lottery: Lottery,
+    tools: (Batch, Race),
 }
 
 /// What limits an actor's meetings, as it was at the start of the phase.
@@ -329,29 +345,30 @@ fn end_weak(world: &mut World) {
     ending.drain(..).rev().for_each(|place| ties.remove(place));
 }
 
-/// The encounters that become ties, pairs in order.
-fn encounters(world: &mut World) -> Vec<Encounter> {
-    let mut tools = (std::mem::take(&mut world.scratch.batch), std::mem::take(&mut world.scratch.race));
-    let mut lottery = std::mem::take(&mut world.scratch.lottery);
-    let mut met: Vec<Encounter> = Vec::new();
-    let actors = &world.actors;
-    if world.parameters.encounter_rate > 0.0 {
-        let weight = |&i: &u32| (i, actors.id(i), actors.engagement[i as usize] + EVENT_FLOOR);
-        lottery.fill_with(&world.hands, actors.here.iter().map(weight));
+impl Strangers {
+    fn clear(&mut self) {
+        self.met.clear();
+        self.accepted.clear();
     }
-    let parts = actors.here.chunks(PART).zip(actors.ids_here.chunks(PART));
-    world.hands.list(parts, &mut tools, &mut met, |_, (here, ids), (batch, race), met| {
-        encounters_of(world, here, ids, &lottery, batch, race, met);
-    });
-    met.sort_by_key(|e| (e.pair, e.by_higher));
-    met.dedup_by_key(|e| e.pair);
-    let mut begun = Vec::new();
-    world.hands.list(met.chunks(PART), &mut (), &mut begun, |_, met, (), begun| {
-        begun.extend(met.iter().copied().filter(|encounter| accepted(world, encounter)));
-    });
-    (world.scratch.batch, world.scratch.race) = tools;
-    world.scratch.lottery = lottery;
-    begun
+
+    /// Strangers meet; some of them become contacts.
+    fn encounter(&mut self, world: &World) {
+        let Self { met, accepted: begun, lottery, tools } = self;
+        let actors = &world.actors;
+        if world.parameters.encounter_rate > 0.0 {
+            let weight = |&i: &u32| (i, actors.id(i), actors.engagement[i as usize] + EVENT_FLOOR);
+            lottery.fill_with(&world.hands, actors.here.iter().map(weight));
+        }
+        let parts = actors.here.chunks(PART).zip(actors.ids_here.chunks(PART));
+        world.hands.list(parts, tools, met, |_, (here, ids), (batch, race), met| {
+            encounters_of(world, here, ids, lottery, batch, race, met);
+        });
+        met.sort_by_key(|e| (e.pair, e.by_higher));
+        met.dedup_by_key(|e| e.pair);
+        world.hands.list(met.chunks(PART), &mut (), begun, |_, met, (), begun| {
+            begun.extend(met.iter().copied().filter(|encounter| accepted(world, encounter)));
+        });
+    }
 }
 
 /// The encounters of these actors, of which `ids` are the stable ids.

@@ -59,14 +59,16 @@ pub fn run(world: &mut World) {
     clear_roles(world);
     make_available(world);
     if world.switches.acting {
-        let launches = launches(world);
-        for initiative in &launches {
+        let mut launched = std::mem::take(&mut world.scratch.launched);
+        launch_all(world, &mut launched);
+        for initiative in &launched {
             world.actors.month[initiative.id.initiator as usize].pledged += initiative.members[0].pledge;
             world.tally.launched += 1;
         }
         // Initiatives are large: all are put in their places in one pass.
-        world.initiatives.extend(launches);
+        world.initiatives.append(&mut launched);
         world.initiatives.sort_by_key(|initiative| initiative.id);
+        world.scratch.launched = launched;
     }
 }
 
@@ -161,13 +163,12 @@ fn add_vigour(practices: &[Practice], actors: usize, sums: &mut Vec<f64>) {
 }
 
 /// The launches of the month, decided on the state before any of them.
-fn launches(world: &mut World) -> Vec<Initiative> {
+fn launch_all(world: &mut World, launched: &mut Vec<Initiative>) {
     let mut log = std::mem::take(&mut world.log);
     let mut batch = std::mem::take(&mut world.scratch.batch);
-    let mut launched = Vec::new();
     let (here, ids) = (&world.actors.here, &world.actors.ids_here);
     if log.on || here.len() <= PART {
-        launch_part(world, here, ids, &mut batch, &mut launched, &mut log);
+        launch_part(world, here, ids, &mut batch, launched, &mut log);
     } else {
         let parts = here.chunks(PART).zip(ids.chunks(PART));
         let parts = world.hands.gather(parts, |_, (here, ids)| {
@@ -178,7 +179,6 @@ fn launches(world: &mut World) -> Vec<Initiative> {
         parts.into_iter().for_each(|part| launched.extend(part));
     }
     (world.log, world.scratch.batch) = (log, batch);
-    launched
 }
 
 /// The launches of these actors, of which `ids` are the stable ids.

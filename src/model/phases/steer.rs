@@ -28,7 +28,6 @@
 //! Limit case: `Gv = 1` up to B + 1 actors, `B / (N - 1)` beyond.
 
 use crate::maths::approach;
-use crate::model::crew::PART;
 use crate::model::mix::Mix;
 use crate::model::setup::{Domain, Governance};
 use crate::model::total::{Mean, MeanMix};
@@ -38,9 +37,11 @@ use crate::model::world::World;
 pub fn run(world: &mut World) {
     if world.switches.steering {
         let integration = world.integration();
-        if let Some(goal) = goal(world) {
+        let mut frames = std::mem::take(&mut world.scratch.mean_frames);
+        if let Some(goal) = goal(world, &mut frames) {
             form_vision(world, goal, integration);
         }
+        world.scratch.mean_frames = frames;
         world.flow.recognition = recognition(world);
         clear_up(world, integration);
     } else {
@@ -54,7 +55,7 @@ pub fn evidence_weight(p: &crate::model::parameters::Parameters, x_steering: f64
 }
 
 /// Where frames and evidence together would put the vision; `None` without engagement.
-fn goal(world: &World) -> Option<Mix> {
+fn goal(world: &World, by_sector: &mut Vec<MeanMix>) -> Option<Mix> {
     let actors = &world.actors;
     let lead = match world.setup.governance {
         Governance::LeadOrganisation { lead } => Some(lead),
@@ -65,7 +66,8 @@ fn goal(world: &World) -> Option<Mix> {
         if Some(usize::from(actors.sector[i])) == lead { voice * world.parameters.lead_weight } else { voice }
     };
     let spontaneous = world.mean_frame(weight)?;
-    let frames = spontaneous.toward(agenda(world, spontaneous), world.levers.x(Domain::Agenda));
+    let agenda = agenda(world, spontaneous, by_sector);
+    let frames = spontaneous.toward(agenda, world.levers.x(Domain::Agenda));
     if !world.switches.learning {
         return Some(frames);
     }
@@ -73,19 +75,13 @@ fn goal(world: &World) -> Option<Mix> {
     Some(frames.toward(estimate, evidence_weight(&world.parameters, world.levers.x(Domain::Steering))))
 }
 
-/// What an agenda puts in the place of the spontaneous mean.
-fn agenda(world: &World, spontaneous: Mix) -> Mix {
+/// What an agenda puts in the place of the spontaneous mean; `by_sector` is working memory.
+fn agenda(world: &World, spontaneous: Mix, by_sector: &mut Vec<MeanMix>) -> Mix {
     if world.levers.x(Domain::Agenda) == 0.0 {
         return spontaneous;
     }
     let actors = &world.actors;
-    let by_sector: Vec<MeanMix> = world.hands.join(actors.here.chunks(PART), |here| {
-        let mut by_sector = vec![MeanMix::default(); world.sectors()];
-        for i in here.iter().map(|&i| i as usize) {
-            by_sector[usize::from(actors.sector[i])].add(actors.frame[i], actors.engagement[i]);
-        }
-        by_sector
-    });
+    world.by_sector(by_sector, |mean, i| mean.add(actors.frame[i], actors.engagement[i]));
     let count = by_sector.iter().filter(|mean| mean.value().is_some()).count();
     let share = 1.0 / count as f64;
     let means = by_sector.iter().filter_map(|mean| mean.value());

@@ -12,28 +12,40 @@ use crate::model::race::Race;
 use crate::model::world::World;
 use crate::random::{Purpose, pair};
 
-/// Every join of the month: place of the initiative and the new member.
-pub fn weigh_all(world: &mut World) -> Vec<(usize, Member)> {
-    let mut offered = std::mem::take(&mut world.scratch.offered);
-    offered.clear();
-    invitations(world, &mut offered);
-    shown(world, &mut offered);
-    world.hands.sort(&mut offered);
-    offered.dedup();
-    let mut log = std::mem::take(&mut world.log);
-    let mut joins = Vec::new();
-    if log.on || offered.len() <= PART {
-        weigh_part(world, &offered, &mut joins, &mut log);
-    } else {
-        let parts = world.hands.gather(parts(&offered).into_iter(), |_, part| {
-            let mut joins = Vec::new();
-            weigh_part(world, part, &mut joins, &mut Log::default());
-            joins
-        });
-        parts.into_iter().for_each(|part| joins.extend(part));
+/// What initiatives offer, and what comes of it.
+#[derive(Clone, Debug, Default)]
+pub struct Offers {
+    /// The actor and the place of the initiative.
+    offered: Vec<(u32, usize)>,
+    /// Those of one actor, best first.
+    ranked: Vec<Ranked>,
+    /// Every join of the month: place of the initiative and the new member.
+    pub joins: Vec<(usize, Member)>,
+}
+
+impl Offers {
+    /// Initiatives are offered, and every actor weighs what it is offered.
+    pub fn weigh_all(&mut self, world: &mut World) {
+        let Self { offered, ranked, joins } = self;
+        offered.clear();
+        joins.clear();
+        invitations(world, offered);
+        shown(world, offered);
+        world.hands.sort(offered);
+        offered.dedup();
+        let mut log = std::mem::take(&mut world.log);
+        if log.on || offered.len() <= PART {
+            weigh_part(world, offered, ranked, joins, &mut log);
+        } else {
+            let parts = world.hands.gather(parts(offered).into_iter(), |_, part| {
+                let mut joins = Vec::new();
+                weigh_part(world, part, &mut Vec::new(), &mut joins, &mut Log::default());
+                joins
+            });
+            parts.into_iter().for_each(|part| joins.extend(part));
+        }
+        world.log = log;
     }
-    (world.log, world.scratch.offered) = (log, offered);
-    joins
 }
 
 /// Offers in parts of about [`PART`], all those of one actor in the same.
@@ -52,8 +64,13 @@ fn parts(offered: &[(u32, usize)]) -> Vec<&[(u32, usize)]> {
 }
 
 /// Every actor weighs its offers.
-fn weigh_part(world: &World, offered: &[(u32, usize)], joins: &mut Vec<(usize, Member)>, log: &mut Log) {
-    let mut ranked = Vec::new();
+fn weigh_part(
+    world: &World,
+    offered: &[(u32, usize)],
+    ranked: &mut Vec<Ranked>,
+    joins: &mut Vec<(usize, Member)>,
+    log: &mut Log,
+) {
     let (mut at, mut ahead) = (0, 0);
     for own in offered.chunk_by(|a, b| a.0 == b.0) {
         if at >= ahead {
@@ -61,7 +78,7 @@ fn weigh_part(world: &World, offered: &[(u32, usize)], joins: &mut Vec<(usize, M
             world.ties.read_ahead(offered[at..ahead].iter().map(|offer| offer.0));
         }
         at += own.len();
-        weigh(world, own, &mut ranked, joins, log);
+        weigh(world, own, ranked, joins, log);
     }
 }
 
@@ -139,6 +156,7 @@ fn shown(world: &mut World, offered: &mut Vec<(u32, usize)>) {
 }
 
 /// An offer with its place in the list of initiatives.
+#[derive(Clone, Debug)]
 struct Ranked {
     at: usize,
     offer: Offer,

@@ -53,14 +53,13 @@ impl Meetings {
                 *next += 1;
             }
         }
-        let (mut parts, mut rest) = (Vec::new(), &mut met[..]);
-        for from in (0..actors).step_by(PART) {
+        let mut rest = &mut met[..];
+        let parts = (0..actors).step_by(PART).map(|from| {
             let starts = &starts[from..=actors.min(from + PART)];
-            let (part, later) = rest.split_at_mut((starts[starts.len() - 1] - starts[0]) as usize);
-            parts.push((starts, part));
-            rest = later;
-        }
-        hands.each(parts.into_iter(), |_, (starts, met)| {
+            let length = (starts[starts.len() - 1] - starts[0]) as usize;
+            (starts, rest.split_off_mut(..length).expect("there are as many"))
+        });
+        hands.each(parts, |_, (starts, met)| {
             for ends in starts.windows(2) {
                 let row = &mut met[(ends[0] - starts[0]) as usize..(ends[1] - starts[0]) as usize];
                 // Pairs come in the order of their places: nearly that of their ends.
