@@ -3,7 +3,9 @@
 //! Strategies share seeds, so every effect is a difference of pairs. An interval says how much chance matters
 //! within one set of assumptions; [`worlds`] says what becomes of the answer under other assumptions.
 
+mod advice;
 mod auto;
+mod choice;
 mod costs;
 mod front;
 mod measure;
@@ -14,7 +16,9 @@ mod tables;
 mod text;
 mod worlds;
 
+pub use advice::advice;
 pub use auto::{Auto, PRECISE, spent};
+pub use choice::{Candidate, Choice};
 pub use costs::{costs_table, planned_hours};
 pub use front::{front, unbeaten};
 pub use measure::{Measure, Measured, Needed, SECTORS, direction, measured, measured_in};
@@ -22,9 +26,11 @@ pub use settings::Settings;
 pub use signal::{Signal, signals, signals_in};
 pub use stop::{Fading, LOOKED_AT, Stop, fading, stop_table, stop_text};
 pub use tables::{effects_table, ranks_table, worlds_table};
-pub use text::{advice, text};
-pub use worlds::{ELSEWHERE, World, Worlds, drawn, in_world, worlds};
+pub use text::{text, without};
+pub use worlds::{ELSEWHERE, World, Worlds, drawn, in_world, judged_by, worlds};
 
+use crate::model::metrics::Metric;
+use crate::scenario::Scenario;
 use crate::statistics::{Effect, Ranking, holm, ranking};
 
 /// Share of the other's mean that counts as the smallest relevant difference where nobody states one.
@@ -111,6 +117,32 @@ impl Comparison {
     /// Place of the measure of this name.
     pub fn measure(&self, key: &str) -> Option<usize> {
         self.measured.iter().position(|measure| measure.key == key)
+    }
+
+    /// The measure that strategies are ranked by: the one that a scenario is about, or the first if that was not asked
+    /// for.
+    pub fn headline(&self, scenario: &Scenario) -> usize {
+        self.measure(scenario.measure.info().key).unwrap_or(0)
+    }
+
+    /// The metric of that measure, by which other worlds are judged, too.
+    pub fn judge(&self, scenario: &Scenario) -> Metric {
+        Metric::by_key(&self.measured[self.headline(scenario)].key).unwrap_or(scenario.measure)
+    }
+
+    /// What can be said of a measure, the controls of a scenario never chosen.
+    pub fn choice(&self, measure: usize, scenario: &Scenario) -> Option<Choice> {
+        let candidate = |(place, key): (usize, &String)| {
+            let effect = self.effect(place, &self.measured[measure].key);
+            Candidate {
+                verdict: effect.map(Effect::verdict),
+                gain: effect.map_or(0.0, |effect| effect.direction.sign() * effect.mean),
+                first: self.ranks[measure].places[place][0],
+                control: scenario.strategy(key).is_some_and(|strategy| strategy.control),
+            }
+        };
+        let candidates: Vec<Candidate> = self.strategies.iter().enumerate().map(candidate).collect();
+        Choice::of(&candidates, Some(self.baseline))
     }
 
     /// The strategy that comes first most often on a measure, with the share of resamples.

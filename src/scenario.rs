@@ -11,6 +11,7 @@
 //!
 //! Nothing here touches a disk: the files that a scenario names come through [`Files`].
 
+use crate::model::metrics::Metric;
 use crate::model::setup::Setup;
 
 mod build;
@@ -116,6 +117,8 @@ pub struct Strategy {
     pub setup: Setup,
     /// Parameters that it sets for itself: they stay as they are where parameters vary.
     pub own: Vec<&'static str>,
+    /// Whether it only shows what an effect comes from, and cannot be chosen.
+    pub control: bool,
 }
 
 /// A checked scenario.
@@ -129,6 +132,8 @@ pub struct Scenario {
     pub story: Text,
     /// The question it answers.
     pub question: Text,
+    /// The metric that the question is about.
+    pub measure: Metric,
     /// What it shows, told after the runs; may be empty.
     pub insight: Text,
     /// The pattern to expect.
@@ -168,6 +173,12 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// The places of the baseline and of every strategy that can be chosen, in order.
+    pub fn candidates(&self) -> Vec<usize> {
+        let open = |place: &usize| *place == self.baseline || !self.strategies[*place].control;
+        (0..self.strategies.len()).filter(open).collect()
+    }
+
     /// Reads a scenario. `name` is the path of its file: messages show it, and the files it refers to are
     /// looked up beside it.
     pub fn from_text(
@@ -239,6 +250,7 @@ fn read(
         title: root.at("title").words(),
         story: root.at("story").words(),
         question: root.at("question").words(),
+        measure: Metric::by_key(root.at("measure").word()).unwrap_or(Metric::ImpactCumulative),
         insight: root.at("insight").words(),
         pattern: root.at("pattern").words(),
         source: root.at("source").words(),
@@ -290,6 +302,7 @@ fn build_strategy(
         story: view.at("story").words(),
         setup,
         own: strategy::own(resolved),
+        control: view.at("control").flag(),
     }
 }
 

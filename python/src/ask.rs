@@ -37,9 +37,9 @@ fn known_metrics(argument: &str, names: &[String]) -> PyResult<()> {
     known(argument, "metric", names, &all)
 }
 
-/// Names, or `all` where there are none.
-fn all_unless(names: Vec<String>) -> Vec<String> {
-    if names.is_empty() { vec!["all".into()] } else { names }
+/// The places of strategies by name, or of all but controls where none is named.
+fn candidates(scenario: &samenspel::scenario::Scenario, names: &[String]) -> PyResult<Vec<usize>> {
+    if names.is_empty() { Ok(scenario.candidates()) } else { run::places(scenario, "strategies", names) }
 }
 
 /// A number within bounds.

@@ -9,7 +9,7 @@ use super::Failure;
 use super::arguments::Manner;
 use super::check::{load_for, note, read, warn};
 use super::perform::{Study, perform};
-use super::run::{refuse_unknown, strategies};
+use super::run::{candidates, refuse_unknown, strategies};
 use crate::compare::{Measure, SECTORS, Settings, Stop};
 use crate::model::metrics::{METRICS, Metric};
 use crate::record::Table;
@@ -26,7 +26,7 @@ use question::Question;
 pub(super) struct Arguments {
     /// Scenario: a file, with or without .toml, or the name of one that comes with the program.
     pub scenario: String,
-    /// Strategies to compare, with commas. [default: all]
+    /// Strategies to compare, with commas; `all` for all. [default: all but controls]
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub strategies: Vec<String>,
     /// Strategy to compare with. [default: the scenario's]
@@ -131,9 +131,7 @@ pub fn compare(arguments: &Arguments, command_line: &[String]) -> Result<(), Fai
     set.extend(arguments.baseline.iter().map(|name| format!("baseline={name}")));
     let scenario = load_for(&arguments.scenario, &set, &arguments.manner)?;
     let settings = settings(arguments, &scenario)?;
-    let asked =
-        if arguments.strategies.is_empty() { vec!["all".into()] } else { arguments.strategies.clone() };
-    let places = strategies(&scenario, &asked)?;
+    let places = candidates(&scenario, &arguments.strategies)?;
     let (scenario, places) = match arguments.stop() {
         None => (scenario, places),
         Some(stop) => stopping(arguments, &scenario, &places, stop, set)?,
@@ -249,8 +247,7 @@ fn settings(arguments: &Arguments, scenario: &Scenario) -> Result<Settings, Fail
         world_replicates: arguments.world_replicates,
         stop: arguments.stop(),
     };
-    let mut measures: Vec<String> =
-        settings.measures(!scenario.groups.is_empty()).into_iter().map(Measure::key).collect();
+    let mut measures: Vec<String> = settings.measures(scenario).into_iter().map(Measure::key).collect();
     let sectors = &scenario.strategies[0].setup.sectors;
     measures.extend(sectors.iter().flat_map(|s| SECTORS.map(|column| format!("{}:{column}", s.key))));
     let unknown: Vec<String> =

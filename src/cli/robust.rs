@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Failure;
 use super::inquiry::{Asked, carry_out};
-use super::run::{refuse_unknown, strategies};
+use super::run::{candidates, refuse_unknown};
 use crate::inquiry::Robustness;
 use crate::model::metrics::{METRICS, Metric};
 
@@ -14,7 +14,7 @@ use crate::model::metrics::{METRICS, Metric};
 pub(super) struct Arguments {
     #[command(flatten)]
     asked: Asked,
-    /// Strategies, with commas. [default: all]
+    /// Strategies, with commas; `all` for all. [default: all but controls]
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     strategies: Vec<String>,
     /// Number of worlds: draws of every parameter that is an assumption.
@@ -44,9 +44,7 @@ the assumptions (PRIM).";
 pub(super) fn robust(arguments: &Arguments, command_line: &[String]) -> Result<(), Failure> {
     let asked = &arguments.asked;
     let scenario = asked.scenario()?;
-    let names =
-        if arguments.strategies.is_empty() { vec!["all".into()] } else { arguments.strategies.clone() };
-    let places = strategies(&scenario, &names)?;
+    let places = candidates(&scenario, &arguments.strategies)?;
     if places.len() < 2 {
         return Err(Failure::Input(
             "--strategies: there is nothing to choose from\n  found:   only the baseline\n  allowed: at least one other strategy\n\nNothing was run or written.".into(),

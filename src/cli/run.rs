@@ -130,6 +130,11 @@ pub fn strategies(scenario: &Scenario, asked: &[String]) -> Result<Vec<usize>, F
     Ok(places)
 }
 
+/// The strategies to compare by these names; with none, all but controls.
+pub fn candidates(scenario: &Scenario, asked: &[String]) -> Result<Vec<usize>, Failure> {
+    if asked.is_empty() { Ok(scenario.candidates()) } else { strategies(scenario, asked) }
+}
+
 /// The tables to write; steps and summary are always there, since story and figures are made from them.
 pub fn tables(scenario: &Scenario, asked: &[String]) -> Result<Vec<Table>, Failure> {
     let known = Table::ALL.map(Table::key);

@@ -83,14 +83,18 @@ pub enum Measure {
 
 impl Measure {
     /// What is compared on: the metrics asked for or the default, areas, and times until levels.
-    pub fn chosen(asked: &[Metric], until: &[(Metric, f64)], groups: bool) -> Vec<Self> {
-        let mut chosen: Vec<Self> =
-            if asked.is_empty() { DEFAULT } else { asked }.iter().map(|m| Self::End(*m)).collect();
+    /// The default begins with the metric that the scenario is about.
+    pub fn chosen(asked: &[Metric], until: &[(Metric, f64)], scenario: &Scenario) -> Vec<Self> {
+        let mut chosen: Vec<Self> = asked.iter().map(|m| Self::End(*m)).collect();
         if asked.is_empty() {
+            chosen.extend(DEFAULT.iter().map(|m| Self::End(*m)));
             chosen.insert(3, Self::Mean(Metric::Alignment));
-            if groups {
+            if !scenario.groups.is_empty() {
                 chosen.extend([Metric::GroupGap, Metric::GroupLowest].map(Self::End));
             }
+            let first = Self::End(scenario.measure);
+            chosen.retain(|measure| *measure != first);
+            chosen.insert(0, first);
         }
         chosen.extend(until.iter().map(|&(metric, level)| Self::Until(metric, level)));
         chosen

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Measure, Stop};
 use crate::model::metrics::Metric;
+use crate::scenario::Scenario;
 
 /// Everything that is asked of a comparison beside the runs.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -28,11 +29,11 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// What is compared on; unknown names are left out.
-    pub fn measures(&self, groups: bool) -> Vec<Measure> {
+    /// What is compared on in a scenario; unknown names are left out.
+    pub fn measures(&self, scenario: &Scenario) -> Vec<Measure> {
         let metrics: Vec<Metric> = self.metrics.iter().filter_map(|key| Metric::by_key(key)).collect();
         let until: Vec<(Metric, f64)> =
             self.until.iter().filter_map(|(key, level)| Some((Metric::by_key(key)?, *level))).collect();
-        Measure::chosen(&metrics, &until, groups)
+        Measure::chosen(&metrics, &until, scenario)
     }
 }

@@ -1,22 +1,22 @@
 //! The comparison in words: a table, what can be said, and what cannot.
 
+use super::advice::advice;
 use super::{Comparison, Signal, Worlds};
-use crate::model::metrics::Metric;
-use crate::robust::Robust;
 use crate::scenario::Scenario;
-use crate::statistics::{Direction, Effect, FEWEST, Verdict};
+use crate::statistics::{Direction, FEWEST, Verdict};
 use crate::story::Language;
 use crate::story::table::{Table, paragraph};
-
-/// The measure that strategies are ranked by.
-const HEADLINE: Metric = Metric::ImpactCumulative;
 
 /// Verdicts that stand together without a word of caution.
 const HANDFUL: usize = 10;
 
-/// The measure of the headline: cumulative impact, or the first if that was not asked for.
-fn headline(comparison: &Comparison) -> usize {
-    comparison.measure(HEADLINE.info().key).unwrap_or(0)
+/// The baseline in a sentence: a network without support, or the strategy that others are held against.
+pub fn without(scenario: &Scenario, language: Language) -> String {
+    let baseline = &scenario.strategies[scenario.baseline];
+    match baseline.setup.interventions.is_empty() {
+        true => language.pick("the baseline", "zonder ondersteuning").to_string(),
+        false => format!("\"{}\"", language.of(&baseline.title)),
+    }
 }
 
 /// A verdict for readers.
@@ -40,20 +40,21 @@ pub fn text(
     signals: &[Signal],
     language: Language,
 ) -> String {
-    let measured = &comparison.measured[headline(comparison)];
-    let label = language.of(&measured.label);
+    let headline = comparison.headline(scenario);
+    let label = language.of(&comparison.measured[headline].label);
     let mut text =
         format!("{}:\n", language.pick(format!("Effect on {label}"), format!("Effect op {label}")));
-    text.push_str(&effects(comparison, headline(comparison), language));
+    text.push_str(&effects(comparison, headline, language));
+    let against = without(scenario, language);
     text.push_str(&paragraph(
-        language.pick(
-            "Mean difference of pairs with the baseline [95% interval, BCa bootstrap over pairs]; the interval says how much chance matters within one set of assumptions.",
-            "Gemiddeld verschil van paren met de vergelijking zonder ondersteuning [95%-interval, BCa-bootstrap over paren]; het interval zegt hoeveel toeval uitmaakt binnen één stel aannames.",
+        &language.pick(
+            format!("Mean difference of pairs with {against} [95% interval, BCa bootstrap over pairs, widened for few]; the interval says how much chance matters within one set of assumptions."),
+            format!("Gemiddeld verschil van paren: met, min {against} [95%-interval, BCa-bootstrap over paren, ruimer bij weinig]; het interval zegt hoeveel toeval uitmaakt binnen één stel aannames."),
         ),
         2,
         0,
     ));
-    text.push_str(&others(comparison, language));
+    text.push_str(&others(comparison, headline, &against, language));
     text.push_str(&cautions(comparison, language));
     text.push_str(&paragraph(
         language.pick(
@@ -64,9 +65,9 @@ pub fn text(
         0,
     ));
     text.push_str(&super::costs::costs_text(scenario, comparison, language));
-    text.push_str(&standing(comparison, front, language));
+    text.push_str(&standing(comparison, headline, front, language));
     if let Some(worlds) = worlds {
-        text.push_str(&elsewhere(comparison, worlds, language));
+        text.push_str(&elsewhere(comparison, worlds, &against, language));
     }
     text.push('\n');
     text.push_str(&paragraph(&advice(scenario, comparison, worlds, signals, language), 0, 0));
@@ -137,11 +138,11 @@ fn effects(comparison: &Comparison, measure: usize, language: Language) -> Strin
 }
 
 /// The other measures, with the best and the worst of each.
-fn others(comparison: &Comparison, language: Language) -> String {
+fn others(comparison: &Comparison, headline: usize, against: &str, language: Language) -> String {
     let mut table = Table::new("ll");
     for (place, measured) in comparison.measured.iter().enumerate() {
         let sector = measured.key.contains(':');
-        if place == headline(comparison) || sector {
+        if place == headline || sector {
             continue;
         }
         let of = |verdict: Verdict| {
@@ -165,9 +166,10 @@ fn others(comparison: &Comparison, language: Language) -> String {
         };
         table.row([language.of(&measured.label).to_string(), told]);
     }
-    let title = language
-        .pick("Elsewhere, against the baseline", "Verder, tegen de vergelijking zonder ondersteuning");
-    format!("\n{title}:\n{}{}", table.text(2), reached(comparison, language))
+    let title =
+        language.pick(format!("Elsewhere, against {against}"), format!("Verder, vergeleken met {against}"));
+    let told = if table.is_empty() { String::new() } else { format!("\n{title}:\n{}", table.text(2)) };
+    told + &reached(comparison, language)
 }
 
 /// How many runs reach each level, since the others count as if they reached it at the end.
@@ -197,8 +199,7 @@ fn reached(comparison: &Comparison, language: Language) -> String {
     text
 }
 
-fn standing(comparison: &Comparison, front: &[usize], language: Language) -> String {
-    let place = headline(comparison);
+fn standing(comparison: &Comparison, place: usize, front: &[usize], language: Language) -> String {
     let mut text = String::new();
     if let Some((first, share)) = comparison.first(place) {
         let regret =
@@ -234,126 +235,30 @@ fn standing(comparison: &Comparison, front: &[usize], language: Language) -> Str
     format!("\n{text}")
 }
 
-fn elsewhere(comparison: &Comparison, worlds: &Worlds, language: Language) -> String {
+fn elsewhere(comparison: &Comparison, worlds: &Worlds, against: &str, language: Language) -> String {
     let count = worlds.worlds.len();
     let mut table = Table::new("ll");
-    let wins = worlds.wins(HEADLINE);
+    let metric = worlds.metrics[0];
+    let wins = worlds.wins(metric);
     for (s, name) in comparison.strategies.iter().enumerate() {
         let won = wins.get(s).copied().unwrap_or(0);
-        let [higher, known] = worlds.higher(HEADLINE, s, comparison.baseline);
+        let [higher, known] = worlds.better(metric, s, comparison.baseline);
         let told = match s == comparison.baseline {
             true => language.pick(
                 format!("best in {won} of {count} worlds"),
                 format!("het best in {won} van {count} werelden"),
             ),
             false => language.pick(
-                format!("better than the baseline in {higher} of {known} worlds, best in {won}"),
-                format!("beter dan zonder ondersteuning in {higher} van {known} werelden, het best in {won}"),
+                format!("better than {against} in {higher} of {known} worlds, best in {won}"),
+                format!("beter dan {against} in {higher} van {known} werelden, het best in {won}"),
             ),
         };
         table.row([name.clone(), told]);
     }
+    let label = language.pick(metric.info().key.replace('_', " "), metric.info().dutch.to_string());
     let title = language.pick(
-        format!("In {count} other worlds: {} grade-C parameters drawn from their ranges, {} runs of each strategy in each", worlds.parameters.len(), worlds.replicates),
-        format!("In {count} andere werelden: {} aannames (graad C) getrokken uit hun bereik, {} runs van elke strategie in elke wereld", worlds.parameters.len(), worlds.replicates),
+        format!("In {count} other worlds, judged by {label}: {} grade-C parameters drawn from their ranges, {} runs of each strategy in each", worlds.parameters.len(), worlds.replicates),
+        format!("In {count} andere werelden, naar {label}: {} aannames (graad C) getrokken uit hun bereik, {} runs van elke strategie in elke wereld", worlds.parameters.len(), worlds.replicates),
     );
     format!("\n{}{}", paragraph(&format!("{title}:"), 0, 0), table.text(2))
-}
-
-/// What may be advised, in one form: this, unless; stop or revise when.
-pub fn advice(
-    scenario: &Scenario,
-    comparison: &Comparison,
-    worlds: Option<&Worlds>,
-    signals: &[Signal],
-    language: Language,
-) -> String {
-    let place = headline(comparison);
-    let Some((first, _)) = comparison.first(place) else {
-        return language
-            .pick("In this model nothing can be said.", "In dit model valt er niets te zeggen.")
-            .into();
-    };
-    let title = |s: usize| {
-        let strategy = scenario.strategies.iter().find(|strategy| strategy.key == comparison.strategies[s]);
-        strategy.map_or("", |strategy| language.of(&strategy.title))
-    };
-    let effect = comparison.effect(first, &comparison.measured[place].key);
-    let sure = effect.is_some_and(|effect| effect.verdict() == Verdict::Better);
-    if !sure {
-        return language
-            .pick(
-                "In this model no strategy is surely better than the baseline by enough to matter.",
-                "In dit model is geen strategie zeker en genoeg beter dan zonder ondersteuning.",
-            )
-            .into();
-    }
-    let Effect { n, .. } = *effect.expect("just seen");
-    let better = effect.map_or(0, Effect::better);
-    let mut told = language.pick(
-        format!(
-            "In this model: \"{}\", better than \"{}\" in {better} of {n} paired runs",
-            title(first),
-            title(comparison.baseline)
-        ),
-        format!(
-            "In dit model: \"{}\", beter dan \"{}\" in {better} van {n} gepaarde runs",
-            title(first),
-            title(comparison.baseline)
-        ),
-    );
-    let alike = comparison.measured[place].alike(first);
-    let alike: Vec<String> = alike
-        .into_iter()
-        .filter(|s| *s != comparison.baseline)
-        .map(|s| format!("\"{}\"", title(s)))
-        .collect();
-    if !alike.is_empty() {
-        let alike = alike.join(", ");
-        told.push_str(&language.pick(
-            format!(
-                " (these runs cannot tell it apart from {alike}, so choose between them on other grounds)"
-            ),
-            format!(
-                " (deze runs kunnen het niet onderscheiden van {alike}; kies daartussen op andere gronden)"
-            ),
-        ));
-    }
-    let unless = match worlds {
-        None => language.pick(
-            "this holds within one set of assumptions; add --worlds 30 to see when it does not".to_string(),
-            "dit geldt binnen één stel aannames; met --worlds 30 zie je wanneer het niet geldt".to_string(),
-        ),
-        Some(worlds) => {
-            let weighed = Robust::of(worlds, &[]);
-            let count = weighed.worlds.len();
-            let (beaten, rival) = weighed.beaten(first);
-            match (beaten, rival.map(title)) {
-                (1, Some(rival)) => language.pick(
-                    format!("unless your network resembles the only one of {count} worlds in which another strategy, \"{rival}\", does clearly better"),
-                    format!("tenzij jullie netwerk lijkt op de enige van {count} werelden waarin een andere strategie, \"{rival}\", het duidelijk beter doet"),
-                ),
-                (_, Some(rival)) => language.pick(
-                    format!("unless your network resembles one of the {beaten} of {count} worlds in which another strategy, most often \"{rival}\", does clearly better"),
-                    format!("tenzij jullie netwerk lijkt op een van de {beaten} van {count} werelden waarin een andere strategie, meestal \"{rival}\", het duidelijk beter doet"),
-                ),
-                (_, None) => language.pick(
-                    format!("in none of {count} worlds does another strategy do clearly better"),
-                    format!("in geen van {count} werelden doet een andere strategie het duidelijk beter"),
-                ),
-            }
-        }
-    };
-    let signal = signals.iter().find(|signal| signal.strategy == first).map_or_else(
-        || {
-            language
-                .pick(
-                    "Nothing that a network can see sets it apart early on, so look at impact itself before going on.",
-                    "Niets wat een netwerk zelf ziet maakt vroeg verschil, dus kijk naar de impact zelf voor je verdergaat.",
-                )
-                .to_string()
-        },
-        |signal| signal.text(language),
-    );
-    format!("{told}; {unless}. {signal}")
 }

@@ -19,6 +19,12 @@ use crate::statistics::mean;
 /// The metrics that a comparison looks at in other worlds.
 pub const ELSEWHERE: [Metric; 3] = [Metric::ImpactCumulative, Metric::Alignment, Metric::Inclusion];
 
+/// [`ELSEWHERE`] with the metric that strategies are judged by first.
+pub fn judged_by(first: Metric) -> Vec<Metric> {
+    let others = ELSEWHERE.into_iter().filter(|metric| *metric != first);
+    std::iter::once(first).chain(others).collect()
+}
+
 /// One set of assumptions, and what came of it.
 #[derive(Clone, Debug)]
 pub struct World {
@@ -42,11 +48,12 @@ pub struct Worlds {
 }
 
 impl Worlds {
-    /// In how many worlds a strategy has a higher mean than another on a metric, and in how many it can be told.
-    pub fn higher(&self, metric: Metric, strategy: usize, other: usize) -> [usize; 2] {
+    /// In how many worlds a strategy has a better mean than another on a metric, and in how many it can be told.
+    pub fn better(&self, metric: Metric, strategy: usize, other: usize) -> [usize; 2] {
         let Some(place) = self.metrics.iter().position(|m| *m == metric) else { return [0; 2] };
+        let sign = direction(metric).sign();
         let differences =
-            self.worlds.iter().map(|world| world.means[place][strategy] - world.means[place][other]);
+            self.worlds.iter().map(|world| sign * (world.means[place][strategy] - world.means[place][other]));
         let known: Vec<f64> = differences.filter(|d| !d.is_nan()).collect();
         [known.iter().filter(|d| **d > 0.0).count(), known.len()]
     }
@@ -190,9 +197,9 @@ mod tests {
             replicates: 1,
             worlds: vec![world([1.0, 2.0]), world([3.0, 2.0]), world([1.0, f64::NAN]), world([1.0, 1.0])],
         };
-        assert_eq!(worlds.higher(Metric::Impact, 1, 0), [1, 3]);
+        assert_eq!(worlds.better(Metric::Impact, 1, 0), [1, 3]);
         // A world where one has no value, or where all are equal, is nobody's.
         assert_eq!(worlds.wins(Metric::Impact), [1, 1]);
-        assert_eq!(worlds.higher(Metric::Trust, 1, 0), [0, 0]);
+        assert_eq!(worlds.better(Metric::Trust, 1, 0), [0, 0]);
     }
 }

@@ -1,9 +1,8 @@
 //! What strategies change against the baseline, with how sure that is; and which comes first how often.
 
 use super::Setting;
-use crate::compare::Comparison;
+use crate::compare::{Comparison, without};
 use crate::figure::{Axis, Bar, Bars, Fault, Figure, Note, Panel};
-use crate::statistics::Verdict;
 
 /// The names of the strategies for readers.
 fn titles<'a>(setting: &'a Setting<'_>, comparison: &Comparison) -> Vec<&'a str> {
@@ -19,6 +18,7 @@ pub fn effects(setting: &Setting<'_>, comparison: &Comparison, measures: &[usize
     let language = setting.language;
     let titles = titles(setting, comparison);
     let baseline = titles[comparison.baseline];
+    let against = without(setting.plan.scenario, language);
     let panel = |&measure: &usize| {
         let measured = &comparison.measured[measure];
         let rows =
@@ -29,7 +29,7 @@ pub fn effects(setting: &Setting<'_>, comparison: &Comparison, measures: &[usize
         };
         let axis = Axis::new(
             language.pick("mean difference of pairs", "gemiddeld verschil van paren"),
-            language.pick("0: as the baseline", "0: als zonder ondersteuning"),
+            language.pick(format!("0: as {against}"), format!("0: als {against}")),
         );
         Panel::Bars(Bars::new(language.of(&measured.label), axis, rows.map(bar).collect()).as_points())
     };
@@ -61,23 +61,16 @@ fn finding(setting: &Setting<'_>, comparison: &Comparison, measures: &[usize], t
     let language = setting.language;
     let Some(&measure) = measures.first() else { return String::new() };
     let label = language.of(&comparison.measured[measure].label);
-    let rows: Vec<_> = comparison
-        .rows
-        .iter()
-        .filter(|row| row.measure == measure && row.other == comparison.baseline)
-        .collect();
-    let best = rows
-        .iter()
-        .filter(|row| row.effect.verdict() == Verdict::Better)
-        .max_by(|a, b| (a.effect.mean.abs()).total_cmp(&b.effect.mean.abs()));
+    let choice = comparison.choice(measure, setting.plan.scenario).filter(|choice| choice.sure);
+    let best = choice.and_then(|choice| {
+        let effect = comparison.effect(choice.best, &comparison.measured[measure].key)?;
+        Some((titles[choice.best], effect.better(), effect.n))
+    });
     match best {
-        Some(row) => {
-            let (title, better, n) = (titles[row.strategy], row.effect.better(), row.effect.n);
-            language.pick(
-                format!("\"{title}\" changes {label} most: better in {better} of {n} paired runs."),
-                format!("\"{title}\" verandert {label} het meest: beter in {better} van {n} gepaarde runs."),
-            )
-        }
+        Some((title, better, n)) => language.pick(
+            format!("\"{title}\" does best on {label}: better in {better} of {n} paired runs."),
+            format!("\"{title}\" doet het op {label} het best: beter in {better} van {n} gepaarde runs."),
+        ),
         None => language.pick(
             format!("No strategy is surely and by enough better on {label}."),
             format!("Geen strategie is zeker en genoeg beter op {label}."),

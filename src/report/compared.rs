@@ -6,10 +6,11 @@ use super::sheet::{Row, Sheet};
 use super::study::Tables;
 use super::{Kind, Manifest, Problem};
 use crate::compare::{
-    Comparison, Measured, Needed, Settings, Signal, costs_table, effects_table, front, measured_in,
-    ranks_table, signals_in,
+    Candidate, Choice, Comparison, Measured, Needed, Settings, Signal, costs_table, effects_table, front,
+    measured_in, ranks_table, signals_in,
 };
-use crate::scenario::Scenario;
+use crate::model::metrics::Metric;
+use crate::scenario::{Scenario, Strategy};
 use crate::statistics::{Direction, Verdict};
 
 /// One effect, as its table has it.
@@ -24,8 +25,9 @@ pub(super) struct Effect {
     pub difference: f64,
     pub median: f64,
     pub interval: [f64; 2],
-    /// Pairs in which it is better.
+    /// Pairs in which it is better, and in which there is no difference.
     pub better: usize,
+    pub equal: usize,
     pub direction: Direction,
     pub verdict: Verdict,
 }
@@ -55,6 +57,7 @@ impl Effect {
             median: row.number("median_difference"),
             interval: [row.number("low_95"), row.number("high_95")],
             better: row.count(if direction == Direction::Less { "less" } else { "more" }),
+            equal: row.count("n").saturating_sub(row.count("more") + row.count("less")),
             direction,
             verdict,
         }
@@ -67,6 +70,10 @@ pub(super) struct Compared {
     pub strategies: Vec<String>,
     /// Place of the baseline among them, if it was run.
     pub baseline: Option<usize>,
+    /// The metric that the scenario is about.
+    judged: Metric,
+    /// Which of the strategies are controls.
+    controls: Vec<bool>,
     pub effects: Vec<Effect>,
     pub ranks: Option<Sheet>,
     pub costs: Option<Sheet>,
@@ -104,7 +111,7 @@ impl Compared {
             return Ok(None);
         }
         let baseline = strategies.iter().position(|key| *key == scenario.strategies[scenario.baseline].key);
-        let measures = settings.measures(!scenario.groups.is_empty());
+        let measures = settings.measures(scenario);
         let replicates = [manifest.first, manifest.replicates];
         let needed = Needed { scenario, strategies: &strategies, replicates, measures: &measures };
         let [steps, sectors] = [tables.bytes("steps.csv")?, tables.bytes("sectors.csv")?];
@@ -134,6 +141,11 @@ impl Compared {
         let mut found = Self {
             strategies: strategies.clone(),
             baseline,
+            judged: scenario.measure,
+            controls: strategies
+                .iter()
+                .map(|key| scenario.strategy(key).is_some_and(|s| s.control))
+                .collect(),
             effects: Vec::new(),
             ranks: None,
             costs: None,
@@ -189,9 +201,9 @@ impl Compared {
         Ok(())
     }
 
-    /// The measure that the message is about: impact added up, or else the first.
+    /// The measure that the message is about: the one that the scenario is about, or else the first.
     pub fn headline(&self) -> Option<&Measured> {
-        self.measured.iter().find(|measured| measured.key == "impact_cumulative").or(self.measured.first())
+        self.measure(self.judged.info().key).or(self.measured.first())
     }
 
     pub fn measure(&self, key: &str) -> Option<&Measured> {
@@ -211,26 +223,43 @@ impl Compared {
         (!known.is_empty()).then(|| crate::statistics::mean(&known))
     }
 
-    /// The strategy that comes first most often on the headline measure when runs are drawn again, with that share.
-    pub fn first(&self) -> Option<(String, f64)> {
+    /// What can be said of the headline measure.
+    pub fn choice(&self) -> Option<Choice> {
         let measure = &self.headline()?.key;
-        let first = self.ranks.iter().flat_map(Sheet::rows).filter(|row| row.text("measure") == measure);
-        let first = first.filter(|row| row.text("place") == "1" && row.number("share").is_finite());
-        let found = first.max_by(|a, b| a.number("share").total_cmp(&b.number("share")))?;
-        Some((found.text("strategy").into(), found.number("share")))
+        let first = |key: &String| {
+            let mut rows =
+                self.ranks.iter().flat_map(Sheet::rows).filter(|row| row.text("measure") == measure);
+            let row = rows.find(|row| row.text("strategy") == key && row.text("place") == "1");
+            row.map_or(f64::NAN, |row| row.number("share"))
+        };
+        let candidate = |(key, &control): (&String, &bool)| {
+            let effect = self.effect(key, measure);
+            Candidate {
+                verdict: effect.map(|effect| effect.verdict),
+                gain: effect.map_or(0.0, |effect| effect.direction.sign() * effect.difference),
+                first: first(key),
+                control,
+            }
+        };
+        let candidates: Vec<Candidate> = self.strategies.iter().zip(&self.controls).map(candidate).collect();
+        Choice::of(&candidates, self.baseline)
     }
 
-    /// The strategy to show beside the baseline: the first, unless that is the baseline itself.
+    /// The strategy to show beside the baseline.
     pub fn best(&self) -> Option<String> {
-        let baseline = self.baseline.map(|place| self.strategies[place].clone());
-        if let Some((first, _)) = self.first().filter(|(first, _)| Some(first) != baseline.as_ref()) {
-            return Some(first);
-        }
-        let others = self.strategies.iter().filter(|key| Some(*key) != baseline.as_ref());
-        let gain = |key: &&String| {
-            self.headline().and_then(|m| self.effect(key, &m.key)).map_or(f64::NEG_INFINITY, |e| e.difference)
-        };
-        others.max_by(|a, b| gain(a).total_cmp(&gain(b))).cloned()
+        let place = self.choice().map(|choice| choice.best).or_else(|| self.ordered().first().copied())?;
+        Some(self.strategies[place].clone())
+    }
+
+    /// The baseline, where it is more than a network without support.
+    pub fn supported<'a>(&self, scenario: &'a Scenario) -> Option<&'a Strategy> {
+        let strategy = scenario.strategy(&self.strategies[self.baseline?])?;
+        (!strategy.setup.interventions.is_empty()).then_some(strategy)
+    }
+
+    /// Whether a strategy is a control.
+    pub fn is_control(&self, place: usize) -> bool {
+        self.controls[place]
     }
 
     /// Baseline and best, where both were run.

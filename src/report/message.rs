@@ -7,7 +7,9 @@ use super::compared::{Compared, Effect};
 use super::study::Study;
 use super::world::Elsewhere;
 use super::{Kind, Words};
+use crate::compare::Choice;
 use crate::model::parameters::{Grade, REGISTRY};
+use crate::robust::flips;
 use crate::statistics::{Direction, Verdict};
 
 /// Words that never reach a Dutch first page.
@@ -70,33 +72,45 @@ impl Teller<'_> {
         compared.effect(&compared.best()?, &compared.headline()?.key)
     }
 
+    /// What the baseline is called after "better than", and in "with it".
+    fn baseline(&self, compared: &Compared) -> [String; 2] {
+        match compared.supported(&self.study.scenario) {
+            None => ["against.none", "against.without"].map(|key| self.words.say(key).to_string()),
+            Some(strategy) => {
+                let title = self.title(&strategy.key);
+                ["against.other", "against.with_other"].map(|key| self.words.fill(key, &[("title", &title)]))
+            }
+        }
+    }
+
     fn which(&self, compared: &Compared) -> Option<String> {
         let words = self.words;
         let effect = self.effect(compared)?;
         let best = self.title(&effect.strategy);
         let measure = words.measure(compared.headline()?);
+        let [none, without] = self.baseline(compared);
         let others = compared.strategies.len() - 1;
-        Some(match (effect.verdict, index(effect)) {
-            (Verdict::Better, Some(index)) => words.fill(
-                if others > 1 { "message.best" } else { "message.only" },
-                &[("best", &best), ("measure", &measure), ("index", &words.two(index))],
-            ),
-            (Verdict::Better, None) => words.fill(
-                "message.best_by",
-                &[
-                    ("best", &best),
-                    ("measure", &measure),
-                    ("difference", &words.two(effect.difference.abs())),
-                    ("unit", &words.unit(&effect.measure)),
-                ],
-            ),
-            _ if effect.n < 2 => {
-                let index = index(effect).map_or("–".into(), |index| words.two(index));
-                words.fill("message.one_run", &[("best", &best), ("measure", &measure), ("index", &index)])
+        let index = index(effect).map(|index| words.two(index));
+        let (key, index) = match (effect.verdict, index) {
+            (Verdict::Better, Some(index)) => {
+                (if others > 1 { "message.best" } else { "message.only" }, index)
             }
-            (Verdict::Worse, _) => words.fill("message.worse", &[("best", &best), ("measure", &measure)]),
-            _ => words.fill("message.unclear", &[("best", &best), ("measure", &measure)]),
-        })
+            (Verdict::Better, None) => ("message.best_by", String::new()),
+            (_, index) if effect.n < 2 => ("message.one_run", index.unwrap_or("–".into())),
+            (Verdict::Worse, _) => ("message.worse", String::new()),
+            _ => ("message.unclear", String::new()),
+        };
+        let (difference, unit) = (words.two(effect.difference.abs()), words.unit(&effect.measure));
+        let values = [
+            ("best", best.as_str()),
+            ("measure", &measure),
+            ("index", &index),
+            ("difference", &difference),
+            ("unit", &unit),
+            ("none", &none),
+            ("without", &without),
+        ];
+        Some(words.fill(key, &values))
     }
 
     fn sure(&self, compared: &Compared) -> Option<String> {
@@ -105,26 +119,34 @@ impl Teller<'_> {
         if effect.n < 2 {
             return Some(words.say("message.sure_one").into());
         }
-        let counts = words
-            .fill("message.sure", &[("better", &effect.better.to_string()), ("n", &effect.n.to_string())]);
-        let (first, share) = compared.first()?;
-        // A share is told only where there is something to come before.
-        let rival = self.rival(compared, &first);
-        Some(match rival {
-            Some(rival) if compared.strategies.len() > 2 => {
-                let times = words.number((100.0 * share).round(), 0);
-                let values = [("counts", counts.as_str()), ("times", &times), ("rival", &rival)];
-                words.fill(if share > 0.995 { "message.sure_always" } else { "message.sure_rank" }, &values)
-            }
-            _ => words.fill("message.sure_plain", &[("counts", &counts)]),
+        let [better, equal, n] = [effect.better, effect.equal, effect.n].map(|count| count.to_string());
+        let key = if effect.equal > 0 { "message.sure_equal" } else { "message.sure" };
+        let counts = words.fill(key, &[("better", &better), ("equal", &equal), ("n", &n)]);
+        Some(match compared.choice().filter(|_| compared.strategies.len() > 2) {
+            // A share is told only where there is something to come before.
+            None => words.fill("message.sure_plain", &[("counts", &counts)]),
+            Some(choice) => self.rank(compared, &choice, &counts),
         })
     }
 
-    /// The strategy that comes first most often after the first.
-    fn rival(&self, compared: &Compared, first: &str) -> Option<String> {
-        let order = compared.ordered();
-        let rival = order.iter().map(|place| &compared.strategies[*place]).find(|key| *key != first)?;
-        Some(self.title(rival))
+    /// Which strategy comes first when all are compared over and over, and how often.
+    fn rank(&self, compared: &Compared, choice: &Choice, counts: &str) -> String {
+        let words = self.words;
+        let title = |place: usize| self.title(&compared.strategies[place]);
+        let (first, share) = choice.first;
+        let times = words.number((100.0 * share).round(), 0);
+        let rival = choice.rival.map(title).unwrap_or_default();
+        let values = [("counts", counts), ("times", &times), ("rival", &rival), ("first", &title(first))];
+        words.fill(
+            match choice.ahead() {
+                None if share > 0.995 => "message.sure_always",
+                None => "message.sure_rank",
+                Some(_) if Some(first) == compared.baseline => "message.sure_baseline",
+                Some(_) if compared.is_control(first) => "message.sure_control",
+                Some(_) => "message.sure_other",
+            },
+            &values,
+        )
     }
 
     fn cost(&self, compared: &Compared) -> Option<String> {
@@ -142,6 +164,7 @@ impl Teller<'_> {
             ("months", months),
             ("partners", words.two(partners)),
             ("before", words.two(before)),
+            ("without", self.baseline(compared)[1].clone()),
         ];
         let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
         let key = if partners.is_nan() || before.is_nan() { "message.cost_own" } else { "message.cost" };
@@ -153,37 +176,55 @@ impl Teller<'_> {
         let effect = self.effect(compared)?;
         let best = self.title(&effect.strategy);
         if effect.verdict != Verdict::Better || effect.n < 2 {
-            return Some(
-                words.say(if effect.n < 2 { "message.advice_one" } else { "message.advice_none" }).into(),
-            );
+            return Some(match effect.verdict {
+                _ if effect.n < 2 => words.say("message.advice_one").into(),
+                Verdict::Worse => {
+                    let measure = words.measure(compared.headline()?);
+                    words.fill("message.advice_worse", &[("measure", &measure)])
+                }
+                _ => words.say("message.advice_none").into(),
+            });
         }
         let unless = self.study.elsewhere.as_ref().map(|origin| &origin.what);
         let unless = unless.and_then(|elsewhere| Some((elsewhere, elsewhere.place(&effect.strategy)?)));
+        let by = words.say(if self.is_shaky(effect, unless) { "message.by_now" } else { "message.by" });
         let start = match unless {
-            None => words.fill("message.advice_alone", &[("best", &best)]),
-            Some((elsewhere, place)) => self.unless(elsewhere, place, &best),
+            None => words.fill("message.advice_alone", &[("by", by), ("best", &best)]),
+            Some((elsewhere, place)) => self.unless(elsewhere, place, by, &best),
         };
         let start = start + &self.alike(compared, &effect.strategy);
         let signal = compared.signals.iter().find(|s| compared.strategies[s.strategy] == effect.strategy);
         let stop = match signal {
             None => words.say("message.stop_impact").to_string(),
             Some(signal) => words.fill(
-                if signal.effect.mean > 0.0 { "message.stop_below" } else { "message.stop_above" },
+                if signal.stop_above { "message.stop_above" } else { "message.stop_below" },
                 &[
                     ("metric", &words.metric(signal.metric)),
                     ("month", &signal.month.to_string()),
-                    ("level", &words.two(100.0 * signal.threshold())),
+                    ("level", &words.number((100.0 * signal.level).round(), 0)),
+                    ("with", &signal.stopped[0].to_string()),
+                    ("without", &signal.stopped[1].to_string()),
+                    ("n", &signal.n.to_string()),
                 ],
             ),
         };
         Some(words.fill("message.advice", &[("start", &start), ("stop", &stop)]))
     }
 
+    /// Whether an advice is for now only: many pairs, or many worlds, do not bear it out.
+    fn is_shaky(&self, effect: &Effect, unless: Option<(&Elsewhere, usize)>) -> bool {
+        let beaten = unless.is_some_and(|(elsewhere, place)| {
+            10 * elsewhere.robust.beaten(place).0 >= 3 * elsewhere.robust.worlds.len()
+        });
+        beaten || 10 * effect.better < 8 * effect.n
+    }
+
     /// That the runs cannot tell a strategy apart from some others, where they cannot.
     fn alike(&self, compared: &Compared, strategy: &str) -> String {
         let place = compared.strategies.iter().position(|key| key == strategy);
         let alike = place.zip(compared.headline()).map_or(vec![], |(place, headline)| headline.alike(place));
-        let others = alike.into_iter().filter(|other| Some(*other) != compared.baseline);
+        let open = |other: &usize| Some(*other) != compared.baseline && !compared.is_control(*other);
+        let others = alike.into_iter().filter(open);
         let others: Vec<String> =
             others.map(|other| format!("“{}”", self.title(&compared.strategies[other]))).collect();
         if others.is_empty() {
@@ -192,15 +233,29 @@ impl Teller<'_> {
         self.words.fill("message.alike", &[("others", &self.words.list(&others))])
     }
 
-    fn unless(&self, elsewhere: &Elsewhere, place: usize, best: &str) -> String {
+    fn unless(&self, elsewhere: &Elsewhere, place: usize, by: &str, best: &str) -> String {
         let words = self.words;
         let count = elsewhere.robust.worlds.len().to_string();
+        let measure = words.metric(elsewhere.robust.metric);
         let (beaten, rival) = elsewhere.robust.beaten(place);
-        let Some(rival) = rival.map(|place| self.title(&elsewhere.strategies[place])) else {
-            return words.fill("message.advice_everywhere", &[("best", best), ("count", &count)]);
+        let beaten_text = beaten.to_string();
+        let rival = rival.map(|place| self.title(&elsewhere.strategies[place]));
+        let values = [
+            ("by", by),
+            ("best", best),
+            ("beaten", &beaten_text),
+            ("count", &count),
+            ("measure", &measure),
+            ("rival", rival.as_deref().unwrap_or_default()),
+        ];
+        let key = match (beaten, &rival) {
+            (_, None) => return words.fill("message.advice_everywhere", &values),
+            (1, _) => "message.advice_unless_one",
+            _ => "message.advice_unless",
         };
-        let values = [("best", best), ("beaten", &beaten.to_string()), ("count", &count), ("rival", &rival)];
-        words.fill(if beaten == 1 { "message.advice_unless_one" } else { "message.advice_unless" }, &values)
+        let found = flips(&elsewhere.worlds, &elsewhere.robust, place);
+        let known = found.is_some_and(|found| !found.conditions.is_empty());
+        words.fill(key, &values) + if known { "" } else { words.say("message.advice_unknown") }
     }
 
     fn alone(&self, compared: &Compared) -> Option<String> {
@@ -237,7 +292,8 @@ impl Teller<'_> {
 
     fn holds_unless(&self, elsewhere: &Elsewhere) -> String {
         let best = elsewhere.best();
-        let start = self.unless(elsewhere, best, &self.title(&elsewhere.strategies[best]));
+        let by = self.words.say("message.by");
+        let start = self.unless(elsewhere, best, by, &self.title(&elsewhere.strategies[best]));
         self.words.fill("message.advice_robust", &[("start", &start)])
     }
 

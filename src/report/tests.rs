@@ -38,7 +38,7 @@ fn folder(text: &str, set: &[&str], replicates: u64) -> Files {
     let mut manifest = Written::of(&plan, command, "en", false);
     let settings = Settings::default();
     let strategies: Vec<String> = scenario.strategies.iter().map(|s| s.key.clone()).collect();
-    let measures = settings.measures(false);
+    let measures = settings.measures(&scenario);
     let needed = Needed {
         scenario: &scenario,
         strategies: &strategies,
@@ -219,6 +219,35 @@ fn where_nothing_is_clear_the_message_says_so() {
     let told = message(&study, words).sentences;
     assert!(told[0].1.contains("geen strategie duidelijk beter"), "{}", told[0].1);
     assert!(told[3].1.contains("kies hierop nog niet"), "{}", told[3].1);
+}
+
+/// A baseline that comes first is told as such, and nothing "always comes first" that does not.
+#[test]
+fn a_baseline_that_comes_first_is_told() {
+    let mut study = study();
+    let compared = study.compared.as_mut().unwrap();
+    let headline = compared.headline().unwrap().key.clone();
+    for effect in &mut compared.effects {
+        effect.verdict = crate::statistics::Verdict::Worse;
+        effect.difference = -effect.difference.abs();
+    }
+    let baseline = compared.strategies[compared.baseline.unwrap()].clone();
+    let rows = compared
+        .strategies
+        .iter()
+        .map(|key| format!("{headline},{key},1,{},0.1\n", if *key == baseline { "1" } else { "0" }));
+    let table: String = std::iter::once("measure,strategy,place,share,regret\n".into()).chain(rows).collect();
+    let columns = [["measure", "strategy", "place"], ["place", "share", "regret"]];
+    compared.ranks =
+        Some(super::sheet::Sheet::read("ranks", table.as_bytes(), &columns[0], &columns[1]).unwrap());
+    let told = message(&study, Words { language: Language::English }).sentences;
+    assert!(told[0].1.contains("no strategy is clearly better than no support"), "{}", told[0].1);
+    assert!(
+        told[1].1.contains("which they are held against, comes first itself in 100 of 100"),
+        "{}",
+        told[1].1
+    );
+    assert!(told[3].1.contains("choose none of these"), "{}", told[3].1);
 }
 
 #[test]

@@ -51,6 +51,12 @@ fn about() -> Vec<Field> {
         required("title", Kind::Words, "its title, in a few words"),
         optional("story", Kind::Words, "no story", "what is going on, for participants of a workshop"),
         required("question", Kind::Words, "the question that the scenario answers"),
+        or(
+            "measure",
+            Kind::Metric,
+            "impact_cumulative",
+            "the metric that the question is about: strategies are ranked and advised by it",
+        ),
         optional("insight", Kind::Words, "no insight", "what it shows, told after the runs"),
         required("pattern", Kind::Words, "the pattern to expect"),
         required("source", Kind::Words, "where the scenario comes from"),

@@ -66,7 +66,8 @@ pub(super) fn resolve(findings: &mut Findings, tree: &Node) -> Vec<Resolved> {
     resolved
 }
 
-/// Lays the first of a chain over the second, and so on; titles and stories are each strategy's own.
+/// Lays the first of a chain over the second, and so on; titles, stories and being a control are each
+/// strategy's own.
 fn lay(chain: &[&super::node::Entry]) -> Node {
     let mut layers = chain.iter().rev();
     let Some(bottom) = layers.next() else {
@@ -76,6 +77,7 @@ fn lay(chain: &[&super::node::Entry]) -> Node {
     for layer in layers {
         node.remove("title");
         node.remove("story");
+        node.remove("control");
         let mut over = layer.node.clone();
         // A whole strategy in braces, as a flag states it, changes what it names like a section.
         if let Value::Table(table) = &mut over.value {

@@ -25,6 +25,11 @@ impl Table {
         self
     }
 
+    /// Whether it has no rows.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// The lines of the table, each behind an indent of so many spaces.
     pub fn text(&self, indent: usize) -> String {
         let cell = |row: &[String], column: usize| row.get(column).cloned().unwrap_or_default();

@@ -14,7 +14,8 @@ use super::desk::{Desk, Opened};
 use super::ensemble::curves;
 use super::plan::{Plan, Ready, free_name};
 use super::request::{Means, Others, Report, ReportRuns, ReportWorlds, Rows};
-use crate::compare::{ELSEWHERE, Settings, World as Elsewhere, Worlds, drawn, in_world, worlds_table};
+use crate::compare::{Settings, World as Elsewhere, Worlds, drawn, in_world, judged_by, worlds_table};
+use crate::model::metrics::Metric;
 use crate::model::parameters::REGISTRY;
 use crate::model::{World, run};
 use crate::random::Draws;
@@ -198,15 +199,17 @@ fn elsewhere(
         return Err(Fault::request(format!("{} worlds of {} runs each", asked[0], asked[1])));
     }
     let (parameters, values) = drawn(others.count, seed);
+    let metrics = judged_by(joined.scenario.measure);
     let one = |world: u64, place: usize| {
         let Strategy { setup, own, .. } = &joined.scenario.strategies[place];
         let setup = Arc::new(in_world(setup, own, &parameters, &values[world as usize]));
-        let found = curves(&setup, seed, [0, others.replicates], &ELSEWHERE)?;
-        Ok(ELSEWHERE.map(|metric| {
+        let found = curves(&setup, seed, [0, others.replicates], &metrics)?;
+        let end = |metric: &Metric| {
             let ends = found[metric.info().key].iter().filter_map(|curve| curve.last().copied());
             let known: Vec<f64> = ends.filter(|x| !x.is_nan()).collect();
             Some(mean(&known)).filter(|x| !x.is_nan())
-        }))
+        };
+        Ok(metrics.iter().map(end).collect())
     };
     which.map(|world| joined.places.iter().map(|&place| one(world, place)).collect()).collect()
 }
@@ -218,17 +221,21 @@ fn worlds_file(joined: &Joined, seed: u64, others: &Others) -> Result<String, Fa
         None => elsewhere(joined, seed, others, 0..others.count)?,
     };
     let whole = means.len() as u64 == others.count && WORLDS[0].contains(&others.count);
-    if !whole || means.iter().any(|world| world.len() != joined.places.len()) {
+    let metrics = judged_by(joined.scenario.measure);
+    let fits = |world: &Vec<Means>| {
+        world.len() == joined.places.len() && world.iter().all(|means| means.len() == metrics.len())
+    };
+    if !whole || !means.iter().all(fits) {
         return Err(Fault::request("worlds of other plans"));
     }
     let (parameters, values) = drawn(others.count, seed);
     let world = |(values, means): (Vec<f64>, Vec<Means>)| {
         let of = |metric: usize| means.iter().map(|means| means[metric].unwrap_or(f64::NAN)).collect();
-        Elsewhere { values, means: (0..ELSEWHERE.len()).map(of).collect() }
+        Elsewhere { values, means: (0..metrics.len()).map(of).collect() }
     };
     let worlds = Worlds {
         parameters,
-        metrics: ELSEWHERE.to_vec(),
+        metrics: metrics.clone(),
         replicates: others.replicates,
         worlds: values.into_iter().zip(means).map(world).collect(),
     };

@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 use super::answer::Words;
 use super::plan::Plan;
-use crate::compare::ELSEWHERE;
 use crate::model::metrics::Metric;
 
 /// A request, by the word in `do`.
@@ -370,7 +369,7 @@ pub struct ReportWorlds {
 }
 
 /// The means of a strategy in a world, by metric.
-pub type Means = [Option<f64>; ELSEWHERE.len()];
+pub type Means = Vec<Option<f64>>;
 
 /// Worlds of other assumptions in a report.
 #[derive(Debug, Deserialize)]

@@ -6,22 +6,18 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use samenspel::compare::{
     Auto, Comparison, Measure, Needed, PRECISE, SECTORS, Settings, Stop, costs_table, effects_table, fading,
-    measured, ranks_table, signals, stop_table, worlds, worlds_table,
+    judged_by, measured, ranks_table, signals, stop_table, worlds, worlds_table,
 };
 use samenspel::ensemble::ends;
-use samenspel::model::metrics::Metric;
 use samenspel::record::Table as Recorded;
 
 use super::run::{execute, places, plan};
-use super::{all_unless, known_metrics, threads, within};
+use super::{candidates, known_metrics, threads, within};
 use crate::error::{ArgumentError, file, known, wrong};
 use crate::gather::read;
 use crate::scenario::Scenario;
 use crate::study::{Kind, Planned, Study};
 use crate::work::carry;
-
-/// The metrics that are looked at in other worlds.
-const ELSEWHERE: [Metric; 3] = [Metric::ImpactCumulative, Metric::Alignment, Metric::Inclusion];
 
 /// What is asked of a comparison beside the runs.
 #[derive(FromPyObject)]
@@ -50,7 +46,7 @@ pub fn compare(
     threads: Option<u16>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Study> {
-    let chosen = places(&scenario.0, "strategies", &all_unless(strategies))?;
+    let chosen = candidates(&scenario.0, &strategies)?;
     let stop = asked.stop.map(|month| Stop { month, taper: asked.taper });
     let (stopping, chosen) = match stop {
         Some(stop) => stopping(py, scenario, &chosen, stop)?,
@@ -93,7 +89,7 @@ pub fn compare(
         for table in &tables {
             std::fs::write(folder.path().join(format!("{}.csv", table.name())), table.csv())?;
         }
-        let measures = settings.measures(!scenario.groups.is_empty());
+        let measures = settings.measures(scenario);
         let replicates = [0, planned.replicates];
         let needed = Needed { scenario, strategies: &keys, replicates, measures: &measures };
         let fading = match stop {
@@ -116,7 +112,7 @@ pub fn compare(
             0 => None,
             count => {
                 let numbers = [count, settings.world_replicates, seed];
-                worlds(scenario, &planned.strategies, numbers, &ELSEWHERE, plan.threads, watch)
+                worlds(scenario, &planned.strategies, numbers, &judged_by(comparison.judge(scenario)), plan.threads, watch)
             }
         };
         if let Some(worlds) = &worlds {
@@ -191,7 +187,7 @@ fn settings(
         stop,
     };
     let mut measures: Vec<String> =
-        settings.measures(!scenario.groups.is_empty()).into_iter().map(Measure::key).collect();
+        settings.measures(scenario).into_iter().map(Measure::key).collect();
     let sectors = &scenario.strategies[0].setup.sectors;
     measures.extend(sectors.iter().flat_map(|s| SECTORS.map(|column| format!("{}:{column}", s.key))));
     let measures: Vec<&str> = measures.iter().map(String::as_str).collect();

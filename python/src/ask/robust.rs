@@ -7,8 +7,7 @@ use samenspel::inquiry::Robustness;
 use samenspel::model::metrics::Metric;
 
 use super::inquiry::carry_out;
-use super::run::places;
-use super::{all_unless, metrics, within};
+use super::{candidates, metrics, within};
 use crate::error::wrong;
 use crate::scenario::Scenario;
 use crate::study::Study;
@@ -28,7 +27,7 @@ pub fn robust(
     threads: Option<u16>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Study> {
-    let strategies = places(&scenario.0, "strategies", &all_unless(strategies))?;
+    let strategies = candidates(&scenario.0, &strategies)?;
     if strategies.len() < 2 {
         return Err(wrong(&["strategies: there is nothing to choose from\n  found:   only the baseline\n  allowed: at least one other strategy".into()]));
     }

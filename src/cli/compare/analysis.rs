@@ -4,13 +4,14 @@ use crate::cli::Failure;
 use crate::cli::perform::{Study, save};
 use crate::cli::progress::Progress;
 use crate::compare::{
-    Comparison, ELSEWHERE, Fading, Needed, Settings, Signal, Worlds, costs_table, effects_table, fading,
+    Comparison, Fading, Needed, Settings, Signal, Worlds, costs_table, effects_table, fading, judged_by,
     measured, ranks_table, signals, stop_table, worlds, worlds_table,
 };
+use crate::model::metrics::Metric;
 use crate::pictures::{Setting, effects, ranks};
 use crate::study::Store;
 
-/// The measures, from the first, that figures show.
+/// So many measures, the one that strategies are judged by first, are in figures.
 const SHOWN: usize = 3;
 
 /// What was found.
@@ -30,7 +31,7 @@ pub fn analyse(study: &Study<'_>, settings: &Settings, store: &Store) -> Result<
     let strategies: Vec<String> =
         plan.strategies.iter().map(|&place| scenario.strategies[place].key.clone()).collect();
     let baseline = plan.strategies.iter().position(|&place| place == scenario.baseline).unwrap_or(0);
-    let measures = settings.measures(!scenario.groups.is_empty());
+    let measures = settings.measures(scenario);
     let replicates = [plan.first, plan.replicates];
     let needed = Needed { scenario, strategies: &strategies, replicates, measures: &measures };
     let mut tables = Vec::new();
@@ -50,7 +51,7 @@ pub fn analyse(study: &Study<'_>, settings: &Settings, store: &Store) -> Result<
     tables.push(("effects", effects_table(&comparison)));
     tables.push(("costs", costs_table(scenario, &comparison)));
     tables.push(("ranks", ranks_table(&comparison)));
-    let worlds = elsewhere(study, settings)?;
+    let worlds = elsewhere(study, settings, comparison.judge(scenario))?;
     if let Some(worlds) = &worlds {
         tables.push(("worlds", worlds_table(worlds, &comparison.strategies)));
     }
@@ -59,7 +60,9 @@ pub fn analyse(study: &Study<'_>, settings: &Settings, store: &Store) -> Result<
     }
     if study.figures {
         let setting = Setting { plan, language: study.language };
-        let shown: Vec<usize> = (0..comparison.measured.len().min(SHOWN)).collect();
+        let headline = comparison.headline(scenario);
+        let others = (0..comparison.measured.len()).filter(|place| *place != headline);
+        let shown: Vec<usize> = std::iter::once(headline).chain(others).take(SHOWN).collect();
         let figures = [
             ("effects", effects(&setting, &comparison, &shown)),
             ("ranks", ranks(&setting, &comparison, &shown)),
@@ -72,7 +75,7 @@ pub fn analyse(study: &Study<'_>, settings: &Settings, store: &Store) -> Result<
 }
 
 /// The same strategies in other worlds, if that was asked.
-fn elsewhere(study: &Study<'_>, settings: &Settings) -> Result<Option<Worlds>, Failure> {
+fn elsewhere(study: &Study<'_>, settings: &Settings, judge: Metric) -> Result<Option<Worlds>, Failure> {
     let plan = study.plan;
     let (count, replicates) = (settings.worlds, settings.world_replicates);
     if count == 0 {
@@ -82,7 +85,7 @@ fn elsewhere(study: &Study<'_>, settings: &Settings) -> Result<Option<Worlds>, F
         plan.strategies.iter().map(|&s| u64::from(plan.scenario.strategies[s].setup.months)).sum();
     let progress = Progress::new(months * count * replicates, study.quiet);
     let numbers = [count, replicates, plan.seed];
-    let found = worlds(plan.scenario, &plan.strategies, numbers, &ELSEWHERE, plan.threads, &progress);
+    let found = worlds(plan.scenario, &plan.strategies, numbers, &judged_by(judge), plan.threads, &progress);
     progress.clear();
     let stopped = || Failure::Stopped("Stopped; nothing was written.".into());
     found.map(Some).ok_or_else(stopped)

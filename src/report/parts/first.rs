@@ -93,6 +93,10 @@ fn standings(page: &mut Page, scene: &Scene<'_>, compared: &Compared) {
     }
     let caption = words.fill("first.caption", &[("measure", &words.measure(headline))]);
     page.table(&Table { caption: &caption, head, rows });
+    if let Some(baseline) = compared.supported(&scene.study.scenario) {
+        let note = words.fill("against.note", &[("title", &scene.title(&baseline.key))]);
+        page.text("p", &[("class", "note")], &note);
+    }
     if order.len() > shown.len() {
         let more = (order.len() - shown.len()).to_string();
         page.text("p", &[("class", "note")], &words.fill("first.more", &[("n", &more)]));

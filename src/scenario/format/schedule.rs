@@ -149,6 +149,12 @@ fn strategy() -> Vec<Field> {
             "months after `stop` over which facilitation falls evenly; 0 is at once",
         ),
         optional("set", Kind::Patch, "nothing", "changes of the scenario for this strategy"),
+        or(
+            "control",
+            Kind::Flag,
+            "false",
+            "it shows what an effect comes from and cannot be chosen: it is compared where it is asked for, and never advised",
+        ),
     ]
 }
 
