@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import test, { after, before } from 'node:test';
+import { toHash } from '../../src/workshop/page/link.js';
 import { CHROMIUM, FLAGS, playwright, program, workshop } from './program.mjs';
 
 const shots = process.env.SAMENSPEL_SHOTS ?? fs.mkdtempSync(path.join(os.tmpdir(), 'samenspel-shots-'));
@@ -743,4 +744,27 @@ test('a bet shows its plan beside the group\'s own, in the same world', { skip }
   assert.equal(await page.locator('.tab.guest').count(), 0);
   assert.equal(await page.locator('#presets').inputValue(), 'none', 'their own plan is as it was');
   await close();
+});
+
+test('every event that is offered can be thrown in as it stands, and a refusal says where and why', { skip }, async () => {
+  const { page, close } = await open();
+  await press(page, 'm', 'e');
+  const kind = page.locator('.sheet select').first();
+  const kinds = await kind.locator('option').evaluateAll((all) => all.map((one) => one.value));
+  for (const [n, key] of kinds.entries()) {
+    await kind.selectOption(key);
+    await page.click('#throw');
+    assert.equal(await page.locator('.panel-events li').count(), n + 1);
+    await settled(page);
+  }
+  assert.equal(await page.locator('.panel-events li').count(), kinds.length, 'the engine takes them all');
+  assert.match(await page.locator('.panel-events ul').innerText(), /nieuwe behoeften: de helft voor \w/);
+  await close();
+  const doc = { branches: [{ preset: 'none', events: [{ month: 3, kind: 'needs_shift', needs: [0.5], months: 12 }] }], names: [''], active: 0, seed: 1 };
+  const context = await browser.newContext({ offline: true });
+  const other = await context.newPage();
+  await other.goto(`file://${path.resolve(found.file)}${toHash({ scenario: 'iza-regio', doc, month: 0, lens: 'involvement', metrics: ['trust'], language: 'nl', first: false })}`);
+  await other.waitForFunction(() => /er mag staan/.test(document.querySelector('.busy')?.textContent));
+  assert.match(await other.locator('.busy').innerText(), /^Hier klopt iets niet: 1 fout\. Bij \S*event\S*needs: .+\. Er staat .+, er mag staan: weights.+\. Maak de laatste stap/);
+  await context.close();
 });

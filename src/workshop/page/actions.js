@@ -6,6 +6,7 @@ import { begun, finishTyping, putAway } from "./drafts.js";
 import { pause } from "./playback.js";
 import { sides } from "./sides.js";
 import { replay } from "./replay.js";
+import { refusal } from "./telling.js";
 import { share } from "./sharing.js";
 import { entryAt, hoursOf, readOff, samePlan, serve, tidy } from "./plan.js";
 import { baselineOf, changed, forget, of, wantCurves, wantRun, wantTell } from "./results.js";
@@ -109,7 +110,7 @@ function refused(asked) {
   session.journal.steps.splice(session.journal.at, 1);
   session.journal.at -= 1;
   update({ doc: session.journal.steps[session.journal.at].doc });
-  tell(`${said(problem.message)} ${said(problem.hint)}`);
+  tell(refusal(problem));
   refresh();
   share();
 }

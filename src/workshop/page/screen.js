@@ -17,7 +17,7 @@ import { branch, chooseBranch } from "./branches.js";
 import { branchName, guestName, inkNow } from "./sides.js";
 import { startTour } from "./tour.js";
 import { SPEEDS, faster, play, seek } from "./playback.js";
-import { actorName, whyOf, whyText } from "./telling.js";
+import { actorName, refusal, whyOf, whyText } from "./telling.js";
 import { lastMonth, plan, state, update } from "./store.js";
 import { engine } from "./engine.js";
 import { stored } from "./boot.js";
@@ -80,7 +80,7 @@ export function network() {
 /** Why there is no picture. @param {any} problem */
 function waitingFor(problem) {
   if (problem?.stored) return t('not_stored');
-  return problem?.message ? `${said(problem.message)} ${said(problem.hint)} ${t('undo_it')}` : t('busy');
+  return problem?.message ? `${refusal(problem)} ${t('undo_it')}` : t('busy');
 }
 
 /** What the inks of the lens mean. @param {any} run */

@@ -47,6 +47,7 @@ export function eventWords(event) {
 export function fieldWords(field, value) {
   if (field.type === 'share') return `${num(100 * value, 0)}%`;
   if (field.type === 'sector') return said(state.scenario.sectors.find((/** @type {any} */ s) => s.key === value)) || String(value);
+  if (field.type === 'weights') return t('half_for_one', { what: said(field), aspect: said(state.scenario.aspects[value.indexOf(Math.max(...value))]) });
   if (Array.isArray(value)) return value.map((key) => said(state.scenario.sectors.find((/** @type {any} */ s) => s.key === key)) || key).join(' – ');
   return `${said(field)} ${value}`;
 }
