@@ -775,3 +775,24 @@ test('every event that is offered can be thrown in as it stands, and a refusal s
   assert.match(await other.locator('.busy').innerText(), /^Hier klopt iets niet: 1 fout\. Bij \S*event\S*needs: .+\. Er staat .+, er mag staan: weights.+\. Maak de laatste stap/);
   await context.close();
 });
+
+test('a click on a party opens its card; Esc and a click on empty room let go of it', { skip }, async () => {
+  const { page, close } = await open();
+  await press(page, 'm');
+  const chosen = page.locator('.actor.chosen');
+  const party = page.locator('.actor').nth(12);
+  await party.click();
+  await page.waitForSelector('.panel-actor .card');
+  const name = await page.locator('.sheet-head h2').innerText();
+  await press(page, 'Escape');
+  assert.equal(await chosen.count(), 1);
+  // Nothing is painted over its name.
+  assert.equal(await page.locator('.rings > svg').evaluate((svg) => svg.lastElementChild.textContent), name);
+  await press(page, 'Escape');
+  assert.equal(await chosen.count(), 0);
+  await party.click();
+  await press(page, 'Escape');
+  await page.locator('.rings > svg').click({ position: { x: 3, y: 3 } });
+  assert.equal(await chosen.count(), 0);
+  await close();
+});

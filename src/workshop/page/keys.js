@@ -12,6 +12,7 @@ export function onKey(event) {
   const typing = /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target.tagName === 'INPUT' && !/^(range|checkbox|radio|button)$/.test(/** @type {HTMLInputElement} */ (target).type));
   if (event.key === 'Escape') {
     if (state.panel) closePanel();
+    else if (state.actor !== null) update({ actor: null });
     else if (state.present && !state.view) update({ present: false });
     else if (state.tour !== null) endTour();
     return;

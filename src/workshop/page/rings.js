@@ -42,13 +42,16 @@ function draw(run, month, w, high, how) {
   const sides = divide(tables, run.actors, room);
   const marks = letters(state.scenario.sectors.map((/** @type {any} */ s) => said(s)));
   const focus = how.small ? null : state.actor;
-  return h('svg', { viewBox: `0 0 ${w} ${high}`, width: w, height: high, role: 'group', 'aria-label': ringsWords(frame, month), class: `lens-${lens}`, 'data-figure': 'rings' },
+  return h('svg', { viewBox: `0 0 ${w} ${high}`, width: w, height: high, role: 'group', 'aria-label': ringsWords(frame, month), class: `lens-${lens}`, 'data-figure': 'rings',
+    // A click on empty room lets go of the chosen party.
+    onclick: focus === null ? null : (/** @type {any} */ event) => event.target.closest('.actor') ?? update({ actor: null }) },
     grounds(disc),
     boxes ? spokes(sides, at, high, w, side, rem, lens) : null,
     ties(run, frame, at, lens, focus),
     h('g', { class: 'actors' }, [...frame.here.keys()].map((n) => actor(run, frame, n, at, dot, lens, marks, how, focus))),
     boxes ? [column(run, sides.left, 'left', high, w, side, rem), column(run, sides.right, 'right', high, w, side, rem)] : null,
-    how.small ? null : ringNames(disc, at, dot, rem));
+    how.small ? null : ringNames(disc, at, dot, rem),
+    focus === null ? null : chosenName(run, at, dot, focus, w, rem));
 }
 
 /** The picture in words. @param {any} frame @param {number} month */
@@ -110,7 +113,7 @@ function actor(run, frame, n, at, dot, lens, marks, how, focus) {
       'data-actor': place,
       'aria-label': t('actor_label', { name, ring: said(state.scenario.rings[ring]), engagement: num(frame.engagement[n]) }),
       'aria-pressed': chosen ? 'true' : 'false',
-      onclick: () => update({ actor: chosen ? null : place }),
+      onclick: () => choose(place),
       onkeydown: (/** @type {KeyboardEvent} */ event) => walk(event, run, frame, place),
     }),
   },
@@ -118,8 +121,23 @@ function actor(run, frame, n, at, dot, lens, marks, how, focus) {
   how.marked?.has(place) ? h('circle', { r: dot + 4, class: 'changed' }) : null,
   h('circle', { r: dot, fill: ink, class: 'dot' }),
   lens === 'motives' && dot > 6 ? arcs(frame.alive[n], dot) : null,
-  dot > 7 ? h('text', { y: letter * 0.35, 'text-anchor': 'middle', style: `font-size: ${letter.toFixed(1)}px`, class: filled && shade >= 3 ? 'mark light' : 'mark', 'aria-hidden': 'true' }, marks[one.sector]) : null,
-  chosen ? h('text', { y: -dot - 10, 'text-anchor': 'middle', class: 'name' }, name) : null);
+  dot > 7 ? h('text', { y: letter * 0.35, 'text-anchor': 'middle', style: `font-size: ${letter.toFixed(1)}px`, class: filled && shade >= 3 ? 'mark light' : 'mark', 'aria-hidden': 'true' }, marks[one.sector]) : null);
+}
+
+/** Chooses a party and opens its card; a window without controls marks it only. @param {number} place */
+function choose(place) {
+  update({ actor: place });
+  if (!state.view) openPanel('actor', { actor: place });
+}
+
+/** The name of the chosen party, over everything else and within the picture. @param {any} run @param {Map<number, any>} at @param {number} dot @param {number} focus @param {number} w @param {number} rem */
+function chosenName(run, at, dot, focus, w, rem) {
+  const spot = at.get(focus);
+  if (!spot) return null;
+  const name = actorName(run, focus);
+  const half = Math.min(w / 2, 0.3 * rem * name.length);
+  const y = spot.y - dot - 0.6 * rem;
+  return h('text', { class: 'name', 'aria-hidden': 'true', 'text-anchor': 'middle', x: Math.max(half, Math.min(w - half, spot.x)), y: y < rem ? spot.y + dot + 1.2 * rem : y }, name);
 }
 
 /** The three motives as arcs at fixed places of the clock: length is how alive each is. @param {number[]} alive @param {number} dot */
@@ -133,7 +151,7 @@ function arcs(alive, dot) {
   });
 }
 
-/** Left and right go round, up goes to whom this actor trusts most, Enter opens the card. @param {KeyboardEvent} event @param {any} run @param {any} frame @param {number} place */
+/** Left and right go round, up goes to whom this actor trusts most, Enter opens the card as a click does. @param {KeyboardEvent} event @param {any} run @param {any} frame @param {number} place */
 function walk(event, run, frame, place) {
   const round = [...frame.here].sort((a, b) => run.actors[a].angle - run.actors[b].angle || a - b);
   const here = round.indexOf(place);
@@ -148,12 +166,7 @@ function walk(event, run, frame, place) {
   } else if (event.key === 'Enter' || event.key === ' ') {
     event.preventDefault();
     event.stopPropagation();
-    update({ actor: place });
-    openPanel('actor', { actor: place });
-    return;
-  } else if (event.key === 'Escape') {
-    update({ actor: null });
-    return;
+    return choose(place);
   }
   if (to !== null) {
     event.preventDefault();
