@@ -750,6 +750,16 @@ test('a bet shows its plan beside the group\'s own, in the same world', { skip }
   await page.locator('.branches .tab').first().click();
   assert.equal(await page.locator('.tab.guest').count(), 0);
   assert.equal(await page.locator('#presets').inputValue(), 'none', 'their own plan is as it was');
+  // A question about one plan beside another is drawn beside that other.
+  const ends = () => page.locator('.panel').first().locator('.end').allTextContents();
+  assert.ok((await ends()).includes('zonder'));
+  await press(page, 'p');
+  await page.locator('.sheet select').first().selectOption('prompt1');
+  await page.click('#reveal');
+  await page.waitForSelector('.outcome');
+  await press(page, 'Escape');
+  assert.ok((await ends()).some((name) => name.startsWith('Alleen')));
+  assert.equal(await page.locator('.beside').innerText(), "Streepjes: 'Alleen opgave agenderen'");
   await close();
 });
 

@@ -9,6 +9,7 @@ import { replay } from "./replay.js";
 import { refusal } from "./telling.js";
 import { share } from "./sharing.js";
 import { entryAt, hoursOf, readOff, samePlan, serve, tidy } from "./plan.js";
+import { besideNow } from "./beside.js";
 import { baselineOf, changed, forget, of, wantCurves, wantRun, wantTell } from "./results.js";
 import { lastMonth, plan, state, tell, update } from "./store.js";
 import { placeOf, scenarios } from "./boot.js";
@@ -89,7 +90,7 @@ export function scenarioPlace() {
 /** Asks the engine for all that is on view, in the order in which a room needs it. */
 export function refresh() {
   if (!state.scenario) return;
-  const [now, base] = [plan(), baselineOf(plan())];
+  const [now, base] = [plan(), besideNow()];
   const metrics = [...new Set([...state.metrics, ...ALWAYS])];
   wantRun(now).then(() => refused(now));
   if (!samePlan(now, base)) wantRun(base);
@@ -117,7 +118,7 @@ function refused(asked) {
 
 /** Asks for the sentences about the month on view, and about the last one. */
 export function tellAll() {
-  const [now, base] = [plan(), baselineOf(plan())];
+  const [now, base] = [plan(), besideNow()];
   for (const month of new Set([state.month, lastMonth()])) for (const metric of new Set([...state.metrics, 'core'])) wantTell(now, base, metric, month);
   if (state.panel === 'compare') {
     const [first, ...others] = sides();

@@ -2,7 +2,7 @@
 import { h, memo } from "./dom.js";
 import { language, num, said, signed, t } from "./i18n.js";
 import { decimalsFor, quantile, ticks } from "./numbers.js";
-import { sizeOf, unit, watch } from "./size.js";
+import { fitted, sizeOf, unit, watch } from "./size.js";
 import { INK } from "./palette.js";
 
 /**
@@ -89,7 +89,7 @@ function picture({ name, metric, series, months, month, pins, w, high, signedAxi
     h('line', { x1: x(month), x2: x(month), y1: top - 2, y2: high - bottom, class: 'now-line' }),
     pins.map((/** @type {Pin} */ pin) => h('circle', { class: 'pin', cx: x(pin.x), cy: y(pin.y), r: 0.42 * rem })),
     pinWords(pins.map((/** @type {Pin} */ pin) => ({ x: x(pin.x), y: y(pin.y), label: pin.label })), rem, top, high - bottom),
-    ends.map((end) => h('text', { x: w - right + 0.35 * rem, y: end.y + 0.33 * rem, fill: end.ink, class: 'end' }, end.label)));
+    ends.map((end) => h('text', { x: w - right + 0.35 * rem, y: end.y + 0.33 * rem, fill: end.ink, class: 'end' }, fitted(end.label, right - 0.4 * rem, 0.95 * rem, true))));
 }
 
 /** In what a metric is counted, beside its axis. @param {any} metric */
@@ -155,11 +155,11 @@ export function middleOf(runs) {
   return medians.get(runs) ?? null;
 }
 
-/** The two lines that are always there: the baseline and now. @param {{now: any, base: any, same: boolean, band: boolean, ink: string}} what @returns {Series[]} */
-export function nowAndBase({ now, base, same, band, ink }) {
+/** The two lines that are always there: what is held against, under its name, and now. @param {{now: any, base: any, same: boolean, band: boolean, ink: string, beside: string}} what @returns {Series[]} */
+export function nowAndBase({ now, base, same, band, ink, beside }) {
   /** @type {Series[]} */
   const series = [];
-  if (!same) series.push({ runs: base.runs, one: base.one, median: base.median, ink: INK, label: t('baseline_short'), dashed: true });
+  if (!same) series.push({ runs: base.runs, one: base.one, median: base.median, ink: INK, label: beside, dashed: true });
   series.push({ runs: now.runs, one: now.one, median: now.median, ink: same ? INK : ink, label: same ? t('baseline_short') : t('now_short'), thin: true, band, dashed: same });
   return series;
 }

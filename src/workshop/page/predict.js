@@ -11,6 +11,7 @@ import { askPhones, closePhones, phonesJoin, phonesSaid } from "./phones.js";
 import { middle } from "./curves.js";
 import { capital } from "./screen.js";
 import { branchName } from "./sides.js";
+import { asksMore, thanWhat, withThan } from "./beside.js";
 
 const ANSWERS = /** @type {const} */ (['higher', 'same', 'lower', 'unknown']);
 
@@ -97,7 +98,9 @@ async function reveal(data) {
   const few = ANSWERS.filter((_, n) => phones && phones[n] === null);
   const note = { ...asked, month: lastMonth(), seed: state.doc.seed, votes, ...(few.length ? { few } : {}), why: data.why, outcome: null };
   commit(state.doc, 'predict', asked.words);
-  update({ guest: samePlan(asked.plan, own(state.doc)) ? null : asked.plan });
+  // The group's own plan is on view as it is, unless it was held against another.
+  const than = thanWhat(asked.against, asked.plan);
+  update({ guest: samePlan(asked.plan, own(state.doc)) && !asksMore(asked) ? null : asked.plan });
   refresh();
   await Promise.all([wantRun(asked.plan), wantCurves(asked.plan, [asked.metric]), wantCurves(asked.against, [asked.metric])]);
   // Curves may still be on their way in another request for the same plan.
@@ -108,10 +111,11 @@ async function reveal(data) {
   }
   const runs = of(asked.plan).curves[asked.metric];
   const end = middle(/** @type {number[][]} */ (runs?.filter(Boolean) ?? []));
-  const outcome = !told ? counted(asked, end?.[lastMonth()] ?? null) : told ? { sentence: told.sentence, counts: told.counts, higher: told.effect?.higher, lower: told.effect?.lower, n: told.n, clear: clear(told.effect), median: end?.[lastMonth()] ?? null } : null;
+  const outcome = !told ? counted(asked, end?.[lastMonth()] ?? null) : { sentence: withThan(told, than), counts: told.counts, higher: told.effect?.higher, lower: told.effect?.lower, n: told.n, clear: clear(told.effect), median: end?.[lastMonth()] ?? null };
   update({ bets: [...state.bets, { ...note, outcome }], month: lastMonth() });
   // Whoever closed the panel meanwhile finds it empty the next time.
   delete state.drafts.predict;
+  refresh();
   if (state.panel === 'predict') keep({ ...data, waiting: false, stage: 'shown', bet: state.bets.length - 1 });
 }
 

@@ -11,7 +11,8 @@ import { listView } from "./listing.js";
 import { ringsView } from "./rings.js";
 import { letters } from "./places.js";
 import { samePlan } from "./plan.js";
-import { baselineOf, curvesOf, of, tellOf } from "./results.js";
+import { besideLong, besideNow, besideShort, betOnView, thanWhat, withThan } from "./beside.js";
+import { curvesOf, of, tellOf } from "./results.js";
 import { alive, chooseLanguage, chooseMetric, choosePreset, newSeed, openPanel, redo, replayChange, reset, session, undo } from "./actions.js";
 import { branch, chooseBranch } from "./branches.js";
 import { branchName, guestName, inkNow } from "./sides.js";
@@ -65,7 +66,7 @@ export function languages() {
 
 export function network() {
   const run = of(plan()).run;
-  const same = samePlan(plan(), baselineOf(plan()));
+  const same = samePlan(plan(), besideNow());
   return h('section', { class: 'network', 'aria-label': t('network') },
     h('div', { class: 'lenses' },
       h('div', { role: 'group', 'aria-label': t('lenses'), class: 'group' }, LENSES.map((lens, n) => h('button', {
@@ -99,12 +100,13 @@ export function legend(run) {
 function counts(same) {
   if (same) return h('p', { class: 'counts' }, t('this_is_baseline'));
   if (!state.month) return h('p', { class: 'counts' }, t('counts_start'));
-  const tell = ['core', state.metrics[0]].map((metric) => tellOf(plan(), baselineOf(plan()), metric, state.month)).find(Boolean);
-  return h('p', { class: 'counts' }, tell ? said(tell.sentence) : '');
+  const beside = besideNow();
+  const tell = ['core', state.metrics[0]].map((metric) => tellOf(plan(), beside, metric, state.month)).find(Boolean);
+  return h('p', { class: 'counts' }, tell ? said(withThan(tell, thanWhat(beside, plan()))) : '');
 }
 
 export function curves() {
-  const [now, base] = [plan(), baselineOf(plan())];
+  const [now, base] = [plan(), besideNow()];
   const same = samePlan(now, base);
   const shown = state.first ? state.metrics.slice(0, 1) : state.metrics;
   return h('section', { class: state.first ? 'curves few' : 'curves', 'aria-label': t('curves') },
@@ -130,7 +132,7 @@ function curveOf(key, n, now, base, same) {
       same ? null : h('span', { class: 'panel-counts' }, said(tell?.counts)),
       h('span', { class: 'value' }, h('b', null, num(value, decimals)), apartWords(same ? null : apartAt(now, base, key, state.month), decimals))),
     curveView({ name: `curve-${key}`, metric, months: lastMonth(), month: state.month, pins, onseek: seek,
-      series: nowAndBase({ now: here, base: there, same, band: state.band, ink: inkNow() }) }));
+      series: nowAndBase({ now: here, base: there, same, band: state.band, ink: inkNow(), beside: besideShort() }) }));
 }
 
 /** What is known of a metric of a plan. @param {any} of_ @param {string} key */
@@ -201,6 +203,7 @@ function branches() {
   return h('div', { class: 'branches', role: 'group', 'aria-label': t('branches') }, state.doc.branches.map((_, n) =>
     h('button', { class: n === shown ? `tab branch-${n} on` : `tab branch-${n}`, 'aria-pressed': n === shown ? 'true' : 'false', onclick: () => chooseBranch(n) }, branchName(n))),
     state.guest ? h('span', { class: 'tab guest' }, guestName()) : null,
+    betOnView() ? h('span', { class: 'quiet beside' }, t('dashes_are', { name: besideLong() })) : null,
     button('branch', t('branch'), branch, { key: 'B' }));
 }
 
