@@ -664,6 +664,18 @@ test('the tour goes through the scenario, a held budget holds, and the clock of 
   const { page, close } = await open();
   await press(page, 'm', 't');
   await page.click('[data-tool=tour]');
+  // Space and the arrows go through the tour, and leave the months alone.
+  const at = () => page.locator('.tour > .quiet').first().innerText();
+  await page.waitForFunction(() => document.activeElement?.id === 'tour-next');
+  assert.match(await at(), /^1\//);
+  await press(page, ' ', 'ArrowRight');
+  assert.match(await at(), /^3\//);
+  await page.waitForSelector('#predict.touring');
+  await press(page, 'ArrowLeft');
+  assert.match(await at(), /^2\//);
+  await press(page, 'ArrowLeft', 'ArrowLeft');
+  assert.match(await at(), /^1\//);
+  assert.match(await page.locator('.head .month').innerText(), /^Maand 0 /);
   const told = [];
   for (let n = 0; n < 9; n += 1) {
     told.push(await page.locator('.tour').innerText());

@@ -3,7 +3,7 @@ import { closePanel, redo, undo } from "./actions.js";
 import { pause } from "./playback.js";
 import { KEYS } from "./keylist.js";
 import { LENSES } from "./screen.js";
-import { endTour } from "./tour.js";
+import { endTour, tourKey } from "./tour.js";
 import { state, update } from "./store.js";
 
 /** @param {KeyboardEvent} event */
@@ -31,6 +31,10 @@ export function onKey(event) {
   if (key === ' ' && /^(BUTTON|SUMMARY|A)$/.test(target.tagName)) return;
   if (key.startsWith('Arrow') && target.tagName === 'INPUT') return;
   if (state.view) return;
+  if (tourKey(key)) {
+    event.preventDefault();
+    return pause();
+  }
   const lens = LENSES[Number(key) - 1];
   if (lens && /^[1-4]$/.test(key)) {
     update({ lens });

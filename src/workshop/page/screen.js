@@ -194,7 +194,7 @@ export function controls() {
     leversView(),
     state.first ? h('div', { class: 'more' },
       state.tour === null ? button('play', t('tour'), startTour) : null,
-      button('bet', t('predict'), () => openPanel('predict'), { key: 'P' }),
+      button('bet', t('predict'), () => openPanel('predict'), { key: 'P', id: 'predict' }),
       h('button', { class: 'primary big', id: 'more', onclick: () => update({ first: false, started: true }) }, t('more'))) : null);
 }
 
