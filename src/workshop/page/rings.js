@@ -229,14 +229,23 @@ function column(run, tables, name, high, w, side, rem) {
     const pips = PIPS[/** @type {keyof typeof PIPS} */ (table.stage)] ?? 0;
     const stage = state.scenario.stages.find((/** @type {any} */ s) => s.key === table.stage);
     const [count, after] = [String(table.members.length), (pips === 0 ? 1.7 : 3) * rem];
+    // From the edge: room, the number and a figure before it, so that the number is not read as part of the name.
+    const heads = (1.45 + 0.58 * count.length) * rem;
     return h('g', { key: `i${table.place}`, class: `table stage-${table.stage}`, style: `transform: translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`,
       role: 'img', 'aria-label': t('table_label', { name: said(table.initiative.name), stage: said(stage), n: table.members.length }) },
     h('rect', { width, height: 2.9 * rem, rx: 6 }),
-    h('text', { x: 0.5 * rem, y: 1.15 * rem, class: 'table-name' }, fitted(said(table.initiative.name), width - (1.2 + 0.5 * count.length) * rem, large, true)),
+    h('text', { x: 0.5 * rem, y: 1.15 * rem, class: 'table-name' }, fitted(said(table.initiative.name), width - heads - 1.1 * rem, large, true)),
+    person(width - heads, 0.45 * rem, 0.75 * rem),
     h('text', { x: width - 0.5 * rem, y: 1.15 * rem, class: 'table-count', 'text-anchor': 'end' }, count),
     pips === 0
       ? h('path', { d: `M ${0.6 * rem} ${1.75 * rem} l ${0.7 * rem} ${0.7 * rem} m 0 ${-0.7 * rem} l ${-0.7 * rem} ${0.7 * rem}`, class: 'cross' })
       : [0, 1, 2, 3].map((pip) => h('rect', { x: (0.5 + pip * 0.55) * rem, y: 1.7 * rem, width: 0.42 * rem, height: 0.8 * rem, rx: 2, class: pip < pips ? 'pip on' : 'pip' })),
     h('text', { x: after, y: 2.42 * rem, class: 'table-stage' }, fitted(said(stage), width - after - 0.3 * rem, little)));
   }));
+}
+
+/** A small figure: what comes after it counts members. @param {number} x @param {number} y @param {number} high */
+function person(x, y, high) {
+  const [r, middle, foot] = [0.24 * high, x + 0.35 * high, y + high];
+  return h('path', { class: 'person', 'aria-hidden': 'true', d: `M ${middle - r} ${y + r} a ${r} ${r} 0 1 1 ${2 * r} 0 a ${r} ${r} 0 1 1 ${-2 * r} 0 M ${x} ${foot} v ${-0.1 * high} a ${0.35 * high} ${0.32 * high} 0 0 1 ${0.7 * high} 0 v ${0.1 * high} z` });
 }
