@@ -472,9 +472,13 @@ test('in the room nothing is cut off, and no curve lies over another, on screens
         over: parts.filter((box, n) => n > 0 && box.top < parts[n - 1].bottom - 1).length,
         flat: boxes('.curve').filter((box) => box.height < 50).length,
         wide: document.documentElement.scrollWidth - innerWidth,
+        // The number of members keeps away from the name, which may end in a number itself.
+        read: [...document.querySelectorAll('.table')].filter((table) => table.querySelector('.table-name').getBoundingClientRect().right + 3 > table.querySelector('.person').getBoundingClientRect().left).length,
+        // Every circle has the letter that the legend explains.
+        bare: [...document.querySelectorAll('.actor')].filter((one) => !one.querySelector('.mark')).length,
       };
     });
-    assert.deepEqual(found, { cut: [], dots: [], over: 0, flat: 0, wide: 0 }, `${width} ${height} ${language}`);
+    assert.deepEqual(found, { cut: [], dots: [], over: 0, flat: 0, wide: 0, read: 0, bare: 0 }, `${width} ${height} ${language}`);
   }
   await close();
 });

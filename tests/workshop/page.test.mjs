@@ -137,6 +137,19 @@ test('a full ring outside the core does not overlap', async () => {
   }
 });
 
+test('parties in the same direction do not hide each other, and stay in their ring', async () => {
+  const { EDGES, places } = await load('places.js');
+  const actors = [...Array(6).fill({ angle: 1 }), ...Array.from({ length: 24 }, (_, n) => ({ angle: n * 0.26 }))];
+  for (const ring of [0, 1, 2, 3]) {
+    const { places: at, dot } = places(actors, actors.map((_, n) => n), actors.map(() => ring), { x: 0, y: 0, r: 160 });
+    const all = [...at.values()];
+    for (let a = 0; a < all.length; a += 1) for (let b = a + 1; b < all.length; b += 1) {
+      assert.ok(Math.hypot(all[a].x - all[b].x, all[a].y - all[b].y) > 1.1 * dot, `ring ${ring}: ${a} and ${b}`);
+    }
+    for (const p of all) assert.ok(Math.hypot(p.x, p.y) <= EDGES[ring] * 160 - dot + 1e-6);
+  }
+});
+
 test('sectors get different letters', async () => {
   const { letters } = await load('places.js');
   assert.deepEqual(letters(['zorg', 'zekerheid', 'z']), ['Z', 'E', 'A']);

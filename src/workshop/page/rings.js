@@ -30,7 +30,7 @@ function draw(run, month, w, high, how) {
   const frame = run.frames[Math.min(month, run.frames.length - 1)];
   const rem = unit();
   const lens = how.lens ?? state.lens;
-  const spare = (w - high * 0.86) / 2;
+  const spare = (w - high * (high < 20 * rem ? 1 : 0.86)) / 2;
   const side = how.small ? 0 : Math.max(0, Math.min(15 * rem, Math.max(spare, (lens === 'initiatives' ? 12 : state.present ? 11 : 0) * rem)));
   const boxes = side > 8 * rem;
   const r = Math.max(20, Math.min((w - (boxes ? 2 * side : 0)) / 2, high / 2) - 6);
@@ -102,7 +102,7 @@ function actor(run, frame, n, at, dot, lens, marks, how, focus) {
   const chosen = focus === place;
   const name = actorName(run, place);
   // A room reads nothing that is smaller than a fiftieth of its screen.
-  const letter = Math.max(dot * 1.05, state.present && !how.small ? 0.86 * unit() : 0);
+  const letter = Math.max(dot * (dot > 7 ? 1.05 : 1.3), state.present && !how.small ? 0.86 * unit() : 0);
   return h('g', {
     key: `a${place}`,
     class: `actor${chosen ? ' chosen' : ''}${how.marked?.has(place) ? ' marked' : ''}`,
@@ -121,7 +121,8 @@ function actor(run, frame, n, at, dot, lens, marks, how, focus) {
   how.marked?.has(place) ? h('circle', { r: dot + 4, class: 'changed' }) : null,
   h('circle', { r: dot, fill: ink, class: 'dot' }),
   lens === 'motives' && dot > 6 ? arcs(frame.alive[n], dot) : null,
-  dot > 7 ? h('text', { y: letter * 0.35, 'text-anchor': 'middle', style: `font-size: ${letter.toFixed(1)}px`, class: filled && shade >= 3 ? 'mark light' : 'mark', 'aria-hidden': 'true' }, marks[one.sector]) : null);
+  // Only pictures beside others, which no legend explains, leave letters out.
+  dot > 7 || !how.small ? h('text', { y: letter * 0.35, 'text-anchor': 'middle', style: `font-size: ${letter.toFixed(1)}px`, class: filled && shade >= 3 ? 'mark light' : 'mark', 'aria-hidden': 'true' }, marks[one.sector]) : null);
 }
 
 /** Chooses a party and opens its card; a window without controls marks it only. @param {number} place */
