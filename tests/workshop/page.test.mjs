@@ -87,6 +87,22 @@ test('undo and redo go through the steps; a new step forgets what was undone', a
   assert.deepEqual(journal.steps.map((s) => s.doc.seed), [1, 2, 9]);
 });
 
+test('undo and redo skip steps that leave the document as it was', async () => {
+  const { newJournal, record, undo, undoable, redo, redoable, beforeLast } = await load('journal.js');
+  const doc = (seed) => ({ branches: [{ preset: 'none' }], names: [''], active: 0, seed });
+  const journal = newJournal(doc(1));
+  record(journal, 'predict', 'a', doc(1));
+  assert.equal(undoable(journal), false);
+  record(journal, 'seed', '', doc(2));
+  record(journal, 'predict', 'b', doc(2));
+  assert.equal(beforeLast(journal).doc.seed, 1);
+  assert.equal(undo(journal).doc.seed, 1);
+  assert.equal(undo(journal), null);
+  assert.ok(redoable(journal));
+  assert.equal(redo(journal).words, 'b', 'what was predicted is kept');
+  assert.equal(redoable(journal), false);
+});
+
 test('a session file is checked before it is opened', async () => {
   const { readSession } = await load('journal.js');
   assert.equal(readSession('{').problem, 'not_json');

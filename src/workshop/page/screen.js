@@ -10,6 +10,7 @@ import { tablesAt } from "./initiatives.js";
 import { listView } from "./listing.js";
 import { ringsView } from "./rings.js";
 import { letters } from "./places.js";
+import { redoable, undoable } from "./journal.js";
 import { samePlan } from "./plan.js";
 import { besideLong, besideNow, besideShort, betOnView, thanWhat, withThan } from "./beside.js";
 import { curvesOf, of, tellOf } from "./results.js";
@@ -215,7 +216,7 @@ function presets() {
 }
 
 export function foot() {
-  const [undoable, redoable] = [session.journal.at > 0, session.journal.at < session.journal.steps.length - 1];
+  const [back, forth] = [undoable(session.journal), redoable(session.journal)];
   return h('footer', { class: 'foot' },
     h('div', { class: 'group' },
       button('bet', t('predict'), () => openPanel('predict'), { key: 'P' }),
@@ -224,9 +225,9 @@ export function foot() {
       button('bolt', t('events'), () => openPanel('events'), { key: 'E' }),
       button('tools', t('tools'), () => openPanel('tools'), { key: 'T' })),
     h('div', { class: 'group' },
-      button('undo', t('undo'), undo, { disabled: !undoable, key: 'Z' }),
-      button('redo', t('redo'), redo, { disabled: !redoable, key: 'Y' }),
-      button('again', t('replay'), replayChange, { disabled: !undoable, key: 'R' })),
+      button('undo', t('undo'), undo, { disabled: !back, key: 'Z' }),
+      button('redo', t('redo'), redo, { disabled: !forth, key: 'Y' }),
+      button('again', t('replay'), replayChange, { disabled: !back, key: 'R' })),
     h('div', { class: 'group seed' },
       h('span', null, t('seed_n', { n: state.doc.seed })),
       button('dice', t('new_seed'), newSeed, { disabled: !alive() }),
