@@ -100,12 +100,12 @@ function unitWords(metric) {
 
 /** What pins say, one under the other where they would meet. @param {Pin[]} pins @param {number} rem @param {number} top @param {number} bottom */
 function pinWords(pins, rem, top, bottom) {
-  let free = top + 0.9 * rem;
-  return [...pins].sort((a, b) => a.y - b.y).map((pin) => {
-    const y = Math.min(Math.max(free, pin.y - 0.5 * rem), bottom);
-    free = y + 1.1 * rem;
-    return h('text', { class: 'pin', x: pin.x - 0.6 * rem, y, 'text-anchor': 'end' }, pin.label);
-  });
+  const apart = 1.1 * rem;
+  const words = [...pins].sort((a, b) => a.y - b.y).map((pin) => ({ ...pin, y: pin.y - 0.5 * rem }));
+  words.forEach((one, n) => { one.y = Math.max(one.y, n ? words[n - 1].y + apart : top + 0.9 * rem); });
+  // What would lie under the axis goes up, and what it meets with it.
+  for (let n = words.length - 1; n >= 0; n -= 1) words[n].y = Math.min(words[n].y, n === words.length - 1 ? bottom - 0.2 * rem : words[n + 1].y - apart);
+  return words.map((one) => h('text', { class: 'pin', x: one.x - 0.6 * rem, y: one.y, 'text-anchor': 'end' }, one.label));
 }
 
 /** Names at the ends of lines, moved apart where they would meet. @param {Series[]} series @param {number} months @param {(v: number) => number} y @param {number} rem @param {number} top @param {number} bottom */
