@@ -4,7 +4,7 @@ import { beforeLast, newJournal, record, redo as journalRedo, undo as journalUnd
 import { addCatalogue, num, said, setLanguage, t } from "./i18n.js";
 import { begun, finishTyping, putAway } from "./drafts.js";
 import { pause } from "./playback.js";
-import { sides } from "./sides.js";
+import { markOf, sides } from "./sides.js";
 import { replay } from "./replay.js";
 import { refusal } from "./telling.js";
 import { share } from "./sharing.js";
@@ -159,7 +159,9 @@ export function keepPlan() {
     tell(t('branch_full'));
     return false;
   }
-  commit({ ...state.doc, branches: [...branches, plan()], names: [...names, ''], active: branches.length }, 'branch', '');
+  const marks = branches.map((_, n) => markOf(n));
+  const free = [0, 1, 2, 3].find((mark) => !marks.includes(mark)) ?? 0;
+  commit({ ...state.doc, branches: [...branches, plan()], names: [...names, ''], marks: [...marks, free], active: branches.length }, 'branch', '');
   return true;
 }
 

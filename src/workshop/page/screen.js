@@ -16,7 +16,7 @@ import { besideLong, besideNow, besideShort, betOnView, thanWhat, withThan } fro
 import { curvesOf, of, tellOf } from "./results.js";
 import { alive, chooseLanguage, chooseMetric, choosePreset, newSeed, openPanel, redo, replayChange, reset, session, undo } from "./actions.js";
 import { branch, chooseBranch } from "./branches.js";
-import { branchName, guestName, inkNow } from "./sides.js";
+import { branchName, guestName, inkNow, markOf } from "./sides.js";
 import { startTour } from "./tour.js";
 import { SPEEDS, faster, play, seek } from "./playback.js";
 import { actorName, refusal, whyOf, whyText } from "./telling.js";
@@ -123,7 +123,8 @@ function curveOf(key, n, now, base, same) {
   const there = seriesOf(base, key);
   const value = at(here, state.month);
   const tell = same || !state.month ? null : tellOf(now, base, key, state.month);
-  const pins = state.bets.filter((bet) => bet.metric === key && bet.outcome).map((bet) => ({ x: bet.month, y: bet.outcome?.median ?? 0, label: winner(bet) ? t('bet_pin', { n: winner(bet) }) : t('bet_pin_bare') }));
+  // What came out of a bet is about its own plan, and its own chance.
+  const pins = state.bets.filter((bet) => bet.metric === key && bet.outcome && bet.seed === state.doc.seed && samePlan(bet.plan, now)).map((bet) => ({ x: bet.month, y: bet.outcome?.median ?? 0, label: winner(bet) ? t('bet_pin', { n: winner(bet) }) : t('bet_pin_bare') }));
   const decimals = metric.high === 1 ? 2 : 1;
   return h('article', { class: 'panel', key, 'data-metric': key },
     h('div', { class: 'panel-head' },
@@ -202,7 +203,7 @@ export function controls() {
 function branches() {
   const shown = state.guest ? -1 : state.doc.active;
   return h('div', { class: 'branches', role: 'group', 'aria-label': t('branches') }, state.doc.branches.map((_, n) =>
-    h('button', { class: n === shown ? `tab branch-${n} on` : `tab branch-${n}`, 'aria-pressed': n === shown ? 'true' : 'false', onclick: () => chooseBranch(n) }, branchName(n))),
+    h('button', { class: n === shown ? `tab branch-${markOf(n)} on` : `tab branch-${markOf(n)}`, 'aria-pressed': n === shown ? 'true' : 'false', onclick: () => chooseBranch(n) }, branchName(n))),
     state.guest ? h('span', { class: 'tab guest' }, guestName()) : null,
     betOnView() ? h('span', { class: 'quiet beside' }, t('dashes_are', { name: besideLong() })) : null,
     button('branch', t('branch'), branch, { key: 'B' }));

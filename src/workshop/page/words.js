@@ -2,6 +2,7 @@
 import { num, said, t } from "./i18n.js";
 import { differences } from "./plan.js";
 import { fromPreset } from "./actions.js";
+import { letterOf } from "./sides.js";
 import { state } from "./store.js";
 
 /** @param {string} key */
@@ -84,8 +85,8 @@ const defaultOf = (name) => state.scenario.assumptions.find((/** @type {any} */ 
 export function stepWords(step, before) {
   if (step.what === 'start') return t('step_start');
   if (step.what === 'predict') return t('step_predict', { words: step.words });
-  if (step.what === 'branch') return t('step_branch', { name: 'ABCD'[step.doc.active] });
-  if (step.what === 'choose') return t('step_choose', { name: 'ABCD'[step.doc.active] });
+  if (step.what === 'branch') return t('step_branch', { name: letterOf(step.doc.active, step.doc) });
+  if (step.what === 'choose') return t('step_choose', { name: letterOf(step.doc.active, step.doc) });
   if (step.what === 'drop') return t('step_drop');
   if (step.what === 'name') return t('step_name', { words: step.words });
   if (step.what === 'seed') return t('seed_n', { n: step.doc.seed });
