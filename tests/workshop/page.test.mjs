@@ -190,6 +190,10 @@ test('tables of curves open in a spreadsheet', async () => {
   assert.equal(csv.split('\n')[0], 'seed,replicate,month,trust,plan');
   assert.equal(csv.split('\n')[2], '1,0,1,,"{""a"":1,""b"":2}"');
   assert.equal(csv.trim().split('\n').length, 5);
+  // Dutch Excel reads semicolons and decimal commas.
+  const dutch = toCsv({ trust: [[0.5, null], [0.25, 1]] }, { seed: 1, fields: { plan: '{"a":0.5;}', name: 'a,b' } }, 'nl').split('\n');
+  assert.equal(dutch[0], '\ufeffseed;replicate;month;trust;plan;name');
+  assert.equal(dutch[1], '1;0;0;0,5;"{""a"":0.5;}";a,b');
 });
 
 test('numbers are written as the language does', async () => {

@@ -104,7 +104,7 @@ export async function takeUp(place, saved, { lens, first }) {
 export function saveCsv() {
   const metrics = Object.keys(of(plan()).curves).filter((key) => curvesOf(plan(), key));
   const runs = Object.fromEntries(metrics.map((key) => [key, curvesOf(plan(), key) ?? []]));
-  offer(`${stem()}.csv`, toCsv(runs, { seed: state.doc.seed, fields: fieldsOf(state.scenario, plan()) }), 'text/csv');
+  offer(`${stem()}.csv`, toCsv(runs, { seed: state.doc.seed, fields: fieldsOf(state.scenario, plan()) }, language()), 'text/csv');
 }
 
 /** What a figure is, and what it rests on. @param {SVGElement} svg */
