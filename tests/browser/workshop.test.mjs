@@ -782,6 +782,12 @@ test('a bet shows its plan beside the group\'s own, in the same world', { skip }
 test('every event that is offered can be thrown in as it stands, and a refusal says where and why', { skip }, async () => {
   const { page, close } = await open();
   await press(page, 'm', 'e');
+  // A month that does not exist is refused in words, and not made into another.
+  const month = page.locator('.sheet input[type=number]').first();
+  await month.fill('99');
+  await month.blur();
+  assert.equal(await month.inputValue(), '1');
+  assert.match(await page.locator('.toast').innerText(), /^99 kan hier niet: kies 1 tot en met 60/);
   const kind = page.locator('.sheet select').first();
   const kinds = await kind.locator('option').evaluateAll((all) => all.map((one) => one.value));
   for (const [n, key] of kinds.entries()) {

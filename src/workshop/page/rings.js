@@ -1,6 +1,6 @@
 /** The network in rings, with four lenses: same places, different ink. */
 import { h } from "./dom.js";
-import { divide, PIPS, tablesAt } from "./initiatives.js";
+import { divide, membersWords, PIPS, tablesAt } from "./initiatives.js";
 import { num, said, t } from "./i18n.js";
 import { letters, places, EDGES } from "./places.js";
 import { fitted, sizeOf, unit, watch } from "./size.js";
@@ -233,7 +233,7 @@ function column(run, tables, name, high, w, side, rem) {
     // From the edge: room, the number and a figure before it, so that the number is not read as part of the name.
     const heads = (1.45 + 0.58 * count.length) * rem;
     return h('g', { key: `i${table.place}`, class: `table stage-${table.stage}`, style: `transform: translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`,
-      role: 'img', 'aria-label': t('table_label', { name: said(table.initiative.name), stage: said(stage), n: table.members.length }) },
+      role: 'img', 'aria-label': t('table_label', { name: said(table.initiative.name), stage: said(stage), members: membersWords(table.members.length) }) },
     h('rect', { width, height: 2.9 * rem, rx: 6 }),
     h('text', { x: 0.5 * rem, y: 1.15 * rem, class: 'table-name' }, fitted(said(table.initiative.name), width - heads - 1.1 * rem, large, true)),
     person(width - heads, 0.45 * rem, 0.75 * rem),

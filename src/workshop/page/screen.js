@@ -85,6 +85,9 @@ function waitingFor(problem) {
   return problem?.message ? `${refusal(problem)} ${t('undo_it')}` : t('busy');
 }
 
+/** How many initiatives there are. @param {number} n */
+const tablesWords = (n) => (n === 1 ? t('tables_one') : t('tables_all', { n }));
+
 /** What the inks of the lens mean. @param {any} run */
 export function legend(run) {
   const sectors = state.scenario.sectors.map((/** @type {any} */ s) => said(s));
@@ -92,7 +95,7 @@ export function legend(run) {
   return h('p', { class: 'legend' },
     h('span', { class: 'what' }, t('one_run')),
     h('span', { class: 'what' }, t(`lens_${state.lens}_means`)),
-    state.lens === 'initiatives' ? h('span', { class: 'key' }, t('tables_all', { n: tablesAt(run.initiatives, state.month).length })) : null,
+    state.lens === 'initiatives' ? h('span', { class: 'key' }, tablesWords(tablesAt(run.initiatives, state.month).length)) : null,
     state.lens === 'motives' ? ['instrumental', 'moral', 'affective'].map((m) => h('span', { class: `key motive-${m}` }, t(`${m}_at`))) : null,
     marks.map((mark, n) => h('span', { class: 'key' }, h('b', null, mark), ` ${sectors[n]}`)));
 }
