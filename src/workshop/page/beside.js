@@ -2,7 +2,7 @@
 import { inBoth, said, t } from "./i18n.js";
 import { samePlan } from "./plan.js";
 import { baselineOf } from "./results.js";
-import { branchName } from "./sides.js";
+import { BASELINE_PLACE, branchName } from "./sides.js";
 import { plan, state } from "./store.js";
 
 /** The last bet about the plan that it put on view, if it asked about more than no support. */
@@ -31,6 +31,11 @@ function nameOf(one) {
 /** What a comparison is with, as a sentence has it after `than`. @param {any} one @param {any} other the plan that is held against it */
 export function thanWhat(one, other) {
   return samePlan(one, baselineOf(other)) ? inBoth('than_baseline') : inBoth('than_plan', { name: nameOf(one) });
+}
+
+/** The same of what stands beside the group's plans, by the name that it has there. @param {{name: string, place: number}} side */
+export function thanSide({ name, place }) {
+  return place === BASELINE_PLACE ? inBoth('than_baseline') : inBoth('than_plan', { name });
 }
 
 /** What the dashed line is, beside it. */
