@@ -61,6 +61,7 @@ pub fn tell(asked: &Tell) -> Result<Value, Fault> {
         "difference": medians(&apart),
         "effect": found.as_ref().map(effect),
         "sentence": found.as_ref().map_or_else(nothing, |effect| sentence(metric, asked.month, effect)),
+        "beside": found.as_ref().map_or_else(nothing, |effect| beside(metric, asked.month, effect)),
         "counts": found.as_ref().map_or_else(nothing, counts),
         "interval": found.as_ref().map_or_else(nothing, interval),
     }))
@@ -123,6 +124,77 @@ fn sentence(metric: Metric, month: u32, effect: &Effect) -> Words {
     )
 }
 
+/// The sentence beside another plan: than what, and by how much. The page fills in `{than}`, as only it knows what the
+/// group calls its plans.
+fn beside(metric: Metric, month: u32, effect: &Effect) -> Words {
+    let (name, n) = (metric_name(metric), effect.n);
+    let [higher, lower] = effect.pairs;
+    if higher == 0 && lower == 0 {
+        return Words::new(
+            format!(
+                "In dit model is de maat '{}' in maand {month} gelijk aan die {{than}} in alle {n} gepaarde runs.",
+                name.nl
+            ),
+            format!(
+                "In this model the measure '{}' is the same as {{than}} in month {month} in all {n} paired runs.",
+                name.en
+            ),
+        );
+    }
+    let [by_nl, by_en] =
+        Language::BOTH.map(|language| signed(language, effect.median, own_decimals(metric, effect.median)));
+    if !effect.verdict().is_clear() {
+        return Words::new(
+            format!(
+                "In dit model is er in maand {month} geen duidelijk verschil in de maat '{}': hoger dan {{than}} in {higher} en lager in {lower} van de {n} gepaarde runs; het verschil is {by_nl} (mediaan).",
+                name.nl
+            ),
+            format!(
+                "In this model there is no clear difference in the measure '{}' in month {month}: higher than {{than}} in {higher} and lower in {lower} of {n} paired runs; the difference is {by_en} (median).",
+                name.en
+            ),
+        );
+    }
+    let (count, nl, en) =
+        if higher >= lower { (higher, "hoger", "higher") } else { (lower, "lager", "lower") };
+    Words::new(
+        format!(
+            "In dit model is de maat '{}' in maand {month} {nl} dan {{than}} in {count} van de {n} gepaarde runs; het verschil is {by_nl} (mediaan).",
+            name.nl
+        ),
+        format!(
+            "In this model the measure '{}' is {en} than {{than}} in month {month} in {count} of {n} paired runs; the difference is {by_en} (median).",
+            name.en
+        ),
+    )
+}
+
+/// Most decimals that a sentence has.
+const MOST_DECIMALS: usize = 4;
+
+/// The first number of decimals, from so many on, with which a length is so many units or more.
+fn decimals(length: f64, from: usize, units: f64) -> usize {
+    let mut scaled = length.abs() * [1.0, 10.0, 100.0][from];
+    let mut found = from;
+    while scaled < units && found < MOST_DECIMALS {
+        scaled *= 10.0;
+        found += 1;
+    }
+    found
+}
+
+/// Decimals of a difference in a metric: those of the metric, and more where it would be nothing with them.
+fn own_decimals(metric: Metric, difference: f64) -> usize {
+    let own = if metric.info().high == 1.0 { 2 } else { 1 };
+    if difference == 0.0 { own } else { decimals(difference, own, 1.0) }
+}
+
+/// A number, always with its sign.
+fn signed(language: Language, x: f64, decimals: usize) -> String {
+    let text = language.number(x, decimals);
+    if x > 0.0 { format!("+{text}") } else { text }
+}
+
 fn counts(effect: &Effect) -> Words {
     let [higher, lower] = effect.pairs;
     let same = effect.n - higher - lower;
@@ -143,18 +215,22 @@ fn counts(effect: &Effect) -> Words {
 }
 
 fn interval(effect: &Effect) -> Words {
+    let [low, high] = effect.interval;
+    // Two digits of how wide it is: more would tell of chance alone.
+    let places = if low == high { 2 } else { decimals(high - low, 0, 10.0) };
     let text = |language: Language| {
-        let [mean, low, high] =
-            [effect.mean, effect.interval[0], effect.interval[1]].map(|x| language.number(x, 3));
-        if effect.interval[0].is_nan() {
+        let n = effect.n;
+        if low.is_nan() {
+            let mean = language.number(effect.mean, 3);
             return language.pick(
                 format!("mean difference {mean}; too few runs for an interval"),
                 format!("gemiddeld verschil {mean}; te weinig runs voor een interval"),
             );
         }
+        let [mean, low, high] = [effect.mean, low, high].map(|x| language.number(x, places));
         language.pick(
-            format!("mean difference {mean}, 95% interval {low} to {high}: how much chance matters within these assumptions, n = {}", effect.n),
-            format!("gemiddeld verschil {mean}, 95%-interval {low} tot {high}: hoeveel het toeval uitmaakt binnen deze aannames, n = {}", effect.n),
+            format!("mean difference {mean} (95% interval from {low} to {high}, n = {n}): how much chance matters within these assumptions"),
+            format!("gemiddeld verschil {mean} (95%-interval van {low} tot {high}, n = {n}): hoeveel het toeval uitmaakt binnen deze aannames"),
         )
     };
     Words::both(text)
@@ -208,5 +284,35 @@ mod tests {
         let fault =
             tell(&Tell { metric: Key(Metric::Trust), plan: vec![vec![None]], against: vec![], month: 3 });
         assert!(fault.is_err());
+    }
+
+    #[test]
+    fn beside_another_plan_a_sentence_says_than_what_and_by_how_much() {
+        let told = tell_two(
+            &[0.5, 0.6, 0.7, 0.6, 0.6].map(|x| [0.0, x]),
+            &[0.1, 0.2, 0.2, 0.1, 0.3].map(|x| [0.0, x]),
+        );
+        assert_eq!(
+            told["beside"]["nl"],
+            "In dit model is de maat 'vertrouwen' in maand 1 hoger dan {than} in 5 van de 5 gepaarde runs; het verschil is +0,40 (mediaan)."
+        );
+        let unclear = tell_two(&[[0.0, 0.5], [0.0, 0.1], [0.0, 0.7]], &[[0.0, 0.4], [0.0, 0.2], [0.0, 0.4]]);
+        let beside = unclear["beside"]["en"].as_str().unwrap();
+        assert!(beside.contains("higher than {than} in 2 and lower in 1 of 3"), "{unclear}");
+        let same = tell_two(&[[0.0, 0.5]], &[[0.0, 0.5]]);
+        assert!(same["beside"]["nl"].as_str().unwrap().contains("gelijk aan die {than} in alle 1"), "{same}");
+    }
+
+    #[test]
+    fn numbers_have_the_digits_that_mean_something() {
+        assert_eq!([1.6, 16.0, 0.16, 0.016, 1e-9].map(|width| decimals(width, 0, 10.0)), [1, 0, 2, 3, 4]);
+        let own = |x| own_decimals(Metric::Trust, x);
+        assert_eq!([own(0.0), own(0.3), own(0.004), own(-0.004)], [2, 2, 3, 3]);
+        assert_eq!(own_decimals(Metric::ImpactCumulative, 23.176), 1);
+        let wide: Vec<[f64; 2]> = (0..20).map(|n| [0.0, 23.0 + f64::from(n % 5)]).collect();
+        let told = tell_two(&wide, &[[0.0, 0.0]; 20]);
+        let interval = told["interval"]["nl"].as_str().unwrap();
+        assert!(interval.starts_with("gemiddeld verschil 25,0 (95%-interval van 24,"), "{interval}");
+        assert!(interval.contains(", n = 20): "), "{interval}");
     }
 }

@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import test, { after, before } from 'node:test';
+import { toHash } from '../../src/workshop/page/link.js';
 import { CHROMIUM, FLAGS, playwright, program, workshop } from './program.mjs';
 
 const shots = process.env.SAMENSPEL_SHOTS ?? fs.mkdtempSync(path.join(os.tmpdir(), 'samenspel-shots-'));
@@ -471,9 +472,13 @@ test('in the room nothing is cut off, and no curve lies over another, on screens
         over: parts.filter((box, n) => n > 0 && box.top < parts[n - 1].bottom - 1).length,
         flat: boxes('.curve').filter((box) => box.height < 50).length,
         wide: document.documentElement.scrollWidth - innerWidth,
+        // The number of members keeps away from the name, which may end in a number itself.
+        read: [...document.querySelectorAll('.table')].filter((table) => table.querySelector('.table-name').getBoundingClientRect().right + 3 > table.querySelector('.person').getBoundingClientRect().left).length,
+        // Every circle has the letter that the legend explains.
+        bare: [...document.querySelectorAll('.actor')].filter((one) => !one.querySelector('.mark')).length,
       };
     });
-    assert.deepEqual(found, { cut: [], dots: [], over: 0, flat: 0, wide: 0 }, `${width} ${height} ${language}`);
+    assert.deepEqual(found, { cut: [], dots: [], over: 0, flat: 0, wide: 0, read: 0, bare: 0 }, `${width} ${height} ${language}`);
   }
   await close();
 });
@@ -528,7 +533,14 @@ test('the five questions: stop, why not, wrong, scan, and an agreement', { skip,
   await page.click('#run-scan');
   await page.waitForSelector('.outcome', { timeout: 120000 });
   await shot('scan');
-  await press(page, 'Escape');
+  // The plans go along into the version that is carried on with, and undo still works.
+  const number = /versie (\d+) van de 30/.exec(await page.locator('#carry-on').innerText())[1];
+  await page.click('#carry-on');
+  await page.waitForSelector('.toast');
+  assert.match(await page.locator('.toast').innerText(), new RegExp(`versie ${number} van de 30`));
+  await settled(page);
+  assert.equal(await page.locator('#presets').inputValue(), 'all_30');
+  assert.equal(await page.locator('.foot button', { hasText: 'Ongedaan' }).isDisabled(), false);
   await tool('agreement');
   await page.locator('.agree input').first().fill('de welzijnsorganisatie');
   assert.match(await page.locator('.a4').innerText(), /de welzijnsorganisatie/);
@@ -537,7 +549,7 @@ test('the five questions: stop, why not, wrong, scan, and an agreement', { skip,
   await page.waitForSelector('.panel-events li');
   await press(page, 'Escape');
   await settled(page);
-  assert.equal(await page.locator('.toast').count(), 0, 'the engine takes the event');
+  assert.doesNotMatch((await page.locator('.toast').allInnerTexts()).join(), /klopt iets niet/, 'the engine takes the event');
   await tool('export');
   await page.waitForSelector('#copy-command', { timeout: 20000 });
   assert.match(await page.locator('#copy-command').inputValue(), /^samenspel run \S*iza-regio.*budget_cut/);
@@ -656,6 +668,18 @@ test('the tour goes through the scenario, a held budget holds, and the clock of 
   const { page, close } = await open();
   await press(page, 'm', 't');
   await page.click('[data-tool=tour]');
+  // Space and the arrows go through the tour, and leave the months alone.
+  const at = () => page.locator('.tour > .quiet').first().innerText();
+  await page.waitForFunction(() => document.activeElement?.id === 'tour-next');
+  assert.match(await at(), /^1\//);
+  await press(page, ' ', 'ArrowRight');
+  assert.match(await at(), /^3\//);
+  await page.waitForSelector('#predict.touring');
+  await press(page, 'ArrowLeft');
+  assert.match(await at(), /^2\//);
+  await press(page, 'ArrowLeft', 'ArrowLeft');
+  assert.match(await at(), /^1\//);
+  assert.match(await page.locator('.head .month').innerText(), /^Maand 0 /);
   const told = [];
   for (let n = 0; n < 9; n += 1) {
     told.push(await page.locator('.tour').innerText());
@@ -742,5 +766,103 @@ test('a bet shows its plan beside the group\'s own, in the same world', { skip }
   await page.locator('.branches .tab').first().click();
   assert.equal(await page.locator('.tab.guest').count(), 0);
   assert.equal(await page.locator('#presets').inputValue(), 'none', 'their own plan is as it was');
+  // A question about one plan beside another is drawn beside that other.
+  const ends = () => page.locator('.panel').first().locator('.end').allTextContents();
+  assert.ok((await ends()).includes('zonder'));
+  await press(page, 'p');
+  await page.locator('.sheet select').first().selectOption('prompt1');
+  await page.click('#reveal');
+  await page.waitForSelector('.outcome');
+  await press(page, 'Escape');
+  assert.ok((await ends()).some((name) => name.startsWith('Alleen')));
+  assert.equal(await page.locator('.beside').innerText(), "Streepjes: 'Alleen opgave agenderen'");
+  await close();
+});
+
+test('every event that is offered can be thrown in as it stands, and a refusal says where and why', { skip }, async () => {
+  const { page, close } = await open();
+  await press(page, 'm', 'e');
+  // A month that does not exist is refused in words, and not made into another.
+  const month = page.locator('.sheet input[type=number]').first();
+  await month.fill('99');
+  await month.blur();
+  assert.equal(await month.inputValue(), '1');
+  assert.match(await page.locator('.toast').innerText(), /^99 kan hier niet: kies 1 tot en met 60/);
+  const kind = page.locator('.sheet select').first();
+  const kinds = await kind.locator('option').evaluateAll((all) => all.map((one) => one.value));
+  for (const [n, key] of kinds.entries()) {
+    await kind.selectOption(key);
+    await page.click('#throw');
+    assert.equal(await page.locator('.panel-events li').count(), n + 1);
+    await settled(page);
+  }
+  assert.equal(await page.locator('.panel-events li').count(), kinds.length, 'the engine takes them all');
+  assert.match(await page.locator('.panel-events ul').innerText(), /nieuwe behoeften: de helft voor \w/);
+  await close();
+  const doc = { branches: [{ preset: 'none', events: [{ month: 3, kind: 'needs_shift', needs: [0.5], months: 12 }] }], names: [''], active: 0, seed: 1 };
+  const context = await browser.newContext({ offline: true });
+  const other = await context.newPage();
+  await other.goto(`file://${path.resolve(found.file)}${toHash({ scenario: 'iza-regio', doc, month: 0, lens: 'involvement', metrics: ['trust'], language: 'nl', first: false })}`);
+  await other.waitForFunction(() => /er mag staan/.test(document.querySelector('.busy')?.textContent));
+  assert.match(await other.locator('.busy').innerText(), /^Hier klopt iets niet: 1 fout\. Bij \S*event\S*needs: .+\. Er staat .+, er mag staan: weights.+\. Maak de laatste stap/);
+  await context.close();
+});
+
+test('a click on a party opens its card; Esc and a click on empty room let go of it', { skip }, async () => {
+  const { page, close } = await open();
+  await press(page, 'm');
+  const chosen = page.locator('.actor.chosen');
+  const party = page.locator('.actor').nth(12);
+  await party.click();
+  await page.waitForSelector('.panel-actor .card');
+  const name = await page.locator('.sheet-head h2').innerText();
+  await press(page, 'Escape');
+  assert.equal(await chosen.count(), 1);
+  // Nothing is painted over its name.
+  assert.equal(await page.locator('.rings > svg').evaluate((svg) => svg.lastElementChild.textContent), name);
+  await press(page, 'Escape');
+  assert.equal(await chosen.count(), 0);
+  await party.click();
+  await press(page, 'Escape');
+  await page.locator('.rings > svg').click({ position: { x: 3, y: 3 } });
+  assert.equal(await chosen.count(), 0);
+  await close();
+});
+
+test('a plan keeps its letter and colour when another goes, and the outcome of a bet is pinned to its own plan alone', { skip }, async () => {
+  const { page, close } = await open();
+  await press(page, 'm');
+  for (const preset of ['all_30', 'agenda_imposed']) {
+    await press(page, 'b');
+    await page.selectOption('#presets', preset);
+  }
+  await settled(page);
+  const tabs = page.locator('.branches button.tab');
+  assert.deepEqual(await tabs.allInnerTexts(), ['A', 'B', 'C']);
+  const ink = () => tabs.last().evaluate((tab) => getComputedStyle(tab).backgroundColor);
+  const before = await ink();
+  await press(page, 'c');
+  await page.locator('.side').nth(1).getByText('Haal weg').click();
+  await page.waitForFunction(() => document.querySelectorAll('.side').length === 2);
+  assert.deepEqual(await page.locator('.side h3').evaluateAll((all) => all.map((one) => one.firstChild.textContent)), ['A', 'C']);
+  await press(page, 'Escape');
+  assert.deepEqual(await tabs.allInnerTexts(), ['A', 'C']);
+  assert.equal(await ink(), before);
+  // What is added next takes the letter that is free.
+  await press(page, 'b');
+  assert.deepEqual(await tabs.allInnerTexts(), ['A', 'C', 'B']);
+  // Two bets on one plan: pins beside each other's words, and none with another plan.
+  for (let n = 0; n < 2; n += 1) {
+    await press(page, 'p');
+    await page.click('#reveal');
+    await page.waitForSelector('.outcome');
+    await press(page, 'Escape');
+  }
+  const pins = page.locator('text.pin');
+  assert.equal(await pins.count(), 2);
+  const [one, two] = await pins.evaluateAll((all) => all.map((pin) => Number(pin.getAttribute('y'))));
+  assert.ok(Math.abs(one - two) > 12);
+  await tabs.first().click();
+  assert.equal(await pins.count(), 0);
   await close();
 });

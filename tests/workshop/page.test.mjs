@@ -87,6 +87,22 @@ test('undo and redo go through the steps; a new step forgets what was undone', a
   assert.deepEqual(journal.steps.map((s) => s.doc.seed), [1, 2, 9]);
 });
 
+test('undo and redo skip steps that leave the document as it was', async () => {
+  const { newJournal, record, undo, undoable, redo, redoable, beforeLast } = await load('journal.js');
+  const doc = (seed) => ({ branches: [{ preset: 'none' }], names: [''], active: 0, seed });
+  const journal = newJournal(doc(1));
+  record(journal, 'predict', 'a', doc(1));
+  assert.equal(undoable(journal), false);
+  record(journal, 'seed', '', doc(2));
+  record(journal, 'predict', 'b', doc(2));
+  assert.equal(beforeLast(journal).doc.seed, 1);
+  assert.equal(undo(journal).doc.seed, 1);
+  assert.equal(undo(journal), null);
+  assert.ok(redoable(journal));
+  assert.equal(redo(journal).words, 'b', 'what was predicted is kept');
+  assert.equal(redoable(journal), false);
+});
+
 test('a session file is checked before it is opened', async () => {
   const { readSession } = await load('journal.js');
   assert.equal(readSession('{').problem, 'not_json');
@@ -137,6 +153,19 @@ test('a full ring outside the core does not overlap', async () => {
   }
 });
 
+test('parties in the same direction do not hide each other, and stay in their ring', async () => {
+  const { EDGES, places } = await load('places.js');
+  const actors = [...Array(6).fill({ angle: 1 }), ...Array.from({ length: 24 }, (_, n) => ({ angle: n * 0.26 }))];
+  for (const ring of [0, 1, 2, 3]) {
+    const { places: at, dot } = places(actors, actors.map((_, n) => n), actors.map(() => ring), { x: 0, y: 0, r: 160 });
+    const all = [...at.values()];
+    for (let a = 0; a < all.length; a += 1) for (let b = a + 1; b < all.length; b += 1) {
+      assert.ok(Math.hypot(all[a].x - all[b].x, all[a].y - all[b].y) > 1.1 * dot, `ring ${ring}: ${a} and ${b}`);
+    }
+    for (const p of all) assert.ok(Math.hypot(p.x, p.y) <= EDGES[ring] * 160 - dot + 1e-6);
+  }
+});
+
 test('sectors get different letters', async () => {
   const { letters } = await load('places.js');
   assert.deepEqual(letters(['zorg', 'zekerheid', 'z']), ['Z', 'E', 'A']);
@@ -161,6 +190,10 @@ test('tables of curves open in a spreadsheet', async () => {
   assert.equal(csv.split('\n')[0], 'seed,replicate,month,trust,plan');
   assert.equal(csv.split('\n')[2], '1,0,1,,"{""a"":1,""b"":2}"');
   assert.equal(csv.trim().split('\n').length, 5);
+  // Dutch Excel reads semicolons and decimal commas.
+  const dutch = toCsv({ trust: [[0.5, null], [0.25, 1]] }, { seed: 1, fields: { plan: '{"a":0.5;}', name: 'a,b' } }, 'nl').split('\n');
+  assert.equal(dutch[0], '\ufeffseed;replicate;month;trust;plan;name');
+  assert.equal(dutch[1], '1;0;0;0,5;"{""a"":0.5;}";a,b');
 });
 
 test('numbers are written as the language does', async () => {

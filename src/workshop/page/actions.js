@@ -4,10 +4,12 @@ import { beforeLast, newJournal, record, redo as journalRedo, undo as journalUnd
 import { addCatalogue, num, said, setLanguage, t } from "./i18n.js";
 import { begun, finishTyping, putAway } from "./drafts.js";
 import { pause } from "./playback.js";
-import { sides } from "./sides.js";
+import { markOf, sides } from "./sides.js";
 import { replay } from "./replay.js";
+import { refusal } from "./telling.js";
 import { share } from "./sharing.js";
 import { entryAt, hoursOf, readOff, samePlan, serve, tidy } from "./plan.js";
+import { besideNow } from "./beside.js";
 import { baselineOf, changed, forget, of, wantCurves, wantRun, wantTell } from "./results.js";
 import { lastMonth, plan, state, tell, update } from "./store.js";
 import { placeOf, scenarios } from "./boot.js";
@@ -88,7 +90,7 @@ export function scenarioPlace() {
 /** Asks the engine for all that is on view, in the order in which a room needs it. */
 export function refresh() {
   if (!state.scenario) return;
-  const [now, base] = [plan(), baselineOf(plan())];
+  const [now, base] = [plan(), besideNow()];
   const metrics = [...new Set([...state.metrics, ...ALWAYS])];
   wantRun(now).then(() => refused(now));
   if (!samePlan(now, base)) wantRun(base);
@@ -109,14 +111,14 @@ function refused(asked) {
   session.journal.steps.splice(session.journal.at, 1);
   session.journal.at -= 1;
   update({ doc: session.journal.steps[session.journal.at].doc });
-  tell(`${said(problem.message)} ${said(problem.hint)}`);
+  tell(refusal(problem));
   refresh();
   share();
 }
 
 /** Asks for the sentences about the month on view, and about the last one. */
 export function tellAll() {
-  const [now, base] = [plan(), baselineOf(plan())];
+  const [now, base] = [plan(), besideNow()];
   for (const month of new Set([state.month, lastMonth()])) for (const metric of new Set([...state.metrics, 'core'])) wantTell(now, base, metric, month);
   if (state.panel === 'compare') {
     const [first, ...others] = sides();
@@ -157,7 +159,9 @@ export function keepPlan() {
     tell(t('branch_full'));
     return false;
   }
-  commit({ ...state.doc, branches: [...branches, plan()], names: [...names, ''], active: branches.length }, 'branch', '');
+  const marks = branches.map((_, n) => markOf(n));
+  const free = [0, 1, 2, 3].find((mark) => !marks.includes(mark)) ?? 0;
+  commit({ ...state.doc, branches: [...branches, plan()], names: [...names, ''], marks: [...marks, free], active: branches.length }, 'branch', '');
   return true;
 }
 

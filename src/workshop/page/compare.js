@@ -8,6 +8,7 @@ import { at as lastAt } from "./initiatives.js";
 import { baselineOf, curvesOf, of, tellOf } from "./results.js";
 import { closePanel } from "./actions.js";
 import { branch, chooseBranch, dropBranch, nameBranch } from "./branches.js";
+import { thanSide, withThan } from "./beside.js";
 import { BASELINE_PLACE, branchName, sides } from "./sides.js";
 import { INK } from "./palette.js";
 import { seek } from "./playback.js";
@@ -71,6 +72,7 @@ function baseline(of_, key) {
 function metricView(key, all) {
   const metric = state.scenario.metrics.find((/** @type {any} */ m) => m.key === key);
   const [first, ...others] = all;
+  const than = thanSide(first);
   const series = all.map((side, n) => {
     const runs = curvesOf(side.plan, key);
     return { runs: null, one: runs ? null : of(side.plan).run?.curves[key] ?? null, median: middle(runs), ink: side.ink, label: side.short, dashed: side.place === BASELINE_PLACE, dash: DASHES[n - 1] };
@@ -83,7 +85,7 @@ function metricView(key, all) {
     curveView({ name: `compare-${key}`, metric, series, months: lastMonth(), month: state.month, onseek: seek }),
     h('h4', null, t('paired_difference')),
     curveView({ name: `apart-${key}`, metric: { ...metric, low: null, high: null }, series: apart.length ? apart : [], months: lastMonth(), month: state.month, signedAxis: true }),
-    tells.map(({ side, tell }) => h('p', { class: 'panel-counts' }, tell ? [h('b', { style: `color: ${side.ink}` }, side.name), ' ', said(tell.sentence), ' ', capital(said(tell.interval)), '.'] : t('busy'))));
+    tells.map(({ side, tell }) => h('p', { class: 'panel-counts' }, tell ? [h('b', { style: `color: ${side.ink}` }, side.name), ' ', said(withThan(tell, than)), ' ', capital(said(tell.interval)), '.'] : t('busy'))));
 }
 
 /** The network at five moments. @param {any} side @param {number} n */

@@ -2,7 +2,7 @@
 import { h, memo } from "./dom.js";
 import { language, num, said, signed, t } from "./i18n.js";
 import { decimalsFor, quantile, ticks } from "./numbers.js";
-import { sizeOf, unit, watch } from "./size.js";
+import { fitted, sizeOf, unit, watch } from "./size.js";
 import { INK } from "./palette.js";
 
 /**
@@ -89,7 +89,7 @@ function picture({ name, metric, series, months, month, pins, w, high, signedAxi
     h('line', { x1: x(month), x2: x(month), y1: top - 2, y2: high - bottom, class: 'now-line' }),
     pins.map((/** @type {Pin} */ pin) => h('circle', { class: 'pin', cx: x(pin.x), cy: y(pin.y), r: 0.42 * rem })),
     pinWords(pins.map((/** @type {Pin} */ pin) => ({ x: x(pin.x), y: y(pin.y), label: pin.label })), rem, top, high - bottom),
-    ends.map((end) => h('text', { x: w - right + 0.35 * rem, y: end.y + 0.33 * rem, fill: end.ink, class: 'end' }, end.label)));
+    ends.map((end) => h('text', { x: w - right + 0.35 * rem, y: end.y + 0.33 * rem, fill: end.ink, class: 'end' }, fitted(end.label, right - 0.4 * rem, 0.95 * rem, true))));
 }
 
 /** In what a metric is counted, beside its axis. @param {any} metric */
@@ -100,12 +100,12 @@ function unitWords(metric) {
 
 /** What pins say, one under the other where they would meet. @param {Pin[]} pins @param {number} rem @param {number} top @param {number} bottom */
 function pinWords(pins, rem, top, bottom) {
-  let free = top + 0.9 * rem;
-  return [...pins].sort((a, b) => a.y - b.y).map((pin) => {
-    const y = Math.min(Math.max(free, pin.y - 0.5 * rem), bottom);
-    free = y + 1.1 * rem;
-    return h('text', { class: 'pin', x: pin.x - 0.6 * rem, y, 'text-anchor': 'end' }, pin.label);
-  });
+  const apart = 1.1 * rem;
+  const words = [...pins].sort((a, b) => a.y - b.y).map((pin) => ({ ...pin, y: pin.y - 0.5 * rem }));
+  words.forEach((one, n) => { one.y = Math.max(one.y, n ? words[n - 1].y + apart : top + 0.9 * rem); });
+  // What would lie under the axis goes up, and what it meets with it.
+  for (let n = words.length - 1; n >= 0; n -= 1) words[n].y = Math.min(words[n].y, n === words.length - 1 ? bottom - 0.2 * rem : words[n + 1].y - apart);
+  return words.map((one) => h('text', { class: 'pin', x: one.x - 0.6 * rem, y: one.y, 'text-anchor': 'end' }, one.label));
 }
 
 /** Names at the ends of lines, moved apart where they would meet. @param {Series[]} series @param {number} months @param {(v: number) => number} y @param {number} rem @param {number} top @param {number} bottom */
@@ -155,11 +155,11 @@ export function middleOf(runs) {
   return medians.get(runs) ?? null;
 }
 
-/** The two lines that are always there: the baseline and now. @param {{now: any, base: any, same: boolean, band: boolean, ink: string}} what @returns {Series[]} */
-export function nowAndBase({ now, base, same, band, ink }) {
+/** The two lines that are always there: what is held against, under its name, and now. @param {{now: any, base: any, same: boolean, band: boolean, ink: string, beside: string}} what @returns {Series[]} */
+export function nowAndBase({ now, base, same, band, ink, beside }) {
   /** @type {Series[]} */
   const series = [];
-  if (!same) series.push({ runs: base.runs, one: base.one, median: base.median, ink: INK, label: t('baseline_short'), dashed: true });
+  if (!same) series.push({ runs: base.runs, one: base.one, median: base.median, ink: INK, label: beside, dashed: true });
   series.push({ runs: now.runs, one: now.one, median: now.median, ink: same ? INK : ink, label: same ? t('baseline_short') : t('now_short'), thin: true, band, dashed: same });
   return series;
 }

@@ -33,12 +33,19 @@ export function eventsPanel() {
 /** @param {string} kind */
 const place = (kind) => (FIRST.includes(kind) ? FIRST.indexOf(kind) : 9);
 
+/** Needs of which one aspect is half; the others share the rest. @param {number} most */
+function mostly(most) {
+  const { length } = state.scenario.aspects;
+  return state.scenario.aspects.map((/** @type {any} */ _, /** @type {number} */ n) => (length === 1 ? 1 : n === most ? 0.5 : 0.5 / (length - 1)));
+}
+
 /** @param {any} field @param {any} data */
 function valueOf(field, data) {
   if (data.values[field.key] !== undefined) return data.values[field.key];
   const sectors = state.scenario.sectors.map((/** @type {any} */ s) => s.key);
   if (field.type === 'sector') return sectors[0];
   if (field.type === 'pair') return sectors.slice(0, 2);
+  if (field.type === 'weights') return mostly(0);
   if (field.default !== null && field.default !== undefined) return field.default;
   return field.low ?? 1;
 }
@@ -50,6 +57,7 @@ function fieldView(field, data) {
   const sectors = state.scenario.sectors.map((/** @type {any} */ s) => [s.key, said(s)]);
   if (field.type === 'sector') return choice(said(field), value, sectors, set);
   if (field.type === 'pair') return [0, 1].map((n) => choice(`${said(field)} ${n + 1}`, value[n], sectors, (key) => set(value.map((/** @type {any} */ old, /** @type {number} */ m) => (m === n ? key : old)))));
+  if (field.type === 'weights') return choice(t('half_for', { what: said(field) }), String(value.indexOf(Math.max(...value))), state.scenario.aspects.map((/** @type {any} */ a, /** @type {number} */ n) => [String(n), said(a)]), (n) => set(mostly(Number(n))));
   if (field.type === 'share') return choice(said(field), String(value), [0.1, 0.2, 0.3, 0.5, 0.7, 0.9].concat([value]).filter((v, n, all) => all.indexOf(v) === n).sort((a, b) => a - b).map((v) => [String(v), `${Math.round(100 * v)}%`]), (words) => set(Number(words)));
   return number(said(field), value, field.low ?? 0, field.high ?? 1000, 1, set);
 }

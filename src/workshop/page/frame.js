@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { said, t } from "./i18n.js";
 import { closePanel } from "./actions.js";
 import { icon } from "./icons.js";
-import { state, update } from "./store.js";
+import { state, tell, update } from "./store.js";
 
 /** @param {string} title @param {...any} body */
 export function frame(title, ...body) {
@@ -39,9 +39,12 @@ export function text(label, value, oninput, long, placeholder) {
 export function number(label, value, low, high, step, onchange) {
   return h('label', { class: 'field' }, h('span', null, label), h('input', { type: 'number', min: low, max: high, step, value: String(value), onchange: (/** @type {any} */ e) => {
     const given = Number(e.target.value);
-    const taken = e.target.value.trim() && Number.isFinite(given) ? Math.max(low, Math.min(high, given)) : value;
-    e.target.value = String(taken);
-    if (taken !== value) onchange(taken);
+    const written = e.target.value.trim() && Number.isFinite(given);
+    // What cannot be is not quietly made into something else.
+    const within = written && given >= low && given <= high;
+    if (written && !within) tell(t('out_of_bounds', { given, low, high }));
+    e.target.value = String(within ? given : value);
+    if (within && given !== value) onchange(given);
   } }));
 }
 

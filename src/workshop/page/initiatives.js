@@ -1,7 +1,11 @@
 /** Initiatives as tables: how far each is in a month, who sits at it, and where it is drawn. */
+import { t } from "./i18n.js";
 
 /** How far along the life of an initiative each stage is; 0 is the end of one that did not make it. */
 export const PIPS = { waiting: 1, forming: 1, active: 2, succeeded: 3, followed: 4, failed: 0, deserted: 0, abandoned: 0, faded: 0 };
+
+/** How many sit at a table, in words. @param {number} n */
+export const membersWords = (n) => (n === 1 ? t('members_one') : t('members_n', { n }));
 
 /** Months that an end stays on view. */
 const LINGER = 3;

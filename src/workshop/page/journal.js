@@ -20,23 +20,50 @@ export function record(journal, what, words, doc) {
   journal.at = journal.steps.length - 1;
 }
 
-/** @param {Journal} journal @returns {Step|null} */
+/** Whether two steps have the same document, so that going from one to the other would show nothing. @param {Step} a @param {Step} b */
+const alike = (a, b) => a.doc === b.doc || JSON.stringify(a.doc) === JSON.stringify(b.doc);
+
+/** The place of the last step before this one with another document, or -1. @param {Journal} journal */
+function placeBefore({ steps, at }) {
+  let place = at - 1;
+  while (place >= 0 && alike(steps[place], steps[at])) place -= 1;
+  return place;
+}
+
+/** The place of the next step with another document, after which come its equals; -1 where there is none. @param {Journal} journal */
+function placeAfter({ steps, at }) {
+  let place = at + 1;
+  while (place < steps.length && alike(steps[place], steps[at])) place += 1;
+  if (place >= steps.length) return -1;
+  while (place + 1 < steps.length && alike(steps[place + 1], steps[place])) place += 1;
+  return place;
+}
+
+/** Whether there is anything to undo, and to redo. @param {Journal} journal */
+export const undoable = (journal) => placeBefore(journal) >= 0;
+/** @param {Journal} journal */
+export const redoable = (journal) => placeAfter(journal) >= 0;
+
+/** @param {Journal} journal @param {number} place @returns {Step|null} */
+function stepTo(journal, place) {
+  if (place < 0) return null;
+  journal.at = place;
+  return journal.steps[place];
+}
+
+/** Goes back over steps without a visible effect, such as a prediction. @param {Journal} journal */
 export function undo(journal) {
-  if (journal.at === 0) return null;
-  journal.at -= 1;
-  return journal.steps[journal.at];
+  return stepTo(journal, placeBefore(journal));
 }
 
-/** @param {Journal} journal @returns {Step|null} */
+/** @param {Journal} journal */
 export function redo(journal) {
-  if (journal.at >= journal.steps.length - 1) return null;
-  journal.at += 1;
-  return journal.steps[journal.at];
+  return stepTo(journal, placeAfter(journal));
 }
 
-/** The document before the last change, to show the change again. @param {Journal} journal */
+/** The step before the last change, to show the change again. @param {Journal} journal @returns {Step|null} */
 export function beforeLast(journal) {
-  return journal.at > 0 ? journal.steps[journal.at - 1] : null;
+  return journal.steps[placeBefore(journal)] ?? null;
 }
 
 /** Whether a text holds a session; gives it back in good order, or says what is wrong. @param {string} text */

@@ -3,7 +3,7 @@ import { closePanel, redo, undo } from "./actions.js";
 import { pause } from "./playback.js";
 import { KEYS } from "./keylist.js";
 import { LENSES } from "./screen.js";
-import { endTour } from "./tour.js";
+import { endTour, tourKey } from "./tour.js";
 import { state, update } from "./store.js";
 
 /** @param {KeyboardEvent} event */
@@ -12,6 +12,7 @@ export function onKey(event) {
   const typing = /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target.tagName === 'INPUT' && !/^(range|checkbox|radio|button)$/.test(/** @type {HTMLInputElement} */ (target).type));
   if (event.key === 'Escape') {
     if (state.panel) closePanel();
+    else if (state.actor !== null) update({ actor: null });
     else if (state.present && !state.view) update({ present: false });
     else if (state.tour !== null) endTour();
     return;
@@ -30,6 +31,10 @@ export function onKey(event) {
   if (key === ' ' && /^(BUTTON|SUMMARY|A)$/.test(target.tagName)) return;
   if (key.startsWith('Arrow') && target.tagName === 'INPUT') return;
   if (state.view) return;
+  if (tourKey(key)) {
+    event.preventDefault();
+    return pause();
+  }
   const lens = LENSES[Number(key) - 1];
   if (lens && /^[1-4]$/.test(key)) {
     update({ lens });

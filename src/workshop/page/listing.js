@@ -1,7 +1,7 @@
 /** The network as a table: everything the picture shows, sortable, for who prefers words or a screen reader. */
 import { h } from "./dom.js";
 import { num, said, t } from "./i18n.js";
-import { PIPS, tablesAt } from "./initiatives.js";
+import { PIPS, membersWords, tablesAt } from "./initiatives.js";
 import { openPanel } from "./actions.js";
 import { actorName } from "./telling.js";
 import { state, update } from "./store.js";
@@ -44,5 +44,5 @@ export function listView(run, month) {
     h('ul', { class: 'tables-list' }, tablesAt(run.initiatives, month).map((table) => h('li', { key: table.place },
       h('b', null, said(table.initiative.name)), ' – ',
       said(state.scenario.stages.find((/** @type {any} */ s) => s.key === table.stage)),
-      PIPS[/** @type {keyof typeof PIPS} */ (table.stage)] ? `, ${t('members_n', { n: table.members.length })}: ${table.members.map((m) => actorName(run, m)).join(', ')}` : ''))));
+      PIPS[/** @type {keyof typeof PIPS} */ (table.stage)] ? `, ${membersWords(table.members.length)}: ${table.members.map((m) => actorName(run, m)).join(', ')}` : ''))));
 }

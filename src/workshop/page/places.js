@@ -1,6 +1,7 @@
 /**
- * Where actors stand in the rings. The angle of an actor never changes; coming closer or drifting away is the only
- * movement. Within a ring neighbours stand at different depths, so that a full ring does not overlap.
+ * Where actors stand in the rings. The angle of an actor does not change; coming closer or drifting away is the only
+ * movement. Within a ring neighbours stand at different depths, so that a full ring does not overlap; only where one would
+ * still hide another it steps a little aside.
  */
 
 /** Outer edge of each ring, from the core outwards, as a share of the whole. */
@@ -38,8 +39,9 @@ export function distance(ring, place, dot) {
 
 /** Radius of a dot in pixels, for so many actors on a disc. @param {number} count @param {number} radius */
 export function dotRadius(count, radius) {
-  // A few parties are drawn larger, so that a room sees them from afar.
-  return Math.max(3.5, Math.min(radius * (count <= 30 ? 0.062 : 0.049), (radius * 2.75) / Math.max(12, count) ** 0.98));
+  // A few parties are drawn larger, so that a room sees them from afar; on a small disc dots stay large enough for a letter.
+  const wish = Math.max(radius * (count <= 30 ? 0.062 : 0.049), Math.min(7.2, radius * 0.065));
+  return Math.max(3.5, Math.min(wish, (radius * 2.75) / Math.max(12, count) ** 0.98));
 }
 
 /**
@@ -53,11 +55,42 @@ export function places(actors, here, ring, disc) {
   /** @type {Map<number, {x: number, y: number, ring: number}>} */
   const found = new Map();
   here.forEach((actor, n) => {
+    // Whoever is placed later makes room.
     const far = distance(ring[n], round[actor], dot / disc.r) * disc.r;
     const angle = actors[actor].angle;
-    found.set(actor, { x: disc.x + far * Math.sin(angle), y: disc.y - far * Math.cos(angle), ring: ring[n] });
+    found.set(actor, freePlace([...found.values()], { far, angle, ring: ring[n] }, dot, disc));
   });
   return { places: found, dot };
+}
+
+/** Nearer to each other than so many dots, and one hides the other. */
+const HIDES = 1.3;
+
+/**
+ * The place of an actor where nobody hides it: its own, or else the nearest within its ring, deeper or a little aside.
+ * @param {{x: number, y: number}[]} others @param {{far: number, angle: number, ring: number}} own @param {number} dot
+ * @param {{x: number, y: number, r: number}} disc
+ */
+function freePlace(others, { far, angle, ring }, dot, disc) {
+  const at = (/** @type {number} */ to, /** @type {number} */ turn) => ({ x: disc.x + to * Math.sin(angle + turn), y: disc.y - to * Math.cos(angle + turn), ring });
+  let near = others;
+  // How far the nearest is, squared; further than `HIDES` is far enough.
+  const room = (/** @type {{x: number, y: number}} */ p) => near.reduce((least, o) => Math.min(least, (o.x - p.x) ** 2 + (o.y - p.y) ** 2), enough);
+  const enough = (HIDES * dot) ** 2;
+  let best = { place: at(far, 0), room: 0, moved: 0 };
+  best.room = room(best.place);
+  if (best.room >= enough) return best.place;
+  const [inner, outer] = [ring === 0 ? dot * 0.4 : EDGES[ring - 1] * disc.r + dot, EDGES[ring] * disc.r - dot];
+  const reach = outer - inner + 7 * dot;
+  near = others.filter((o) => Math.abs(o.x - best.place.x) < reach && Math.abs(o.y - best.place.y) < reach);
+  for (let deep = 0; deep <= 6; deep += 1) for (let aside = -7; aside <= 7; aside += 1) {
+    const to = inner + ((outer - inner) * deep) / 6;
+    const [turn, moved] = [(aside * 0.7 * dot) / Math.max(to, dot), Math.abs(to - far) + 2 * Math.abs(aside) * 0.7 * dot];
+    const place = at(to, turn);
+    const free = room(place);
+    if (free > best.room + 1e-9 || (free > best.room - 1e-9 && best.moved > 0 && moved < best.moved)) best = { place, room: free, moved };
+  }
+  return best.place;
 }
 
 /** A letter for each sector: the first of its name that is still free. @param {string[]} names */

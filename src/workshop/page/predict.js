@@ -11,6 +11,7 @@ import { askPhones, closePhones, phonesJoin, phonesSaid } from "./phones.js";
 import { middle } from "./curves.js";
 import { capital } from "./screen.js";
 import { branchName } from "./sides.js";
+import { asksMore, thanWhat, withThan } from "./beside.js";
 
 const ANSWERS = /** @type {const} */ (['higher', 'same', 'lower', 'unknown']);
 
@@ -76,7 +77,7 @@ function asking(data) {
       h('span', { class: 'quiet', id: 'phones-said', role: 'status' }, phonesSaid(asked.text))) : null,
     text(t('predict_why'), data.why, (why) => keep({ ...data, why }), true),
     h('div', { class: 'buttons' }, h('button', { class: 'primary big', id: 'reveal', disabled: Boolean(data.waiting), onclick: () => reveal(data) }, icon('bet'), t('reveal')),
-      h('span', { class: 'quiet', role: 'status' }, data.waiting ? t('busy') : total === 0 ? t('no_bets') : t('bets_n', { n: total }))));
+      h('span', { class: 'quiet', role: 'status' }, data.waiting ? t('busy') : total === 0 ? t('no_bets') : total === 1 ? t('bets_one') : t('bets_n', { n: total }))));
 }
 
 /** The group's own plan. @param {import('./store.js').Doc} doc */
@@ -97,7 +98,9 @@ async function reveal(data) {
   const few = ANSWERS.filter((_, n) => phones && phones[n] === null);
   const note = { ...asked, month: lastMonth(), seed: state.doc.seed, votes, ...(few.length ? { few } : {}), why: data.why, outcome: null };
   commit(state.doc, 'predict', asked.words);
-  update({ guest: samePlan(asked.plan, own(state.doc)) ? null : asked.plan });
+  // The group's own plan is on view as it is, unless it was held against another.
+  const than = thanWhat(asked.against, asked.plan);
+  update({ guest: samePlan(asked.plan, own(state.doc)) && !asksMore(asked) ? null : asked.plan });
   refresh();
   await Promise.all([wantRun(asked.plan), wantCurves(asked.plan, [asked.metric]), wantCurves(asked.against, [asked.metric])]);
   // Curves may still be on their way in another request for the same plan.
@@ -108,10 +111,11 @@ async function reveal(data) {
   }
   const runs = of(asked.plan).curves[asked.metric];
   const end = middle(/** @type {number[][]} */ (runs?.filter(Boolean) ?? []));
-  const outcome = !told ? counted(asked, end?.[lastMonth()] ?? null) : told ? { sentence: told.sentence, counts: told.counts, higher: told.effect?.higher, lower: told.effect?.lower, n: told.n, clear: clear(told.effect), median: end?.[lastMonth()] ?? null } : null;
+  const outcome = !told ? counted(asked, end?.[lastMonth()] ?? null) : { sentence: withThan(told, than), counts: told.counts, higher: told.effect?.higher, lower: told.effect?.lower, n: told.n, clear: clear(told.effect), median: end?.[lastMonth()] ?? null };
   update({ bets: [...state.bets, { ...note, outcome }], month: lastMonth() });
   // Whoever closed the panel meanwhile finds it empty the next time.
   delete state.drafts.predict;
+  refresh();
   if (state.panel === 'predict') keep({ ...data, waiting: false, stage: 'shown', bet: state.bets.length - 1 });
 }
 
@@ -139,6 +143,9 @@ export function cameOut(outcome) {
   return 'same';
 }
 
+/** How many hands said what came out. @param {number} n @param {number} all */
+const guessed = (n, all) => (all > 1 ? t('guessed', { n, all }) : t(n ? 'guessed_one' : 'guessed_none'));
+
 /** @param {any} data */
 function shown(data) {
   const bet = state.bets[data.bet];
@@ -151,7 +158,7 @@ function shown(data) {
     bet.outcome ? h('p', null, said(bet.outcome.counts)) : null,
     h('div', { class: 'votes told' }, ANSWERS.map((answer) => h('div', { class: answer === out ? 'vote right' : 'vote' }, h('span', null, t(`bet_${answer}`)), h('b', null, bet.votes[answer]), bet.few?.includes(answer) ? h('span', { class: 'quiet' }, t('phones_too_few')) : null, answer === out ? h('span', { class: 'came' }, t('this_came_out')) : null))),
     bet.few ? h('p', { class: 'quiet' }, t('phones_left_out')) : null,
-    total && out && !bet.few ? h('p', null, t('guessed', { n: bet.votes[/** @type {'higher'} */ (out)] ?? 0, all: total })) : null,
+    total && out && !bet.few ? h('p', null, guessed(bet.votes[/** @type {'higher'} */ (out)] ?? 0, total)) : null,
     bet.why ? h('p', null, h('b', null, t('we_said')), ` ${bet.why}`) : null,
     h('p', { class: 'ask' }, t('who_is_surprised')),
     state.guest ? h('p', { class: 'quiet' }, t('bet_guest', { name: branchName(state.doc.active) })) : null,

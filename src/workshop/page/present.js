@@ -6,12 +6,13 @@ import { apartAt, apartWords, capital, legend, seriesOf } from "./screen.js";
 import { ringsView } from "./rings.js";
 import { inkNow } from "./sides.js";
 import { samePlan } from "./plan.js";
-import { baselineOf, of, tellOf } from "./results.js";
+import { besideLong, besideNow, besideShort } from "./beside.js";
+import { of, tellOf } from "./results.js";
 import { whyOf, whyText } from "./telling.js";
 import { lastMonth, plan, state } from "./store.js";
 
 export function presentation() {
-  const [now, base] = [plan(), baselineOf(plan())];
+  const [now, base] = [plan(), besideNow()];
   const same = samePlan(now, base);
   const run = of(now).run;
   const line = run ? whyOf(run, state.month)[0] : null;
@@ -25,10 +26,10 @@ export function presentation() {
       const decimals = metric.high === 1 ? 2 : 1;
       return h('article', { class: 'panel', key },
         h('h2', null, capital(said(metric)), ' ', h('b', null, num(value, decimals)), apartWords(same ? null : apartAt(now, base, key, state.month), decimals)),
-        curveView({ name: `projector-${key}`, metric, months: lastMonth(), month: state.month, series: nowAndBase({ now: here, base: there, same, band: state.band, ink: inkNow() }) }),
+        curveView({ name: `projector-${key}`, metric, months: lastMonth(), month: state.month, series: nowAndBase({ now: here, base: there, same, band: state.band, ink: inkNow(), beside: besideShort() }) }),
         h('p', { class: 'panel-counts' }, same || !state.month ? '' : said(tellOf(now, base, key, state.month)?.counts)));
     })),
-    h('p', { class: 'what legend' }, `${t('lines_mean')} ${said(state.scenario.banner)}`),
+    h('p', { class: 'what legend' }, `${t('lines_mean', { beside: besideLong() })} ${said(state.scenario.banner)}`),
     h('p', { class: 'why' }, line ? whyText(run, line) : state.month === 0 ? t('why_start') : t('why_nothing')),
     state.view ? null : h('p', { class: 'hidden' }, t('esc_back')));
 }

@@ -29,7 +29,9 @@ export function openProjector() {
 export function tellViews() {
   if (views.length === 0 || state.view || !state.scenario) return;
   const { doc, guest, month, lens, metrics, band, actor } = state;
-  const message = JSON.stringify({ doc: { ...doc, names: doc.names.map(() => '') }, guest, month, lens, metrics, band, actor, language: language(), scenario: state.scenario.name });
+  // Of bets, no more than what was asked.
+  const bets = state.bets.map(({ plan, against }) => ({ plan, against }));
+  const message = JSON.stringify({ doc: { ...doc, names: doc.names.map(() => '') }, guest, bets, month, lens, metrics, band, actor, language: language(), scenario: state.scenario.name });
   if (message === told) return;
   told = message;
   for (const view of views) if (!view.closed) view.postMessage({ samenspel: 'show', message }, '*');
@@ -40,14 +42,14 @@ export function listenAsView() {
   const first = window.opener;
   window.addEventListener('message', (event) => {
     if (event.source !== first || event.data?.samenspel !== 'show') return;
-    const { doc, guest, month, lens, metrics, band, actor, language: spoken, scenario } = JSON.parse(event.data.message);
+    const { doc, guest, bets, month, lens, metrics, band, actor, language: spoken, scenario } = JSON.parse(event.data.message);
     if (scenario !== state.scenario?.name || !Array.isArray(doc?.branches)) return;
     if (spoken === 'nl' || spoken === 'en') {
       setLanguage(spoken);
       document.documentElement.lang = spoken;
       state.language = spoken;
     }
-    update({ doc, guest: guest ?? null, month, lens, metrics, band, actor });
+    update({ doc, guest: guest ?? null, bets, month, lens, metrics, band, actor });
     refresh();
   });
   first?.postMessage({ samenspel: 'ready' }, '*');

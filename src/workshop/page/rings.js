@@ -1,6 +1,6 @@
 /** The network in rings, with four lenses: same places, different ink. */
 import { h } from "./dom.js";
-import { divide, PIPS, tablesAt } from "./initiatives.js";
+import { divide, membersWords, PIPS, tablesAt } from "./initiatives.js";
 import { num, said, t } from "./i18n.js";
 import { letters, places, EDGES } from "./places.js";
 import { fitted, sizeOf, unit, watch } from "./size.js";
@@ -30,7 +30,7 @@ function draw(run, month, w, high, how) {
   const frame = run.frames[Math.min(month, run.frames.length - 1)];
   const rem = unit();
   const lens = how.lens ?? state.lens;
-  const spare = (w - high * 0.86) / 2;
+  const spare = (w - high * (high < 20 * rem ? 1 : 0.86)) / 2;
   const side = how.small ? 0 : Math.max(0, Math.min(15 * rem, Math.max(spare, (lens === 'initiatives' ? 12 : state.present ? 11 : 0) * rem)));
   const boxes = side > 8 * rem;
   const r = Math.max(20, Math.min((w - (boxes ? 2 * side : 0)) / 2, high / 2) - 6);
@@ -42,13 +42,16 @@ function draw(run, month, w, high, how) {
   const sides = divide(tables, run.actors, room);
   const marks = letters(state.scenario.sectors.map((/** @type {any} */ s) => said(s)));
   const focus = how.small ? null : state.actor;
-  return h('svg', { viewBox: `0 0 ${w} ${high}`, width: w, height: high, role: 'group', 'aria-label': ringsWords(frame, month), class: `lens-${lens}`, 'data-figure': 'rings' },
+  return h('svg', { viewBox: `0 0 ${w} ${high}`, width: w, height: high, role: 'group', 'aria-label': ringsWords(frame, month), class: `lens-${lens}`, 'data-figure': 'rings',
+    // A click on empty room lets go of the chosen party.
+    onclick: focus === null ? null : (/** @type {any} */ event) => event.target.closest('.actor') ?? update({ actor: null }) },
     grounds(disc),
     boxes ? spokes(sides, at, high, w, side, rem, lens) : null,
     ties(run, frame, at, lens, focus),
     h('g', { class: 'actors' }, [...frame.here.keys()].map((n) => actor(run, frame, n, at, dot, lens, marks, how, focus))),
     boxes ? [column(run, sides.left, 'left', high, w, side, rem), column(run, sides.right, 'right', high, w, side, rem)] : null,
-    how.small ? null : ringNames(disc, at, dot, rem));
+    how.small ? null : ringNames(disc, at, dot, rem),
+    focus === null ? null : chosenName(run, at, dot, focus, w, rem));
 }
 
 /** The picture in words. @param {any} frame @param {number} month */
@@ -99,7 +102,7 @@ function actor(run, frame, n, at, dot, lens, marks, how, focus) {
   const chosen = focus === place;
   const name = actorName(run, place);
   // A room reads nothing that is smaller than a fiftieth of its screen.
-  const letter = Math.max(dot * 1.05, state.present && !how.small ? 0.86 * unit() : 0);
+  const letter = Math.max(dot * (dot > 7 ? 1.05 : 1.3), state.present && !how.small ? 0.86 * unit() : 0);
   return h('g', {
     key: `a${place}`,
     class: `actor${chosen ? ' chosen' : ''}${how.marked?.has(place) ? ' marked' : ''}`,
@@ -110,7 +113,7 @@ function actor(run, frame, n, at, dot, lens, marks, how, focus) {
       'data-actor': place,
       'aria-label': t('actor_label', { name, ring: said(state.scenario.rings[ring]), engagement: num(frame.engagement[n]) }),
       'aria-pressed': chosen ? 'true' : 'false',
-      onclick: () => update({ actor: chosen ? null : place }),
+      onclick: () => choose(place),
       onkeydown: (/** @type {KeyboardEvent} */ event) => walk(event, run, frame, place),
     }),
   },
@@ -118,8 +121,24 @@ function actor(run, frame, n, at, dot, lens, marks, how, focus) {
   how.marked?.has(place) ? h('circle', { r: dot + 4, class: 'changed' }) : null,
   h('circle', { r: dot, fill: ink, class: 'dot' }),
   lens === 'motives' && dot > 6 ? arcs(frame.alive[n], dot) : null,
-  dot > 7 ? h('text', { y: letter * 0.35, 'text-anchor': 'middle', style: `font-size: ${letter.toFixed(1)}px`, class: filled && shade >= 3 ? 'mark light' : 'mark', 'aria-hidden': 'true' }, marks[one.sector]) : null,
-  chosen ? h('text', { y: -dot - 10, 'text-anchor': 'middle', class: 'name' }, name) : null);
+  // Only pictures beside others, which no legend explains, leave letters out.
+  dot > 7 || !how.small ? h('text', { y: letter * 0.35, 'text-anchor': 'middle', style: `font-size: ${letter.toFixed(1)}px`, class: filled && shade >= 3 ? 'mark light' : 'mark', 'aria-hidden': 'true' }, marks[one.sector]) : null);
+}
+
+/** Chooses a party and opens its card; a window without controls marks it only. @param {number} place */
+function choose(place) {
+  update({ actor: place });
+  if (!state.view) openPanel('actor', { actor: place });
+}
+
+/** The name of the chosen party, over everything else and within the picture. @param {any} run @param {Map<number, any>} at @param {number} dot @param {number} focus @param {number} w @param {number} rem */
+function chosenName(run, at, dot, focus, w, rem) {
+  const spot = at.get(focus);
+  if (!spot) return null;
+  const name = actorName(run, focus);
+  const half = Math.min(w / 2, 0.3 * rem * name.length);
+  const y = spot.y - dot - 0.6 * rem;
+  return h('text', { class: 'name', 'aria-hidden': 'true', 'text-anchor': 'middle', x: Math.max(half, Math.min(w - half, spot.x)), y: y < rem ? spot.y + dot + 1.2 * rem : y }, name);
 }
 
 /** The three motives as arcs at fixed places of the clock: length is how alive each is. @param {number[]} alive @param {number} dot */
@@ -133,7 +152,7 @@ function arcs(alive, dot) {
   });
 }
 
-/** Left and right go round, up goes to whom this actor trusts most, Enter opens the card. @param {KeyboardEvent} event @param {any} run @param {any} frame @param {number} place */
+/** Left and right go round, up goes to whom this actor trusts most, Enter opens the card as a click does. @param {KeyboardEvent} event @param {any} run @param {any} frame @param {number} place */
 function walk(event, run, frame, place) {
   const round = [...frame.here].sort((a, b) => run.actors[a].angle - run.actors[b].angle || a - b);
   const here = round.indexOf(place);
@@ -148,12 +167,7 @@ function walk(event, run, frame, place) {
   } else if (event.key === 'Enter' || event.key === ' ') {
     event.preventDefault();
     event.stopPropagation();
-    update({ actor: place });
-    openPanel('actor', { actor: place });
-    return;
-  } else if (event.key === 'Escape') {
-    update({ actor: null });
-    return;
+    return choose(place);
   }
   if (to !== null) {
     event.preventDefault();
@@ -216,14 +230,23 @@ function column(run, tables, name, high, w, side, rem) {
     const pips = PIPS[/** @type {keyof typeof PIPS} */ (table.stage)] ?? 0;
     const stage = state.scenario.stages.find((/** @type {any} */ s) => s.key === table.stage);
     const [count, after] = [String(table.members.length), (pips === 0 ? 1.7 : 3) * rem];
+    // From the edge: room, the number and a figure before it, so that the number is not read as part of the name.
+    const heads = (1.45 + 0.58 * count.length) * rem;
     return h('g', { key: `i${table.place}`, class: `table stage-${table.stage}`, style: `transform: translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`,
-      role: 'img', 'aria-label': t('table_label', { name: said(table.initiative.name), stage: said(stage), n: table.members.length }) },
+      role: 'img', 'aria-label': t('table_label', { name: said(table.initiative.name), stage: said(stage), members: membersWords(table.members.length) }) },
     h('rect', { width, height: 2.9 * rem, rx: 6 }),
-    h('text', { x: 0.5 * rem, y: 1.15 * rem, class: 'table-name' }, fitted(said(table.initiative.name), width - (1.2 + 0.5 * count.length) * rem, large, true)),
+    h('text', { x: 0.5 * rem, y: 1.15 * rem, class: 'table-name' }, fitted(said(table.initiative.name), width - heads - 1.1 * rem, large, true)),
+    person(width - heads, 0.45 * rem, 0.75 * rem),
     h('text', { x: width - 0.5 * rem, y: 1.15 * rem, class: 'table-count', 'text-anchor': 'end' }, count),
     pips === 0
       ? h('path', { d: `M ${0.6 * rem} ${1.75 * rem} l ${0.7 * rem} ${0.7 * rem} m 0 ${-0.7 * rem} l ${-0.7 * rem} ${0.7 * rem}`, class: 'cross' })
       : [0, 1, 2, 3].map((pip) => h('rect', { x: (0.5 + pip * 0.55) * rem, y: 1.7 * rem, width: 0.42 * rem, height: 0.8 * rem, rx: 2, class: pip < pips ? 'pip on' : 'pip' })),
     h('text', { x: after, y: 2.42 * rem, class: 'table-stage' }, fitted(said(stage), width - after - 0.3 * rem, little)));
   }));
+}
+
+/** A small figure: what comes after it counts members. @param {number} x @param {number} y @param {number} high */
+function person(x, y, high) {
+  const [r, middle, foot] = [0.24 * high, x + 0.35 * high, y + high];
+  return h('path', { class: 'person', 'aria-hidden': 'true', d: `M ${middle - r} ${y + r} a ${r} ${r} 0 1 1 ${2 * r} 0 a ${r} ${r} 0 1 1 ${-2 * r} 0 M ${x} ${foot} v ${-0.1 * high} a ${0.35 * high} ${0.32 * high} 0 0 1 ${0.7 * high} 0 v ${0.1 * high} z` });
 }

@@ -2,6 +2,7 @@
 import { ask } from "./engine.js";
 import { fieldsOf, toCsv } from "./csv.js";
 import { readSession } from "./journal.js";
+import { besideLong } from "./beside.js";
 import { language, said, t } from "./i18n.js";
 import { RUNS, curvesOf, of } from "./results.js";
 import { mayGo, open, refresh, session, written } from "./actions.js";
@@ -103,13 +104,13 @@ export async function takeUp(place, saved, { lens, first }) {
 export function saveCsv() {
   const metrics = Object.keys(of(plan()).curves).filter((key) => curvesOf(plan(), key));
   const runs = Object.fromEntries(metrics.map((key) => [key, curvesOf(plan(), key) ?? []]));
-  offer(`${stem()}.csv`, toCsv(runs, { seed: state.doc.seed, fields: fieldsOf(state.scenario, plan()) }), 'text/csv');
+  offer(`${stem()}.csv`, toCsv(runs, { seed: state.doc.seed, fields: fieldsOf(state.scenario, plan()) }, language()), 'text/csv');
 }
 
 /** What a figure is, and what it rests on. @param {SVGElement} svg */
 function captionOf(svg) {
   const what = svg.getAttribute('aria-label') ?? '';
-  const how = svg.dataset.figure === 'curve' ? t('figure_curves', { n: RUNS, seed: state.doc.seed, last: RUNS - 1 }) : t('figure_one', { seed: state.doc.seed, month: state.month });
+  const how = svg.dataset.figure === 'curve' ? t('figure_curves', { n: RUNS, seed: state.doc.seed, last: RUNS - 1, beside: besideLong() }) : t('figure_one', { seed: state.doc.seed, month: state.month });
   return [`${said(state.scenario.title)}: ${what.split(':')[0]}`, how, `${said(state.scenario.banner)} ${t('not_a_prediction')}`];
 }
 

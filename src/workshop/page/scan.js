@@ -7,7 +7,7 @@ import { frame, inModel, keep, choice } from "./frame.js";
 import { curveView, middle } from "./curves.js";
 import { BRANCHES } from "./palette.js";
 import { icon } from "./icons.js";
-import { openWith } from "./scanned.js";
+import { middleVersion, openWith } from "./scanned.js";
 import { lastMonth, plan, state, update } from "./store.js";
 import { capital } from "./screen.js";
 
@@ -102,5 +102,15 @@ function told(data) {
     h('ul', { class: 'conditions' }, data.told.matters.slice(0, 6).map((/** @type {any} */ m) => h('li', { key: m.key }, h('b', null, said(m)),
       h('svg', { class: 'bar', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, h('rect', { width: 100, height: 8, class: 'meter-track' }), h('rect', { width: 100 * Math.min(1, m.share ?? 0), height: 8, class: 'meter-fill' })),
       h('span', null, t(m.clear ? 'matters_clear' : 'matters_unclear'))))),
-    h('div', { class: 'buttons' }, h('button', { onclick: () => openWith(data.versions[0]) }, t('carry_on'))));
+    carryOn(data));
+}
+
+/** Goes on with the version that comes out in the middle. @param {any} data */
+function carryOn(data) {
+  const version = middleVersion(data.versions, data.metric);
+  const n = version.version + 1;
+  const metric = state.scenario.metrics.find((/** @type {any} */ m) => m.key === data.metric);
+  return h('div', { class: 'buttons' },
+    h('button', { id: 'carry-on', onclick: () => openWith(version, data.versions.length) }, t('carry_on', { n, all: data.versions.length })),
+    h('span', { class: 'quiet' }, t('carry_on_what', { metric: said(metric) })));
 }

@@ -10,14 +10,16 @@ import { tablesAt } from "./initiatives.js";
 import { listView } from "./listing.js";
 import { ringsView } from "./rings.js";
 import { letters } from "./places.js";
+import { redoable, undoable } from "./journal.js";
 import { samePlan } from "./plan.js";
-import { baselineOf, curvesOf, of, tellOf } from "./results.js";
+import { besideLong, besideNow, besideShort, betOnView, thanWhat, withThan } from "./beside.js";
+import { curvesOf, of, tellOf } from "./results.js";
 import { alive, chooseLanguage, chooseMetric, choosePreset, newSeed, openPanel, redo, replayChange, reset, session, undo } from "./actions.js";
 import { branch, chooseBranch } from "./branches.js";
-import { branchName, guestName, inkNow } from "./sides.js";
+import { branchName, guestName, inkNow, markOf } from "./sides.js";
 import { startTour } from "./tour.js";
 import { SPEEDS, faster, play, seek } from "./playback.js";
-import { actorName, whyOf, whyText } from "./telling.js";
+import { actorName, refusal, whyOf, whyText } from "./telling.js";
 import { lastMonth, plan, state, update } from "./store.js";
 import { engine } from "./engine.js";
 import { stored } from "./boot.js";
@@ -65,7 +67,7 @@ export function languages() {
 
 export function network() {
   const run = of(plan()).run;
-  const same = samePlan(plan(), baselineOf(plan()));
+  const same = samePlan(plan(), besideNow());
   return h('section', { class: 'network', 'aria-label': t('network') },
     h('div', { class: 'lenses' },
       h('div', { role: 'group', 'aria-label': t('lenses'), class: 'group' }, LENSES.map((lens, n) => h('button', {
@@ -80,8 +82,11 @@ export function network() {
 /** Why there is no picture. @param {any} problem */
 function waitingFor(problem) {
   if (problem?.stored) return t('not_stored');
-  return problem?.message ? `${said(problem.message)} ${said(problem.hint)} ${t('undo_it')}` : t('busy');
+  return problem?.message ? `${refusal(problem)} ${t('undo_it')}` : t('busy');
 }
+
+/** How many initiatives there are. @param {number} n */
+const tablesWords = (n) => (n === 1 ? t('tables_one') : t('tables_all', { n }));
 
 /** What the inks of the lens mean. @param {any} run */
 export function legend(run) {
@@ -90,7 +95,7 @@ export function legend(run) {
   return h('p', { class: 'legend' },
     h('span', { class: 'what' }, t('one_run')),
     h('span', { class: 'what' }, t(`lens_${state.lens}_means`)),
-    state.lens === 'initiatives' ? h('span', { class: 'key' }, t('tables_all', { n: tablesAt(run.initiatives, state.month).length })) : null,
+    state.lens === 'initiatives' ? h('span', { class: 'key' }, tablesWords(tablesAt(run.initiatives, state.month).length)) : null,
     state.lens === 'motives' ? ['instrumental', 'moral', 'affective'].map((m) => h('span', { class: `key motive-${m}` }, t(`${m}_at`))) : null,
     marks.map((mark, n) => h('span', { class: 'key' }, h('b', null, mark), ` ${sectors[n]}`)));
 }
@@ -99,12 +104,13 @@ export function legend(run) {
 function counts(same) {
   if (same) return h('p', { class: 'counts' }, t('this_is_baseline'));
   if (!state.month) return h('p', { class: 'counts' }, t('counts_start'));
-  const tell = ['core', state.metrics[0]].map((metric) => tellOf(plan(), baselineOf(plan()), metric, state.month)).find(Boolean);
-  return h('p', { class: 'counts' }, tell ? said(tell.sentence) : '');
+  const beside = besideNow();
+  const tell = ['core', state.metrics[0]].map((metric) => tellOf(plan(), beside, metric, state.month)).find(Boolean);
+  return h('p', { class: 'counts' }, tell ? said(withThan(tell, thanWhat(beside, plan()))) : '');
 }
 
 export function curves() {
-  const [now, base] = [plan(), baselineOf(plan())];
+  const [now, base] = [plan(), besideNow()];
   const same = samePlan(now, base);
   const shown = state.first ? state.metrics.slice(0, 1) : state.metrics;
   return h('section', { class: state.first ? 'curves few' : 'curves', 'aria-label': t('curves') },
@@ -120,7 +126,8 @@ function curveOf(key, n, now, base, same) {
   const there = seriesOf(base, key);
   const value = at(here, state.month);
   const tell = same || !state.month ? null : tellOf(now, base, key, state.month);
-  const pins = state.bets.filter((bet) => bet.metric === key && bet.outcome).map((bet) => ({ x: bet.month, y: bet.outcome?.median ?? 0, label: winner(bet) ? t('bet_pin', { n: winner(bet) }) : t('bet_pin_bare') }));
+  // What came out of a bet is about its own plan, and its own chance.
+  const pins = state.bets.filter((bet) => bet.metric === key && bet.outcome && bet.seed === state.doc.seed && samePlan(bet.plan, now)).map((bet) => ({ x: bet.month, y: bet.outcome?.median ?? 0, label: winner(bet) ? t('bet_pin', { n: winner(bet) }) : t('bet_pin_bare') }));
   const decimals = metric.high === 1 ? 2 : 1;
   return h('article', { class: 'panel', key, 'data-metric': key },
     h('div', { class: 'panel-head' },
@@ -130,7 +137,7 @@ function curveOf(key, n, now, base, same) {
       same ? null : h('span', { class: 'panel-counts' }, said(tell?.counts)),
       h('span', { class: 'value' }, h('b', null, num(value, decimals)), apartWords(same ? null : apartAt(now, base, key, state.month), decimals))),
     curveView({ name: `curve-${key}`, metric, months: lastMonth(), month: state.month, pins, onseek: seek,
-      series: nowAndBase({ now: here, base: there, same, band: state.band, ink: inkNow() }) }));
+      series: nowAndBase({ now: here, base: there, same, band: state.band, ink: inkNow(), beside: besideShort() }) }));
 }
 
 /** What is known of a metric of a plan. @param {any} of_ @param {string} key */
@@ -192,15 +199,16 @@ export function controls() {
     leversView(),
     state.first ? h('div', { class: 'more' },
       state.tour === null ? button('play', t('tour'), startTour) : null,
-      button('bet', t('predict'), () => openPanel('predict'), { key: 'P' }),
+      button('bet', t('predict'), () => openPanel('predict'), { key: 'P', id: 'predict' }),
       h('button', { class: 'primary big', id: 'more', onclick: () => update({ first: false, started: true }) }, t('more'))) : null);
 }
 
 function branches() {
   const shown = state.guest ? -1 : state.doc.active;
   return h('div', { class: 'branches', role: 'group', 'aria-label': t('branches') }, state.doc.branches.map((_, n) =>
-    h('button', { class: n === shown ? `tab branch-${n} on` : `tab branch-${n}`, 'aria-pressed': n === shown ? 'true' : 'false', onclick: () => chooseBranch(n) }, branchName(n))),
+    h('button', { class: n === shown ? `tab branch-${markOf(n)} on` : `tab branch-${markOf(n)}`, 'aria-pressed': n === shown ? 'true' : 'false', onclick: () => chooseBranch(n) }, branchName(n))),
     state.guest ? h('span', { class: 'tab guest' }, guestName()) : null,
+    betOnView() ? h('span', { class: 'quiet beside' }, t('dashes_are', { name: besideLong() })) : null,
     button('branch', t('branch'), branch, { key: 'B' }));
 }
 
@@ -212,7 +220,7 @@ function presets() {
 }
 
 export function foot() {
-  const [undoable, redoable] = [session.journal.at > 0, session.journal.at < session.journal.steps.length - 1];
+  const [back, forth] = [undoable(session.journal), redoable(session.journal)];
   return h('footer', { class: 'foot' },
     h('div', { class: 'group' },
       button('bet', t('predict'), () => openPanel('predict'), { key: 'P' }),
@@ -221,9 +229,9 @@ export function foot() {
       button('bolt', t('events'), () => openPanel('events'), { key: 'E' }),
       button('tools', t('tools'), () => openPanel('tools'), { key: 'T' })),
     h('div', { class: 'group' },
-      button('undo', t('undo'), undo, { disabled: !undoable, key: 'Z' }),
-      button('redo', t('redo'), redo, { disabled: !redoable, key: 'Y' }),
-      button('again', t('replay'), replayChange, { disabled: !undoable, key: 'R' })),
+      button('undo', t('undo'), undo, { disabled: !back, key: 'Z' }),
+      button('redo', t('redo'), redo, { disabled: !forth, key: 'Y' }),
+      button('again', t('replay'), replayChange, { disabled: !back, key: 'R' })),
     h('div', { class: 'group seed' },
       h('span', null, t('seed_n', { n: state.doc.seed })),
       button('dice', t('new_seed'), newSeed, { disabled: !alive() }),

@@ -2,7 +2,7 @@
 
 /** @typedef {import('./plan.js').Plan} Plan */
 /**
- * @typedef {{ branches: Plan[], names: string[], active: number, seed: number, budget?: number|null, hold?: boolean }} Doc what undo and redo go through
+ * @typedef {{ branches: Plan[], names: string[], marks?: number[], active: number, seed: number, budget?: number|null, hold?: boolean }} Doc what undo and redo go through; `marks` says which letter and colour each plan keeps, in order where it is absent
  * @typedef {{ kind: 'question'|'expectation'|'finding'|'decision', month: number, text: string }} Note
  * @typedef {{ metric: string, month: number, plan: Plan, against: Plan, seed: number, words: string,
  *   votes: {higher: number, same: number, lower: number, unknown: number}, few?: string[], why: string,

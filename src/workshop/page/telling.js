@@ -24,6 +24,16 @@ export function whyText(run, line) {
   });
 }
 
+/** Words as a whole sentence. @param {string} words */
+const whole = (words) => (words ? `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?!]$/.test(words) ? '' : '.'}` : '');
+
+/** Why the engine refused something: what is wrong, and where the first fault is, or else what to do. @param {{message: any, hint?: any, problems?: any[]}} problem */
+export function refusal({ message, hint, problems }) {
+  const first = problems?.[0];
+  const more = first ? t('problem_first', { place: first.field || first.file, message: first.message, found: first.found, allowed: first.allowed }) : whole(said(hint));
+  return `${whole(said(message))} ${more}`.trim();
+}
+
 /** An actor as the room reads it: a role, unless names are asked for. @param {any} run @param {number} place */
 export function actorName(run, place) {
   const actor = run.actors[place];

@@ -12,7 +12,7 @@ import { state, tell, update } from "./store.js";
 const BEFORE = [
   { key: 'story', place: '', first: true },
   { key: 'network', place: '.network', first: true },
-  { key: 'predict', place: '#more', first: true },
+  { key: 'predict', place: '#predict', first: true },
   { key: 'lever', place: '.lever', first: true },
   { key: 'curves', place: '.curves', first: false },
   { key: 'why', place: '.why', first: false },
@@ -32,6 +32,21 @@ export function stepsOf() {
 export function startTour() {
   if (state.tour === null) update({ beforeTour: { month: state.month, metrics: [...state.metrics] } });
   go(0);
+  focusNext();
+}
+
+/** Puts the keyboard on the way on, once it is drawn. */
+function focusNext() {
+  requestAnimationFrame(() => /** @type {HTMLElement|null} */ (document.querySelector('#tour-next'))?.focus());
+}
+
+/** Goes through the tour with a key that the rest of the page uses for its months. Whether it did. @param {string} key */
+export function tourKey(key) {
+  const by = key === ' ' || key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+  if (state.tour === null || !by) return false;
+  go(Math.max(0, state.tour + by));
+  focusNext();
+  return true;
 }
 
 /** Ends the tour: what the group had on view comes back. */
@@ -72,14 +87,7 @@ export function tourView() {
   mark(step?.place ?? '');
   if (state.tour === null || !step) return null;
   const n = state.tour;
-  return h('aside', { class: step.place === '.curves' ? 'tour left' : 'tour', role: 'region', 'aria-label': t('tour'), onkeydown: (/** @type {KeyboardEvent} */ event) => {
-    const by = event.key === 'ArrowRight' || (event.key === ' ' && /** @type {HTMLElement} */ (event.target).tagName !== 'BUTTON') ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (by) {
-      event.preventDefault();
-      event.stopPropagation();
-      go(n + by);
-    }
-  } },
+  return h('aside', { class: step.place === '.curves' ? 'tour left' : 'tour', role: 'region', 'aria-label': t('tour') },
   h('p', { class: 'quiet' }, `${n + 1}/${steps.length}`),
   step.own ? ownStep(step.own) : [
     h('h2', null, t(`tour_${step.key}`)),

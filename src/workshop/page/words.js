@@ -2,6 +2,7 @@
 import { num, said, t } from "./i18n.js";
 import { differences } from "./plan.js";
 import { fromPreset } from "./actions.js";
+import { letterOf } from "./sides.js";
 import { state } from "./store.js";
 
 /** @param {string} key */
@@ -47,6 +48,7 @@ export function eventWords(event) {
 export function fieldWords(field, value) {
   if (field.type === 'share') return `${num(100 * value, 0)}%`;
   if (field.type === 'sector') return said(state.scenario.sectors.find((/** @type {any} */ s) => s.key === value)) || String(value);
+  if (field.type === 'weights') return t('half_for_one', { what: said(field), aspect: said(state.scenario.aspects[value.indexOf(Math.max(...value))]) });
   if (Array.isArray(value)) return value.map((key) => said(state.scenario.sectors.find((/** @type {any} */ s) => s.key === key)) || key).join(' – ');
   return `${said(field)} ${value}`;
 }
@@ -83,8 +85,8 @@ const defaultOf = (name) => state.scenario.assumptions.find((/** @type {any} */ 
 export function stepWords(step, before) {
   if (step.what === 'start') return t('step_start');
   if (step.what === 'predict') return t('step_predict', { words: step.words });
-  if (step.what === 'branch') return t('step_branch', { name: 'ABCD'[step.doc.active] });
-  if (step.what === 'choose') return t('step_choose', { name: 'ABCD'[step.doc.active] });
+  if (step.what === 'branch') return t('step_branch', { name: letterOf(step.doc.active, step.doc) });
+  if (step.what === 'choose') return t('step_choose', { name: letterOf(step.doc.active, step.doc) });
   if (step.what === 'drop') return t('step_drop');
   if (step.what === 'name') return t('step_name', { words: step.words });
   if (step.what === 'seed') return t('seed_n', { n: step.doc.seed });

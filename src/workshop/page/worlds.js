@@ -6,8 +6,7 @@ import { inSlices } from "./slices.js";
 import { choice, frame, inModel, keep } from "./frame.js";
 import { baselineOf } from "./results.js";
 import { changePlan, closePanel } from "./actions.js";
-import { branchName } from "./sides.js";
-import { BRANCHES } from "./palette.js";
+import { branchName, inkNow, inkOf, letterOf } from "./sides.js";
 import { icon } from "./icons.js";
 import { plan, state } from "./store.js";
 import { capital } from "./screen.js";
@@ -20,8 +19,8 @@ const REPLICATES = 5;
 /** The plans that are set against each other. */
 function sides() {
   const bare = (/** @type {any} */ one) => ({ ...one, assumptions: undefined });
-  if (state.doc.branches.length > 1) return state.doc.branches.map((one, n) => ({ plan: bare(one), name: branchName(n), mark: 'ABCD'[n], ink: BRANCHES[n] }));
-  return [{ plan: bare(plan()), name: planName(plan(), branchName(state.doc.active)), mark: 'A', ink: BRANCHES[0] }, { plan: bare(baselineOf(plan())), name: t('baseline'), mark: '–', ink: '#595959' }];
+  if (state.doc.branches.length > 1) return state.doc.branches.map((one, n) => ({ plan: bare(one), name: branchName(n), mark: letterOf(n), ink: inkOf(n) }));
+  return [{ plan: bare(plan()), name: planName(plan(), branchName(state.doc.active)), mark: letterOf(state.doc.active), ink: inkNow() }, { plan: bare(baselineOf(plan())), name: t('baseline'), mark: '–', ink: '#595959' }];
 }
 
 export function worldsPanel() {
