@@ -14,10 +14,10 @@ mod statistic;
 mod tables;
 mod text;
 
-pub use observed::{Observed, Wave, read, waves};
+pub use observed::{Observed, Wave, read, strangers, waves};
 pub use statistic::{Statistic, Witness};
 pub use tables::{calibrated, draws_table, parameters_table, posterior_table, predictive_table};
-pub use text::text;
+pub use text::{cautions, text};
 
 use std::sync::Arc;
 
@@ -62,7 +62,8 @@ pub struct Fitted {
     pub median: f64,
     /// See [`Self::mean`].
     pub interval: [f64; 2],
-    /// How much smaller its standard deviation is than that of its range: 1 is known, 0 is as before.
+    /// How much smaller its standard deviation is than that of its range: 1 is known, 0 is as before; empty (`NaN`)
+    /// where the model does not reach what was observed, since nothing is learned from runs that are unlike it.
     pub learned: f64,
     /// In how many of the known runs the interval held the truth.
     pub covered: usize,
@@ -117,6 +118,18 @@ pub struct Answer {
     pub statistics: Vec<Vec<f64>>,
 }
 
+impl Checked {
+    /// Whether no draw came as far as what was observed.
+    pub fn is_out_of_reach(&self) -> bool {
+        self.observed < self.ends[0] || self.observed > self.ends[1]
+    }
+
+    /// Whether every draw has the same value, so that it tells nothing.
+    pub fn is_constant(&self) -> bool {
+        self.ends[0] == self.ends[1]
+    }
+}
+
 impl Question<'_> {
     /// Runs in all.
     pub fn runs(&self) -> u64 {
@@ -161,8 +174,17 @@ impl Question<'_> {
         if kept(usable) < LEAST {
             return Err(few(usable));
         }
-        let posterior = Posterior::of(&inputs, &statistics, &seen, self.keep, None)
+        let mut posterior = Posterior::of(&inputs, &statistics, &seen, self.keep, None)
             .ok_or("no draws are left to keep: keep a larger share with --keep")?;
+        let column = |rows: &[Vec<f64>], place: usize| {
+            sorted(&rows.iter().map(|row| row[place]).filter(|x| x.is_finite()).collect::<Vec<f64>>())
+        };
+        let before: Vec<Vec<f64>> = (0..seen.len()).map(|place| column(&statistics, place)).collect();
+        let reached = seen.iter().zip(&before).all(|(&x, own)| own[0] <= x && x <= own[own.len() - 1]);
+        if !reached {
+            // A regression would lead beyond anything that was run, to the ends of the ranges.
+            posterior = posterior.unmoved(&inputs);
+        }
         let again = self.resampled(&posterior);
         let Some(after) = self.simulated(&again, self.draws, threads, watch)? else { return Ok(None) };
         let known: Vec<usize> = (0..statistics.len())
@@ -174,15 +196,13 @@ impl Question<'_> {
             Some((inputs[place].as_slice(), found))
         };
         let retold: Vec<(&[f64], Posterior)> = known.iter().filter_map(retold).collect();
-        let fitted = (0..axes).map(|axis| self.fitted(axis, &posterior, &inputs, &retold)).collect();
-        let checked = (0..seen.len())
-            .map(|place| {
-                let column = |rows: &[Vec<f64>]| {
-                    sorted(&rows.iter().map(|row| row[place]).filter(|x| x.is_finite()).collect::<Vec<f64>>())
-                };
-                check(seen[place], &column(&statistics), &column(&after))
-            })
-            .collect();
+        let mut fitted: Vec<Fitted> =
+            (0..axes).map(|axis| self.fitted(axis, &posterior, &inputs, &retold)).collect();
+        if !reached {
+            fitted.iter_mut().for_each(|fitted| fitted.learned = f64::NAN);
+        }
+        let checked =
+            (0..seen.len()).map(|place| check(seen[place], &before[place], &column(&after, place))).collect();
         Ok(Some(Answer { fitted, checked, posterior, again, usable, recovered: retold.len(), statistics }))
     }
 

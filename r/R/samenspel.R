@@ -12,10 +12,19 @@ program <- function() {
   normalizePath(found)
 }
 
+# A number in full, with a point whatever the session writes: the fewest digits that read back as the same number.
+number <- function(x) {
+  for (digits in 15:17) {
+    text <- formatC(x, digits = digits, format = "fg", width = 1, decimal.mark = ".")
+    if (as.numeric(text) == x) break
+  }
+  text
+}
+
 # A value as --set and --vary write it.
 word <- function(value) {
   one <- function(x) {
-    if (is.logical(x)) tolower(as.character(x)) else if (is.numeric(x)) format(x, digits = 15, trim = TRUE) else as.character(x)
+    if (is.logical(x)) tolower(as.character(x)) else if (is.numeric(x)) number(x) else as.character(x)
   }
   words <- vapply(value, one, "")
   if (length(words) == 1) unname(words) else paste0("[", paste(words, collapse = ", "), "]")
@@ -40,18 +49,21 @@ call_program <- function(words) {
   invisible(text(told))
 }
 
+# The words for a number of threads; the program takes as many as there are without.
+threaded <- function(threads) if (length(threads)) c("--threads", word(threads))
+
 # The folder for a study: a new one unless it was named.
 place <- function(out) if (is.null(out)) tempfile("samenspel-") else out
 
 #' Runs a scenario.
 samenspel_run <- function(scenario, strategies = NULL, replicates = 100, seed = 1, set = list(), record = NULL,
-                          figures = FALSE, out = NULL) {
+                          figures = FALSE, out = NULL, threads = NULL) {
   out <- place(out)
   words <- c(
     "run", scenario, "--replicates", word(replicates), "--seed", word(seed), pairs("--set", lapply(set, word)),
     if (length(strategies)) as.vector(rbind("--strategy", strategies)),
     if (length(record)) c("--record", paste(record, collapse = ",")),
-    if (!figures) "--no-figures", "--out", out, "--quiet"
+    if (!figures) "--no-figures", threaded(threads), "--out", out, "--quiet"
   )
   call_program(words)
   read_study(out)
@@ -59,13 +71,13 @@ samenspel_run <- function(scenario, strategies = NULL, replicates = 100, seed = 
 
 #' Compares strategies with the baseline, on pairs of runs that share all chance.
 samenspel_compare <- function(scenario, strategies = NULL, replicates = 100, seed = 1, set = list(), metrics = NULL,
-                              figures = FALSE, out = NULL) {
+                              figures = FALSE, out = NULL, threads = NULL) {
   out <- place(out)
   words <- c(
     "compare", scenario, "--replicates", word(replicates), "--seed", word(seed), pairs("--set", lapply(set, word)),
     if (length(strategies)) c("--strategies", paste(strategies, collapse = ",")),
     if (length(metrics)) c("--metrics", paste(metrics, collapse = ",")),
-    if (!figures) "--no-figures", "--out", out, "--quiet"
+    if (!figures) "--no-figures", threaded(threads), "--out", out, "--quiet"
   )
   call_program(words)
   read_study(out)
@@ -73,7 +85,7 @@ samenspel_compare <- function(scenario, strategies = NULL, replicates = 100, see
 
 #' Runs a scenario over many settings. What varies is a named list: a vector of values, or a text such as "0.02..0.1:5".
 samenspel_sweep <- function(scenario, vary, strategies = NULL, replicates = 10, seed = 1, set = list(), metrics = NULL,
-                            method = NULL, points = NULL, steps = FALSE, out = NULL) {
+                            method = NULL, points = NULL, steps = FALSE, out = NULL, threads = NULL) {
   out <- place(out)
   values <- lapply(vary, function(value) paste(vapply(value, word, ""), collapse = ","))
   words <- c(
@@ -82,7 +94,7 @@ samenspel_sweep <- function(scenario, vary, strategies = NULL, replicates = 10, 
     if (length(strategies)) c("--strategies", paste(strategies, collapse = ",")),
     if (length(metrics)) c("--metrics", paste(metrics, collapse = ",")),
     if (length(method)) c("--method", method), if (length(points)) c("--points", word(points)),
-    if (steps) "--steps", "--out", out, "--quiet"
+    if (steps) "--steps", threaded(threads), "--out", out, "--quiet"
   )
   call_program(words)
   read_study(out)
@@ -95,6 +107,9 @@ read_study <- function(folder) {
     stop(file, ": there is no such file\n  hint: name the folder that a study left; a sweep must be collected first", call. = FALSE)
   }
   manifest <- jsonlite::fromJSON(file)
+  if (identical(manifest$complete, FALSE)) {
+    warning(folder, ": this study was stopped before it was done; strategies may have other numbers of runs", call. = FALSE)
+  }
   dictionary <- readr::read_csv(file.path(folder, "dictionary.csv"), col_types = readr::cols(.default = "c"))
   names <- grep("\\.csv$", manifest$files$name, value = TRUE)
   names <- setdiff(names[!grepl("/", names)], "dictionary.csv")

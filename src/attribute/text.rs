@@ -1,7 +1,7 @@
 //! The shares in words.
 
 use super::{Over, Player, Shares};
-use crate::statistics::Estimate;
+use crate::statistics::{Estimate, FEWEST};
 use crate::story::Language;
 use crate::story::table::{Table, paragraph};
 
@@ -14,7 +14,9 @@ pub fn text(players: &[Player], over: Over, found: &[Shares], title: &str, langu
     for shares in found.iter().filter(|shares| !shares.linear) {
         text.push_str(&one(players, over, shares, title, language));
         let control = found.iter().find(|other| other.linear && other.metric == shares.metric);
-        if let Some(control) = control {
+        if shares.n < FEWEST {
+            text.push_str(&few(shares.n, language));
+        } else if let Some(control) = control {
             text.push_str(&compared(players, shares, control, language));
         }
         text.push('\n');
@@ -34,6 +36,18 @@ pub fn text(players: &[Player], over: Over, found: &[Shares], title: &str, langu
         0,
     ));
     text
+}
+
+/// That so few replicates decide nothing.
+fn few(n: usize, language: Language) -> String {
+    paragraph(
+        &language.pick(
+            format!("Be careful: {n} of at least {FEWEST} replicates have a value, so neither these numbers nor their order decide anything. Use more (--replicates)."),
+            format!("Let op: {n} van minstens {FEWEST} herhalingen hebben een waarde, dus deze getallen en hun volgorde beslissen niets. Gebruik er meer (--replicates)."),
+        ),
+        2,
+        0,
+    )
 }
 
 /// What a cap on hours does to shares, where it binds in so many months.
@@ -61,8 +75,10 @@ fn order(shares: &Shares) -> Vec<usize> {
 fn one(players: &[Player], over: Over, shares: &Shares, title: &str, language: Language) -> String {
     let decimals = if shares.whole.mean.abs() >= 1.0 { 2 } else { 3 };
     let number = |x: f64| language.number(x, decimals);
-    let with =
-        |e: &Estimate| format!("{} [{}; {}]", number(e.mean), number(e.interval[0]), number(e.interval[1]));
+    let with = |e: &Estimate| match shares.n < FEWEST {
+        true => number(e.mean),
+        false => format!("{} [{}; {}]", number(e.mean), number(e.interval[0]), number(e.interval[1])),
+    };
     let label = language.of(&shares.label);
     let (whole, n) = (with(&shares.whole), shares.n);
     let opening = match over {
@@ -97,7 +113,7 @@ fn one(players: &[Player], over: Over, shares: &Shares, title: &str, language: L
         ]);
     }
     text.push_str(&table.text(2));
-    text + &pairs(players, shares, language)
+    if shares.n < FEWEST { text } else { text + &pairs(players, shares, language) }
 }
 
 /// The pairs that surely give more or less together than apart.

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::Statistic;
-use super::statistic::jaccard;
+use super::statistic::kept;
 use crate::exchange::Network;
 use crate::model::metrics::{METRICS, Metric};
+use crate::model::setup::Setup;
 use crate::scenario::did_you_mean;
 
 /// A statistic and its value in one's own network.
@@ -66,7 +67,7 @@ pub fn read(name: &str, text: &str, months: u32) -> Result<Vec<Observed>, Vec<St
         }
         match Statistic::parse(cell(statistic), cell(month)) {
             Err([found, allowed]) => {
-                let known = METRICS.iter().map(|info| info.key).chain(["ties_kept"]);
+                let known = METRICS.iter().map(|info| info.key).chain(["ties_kept", "ties_jaccard"]);
                 let hint = match Metric::by_key(cell(statistic)) {
                     None => did_you_mean(cell(statistic), known),
                     Some(_) => String::new(),
@@ -106,8 +107,30 @@ fn hinted(fault: String, hint: &str) -> String {
     if hint.is_empty() { fault } else { format!("{fault}\n  hint:    {hint}") }
 }
 
-/// What waves of ties say: the mean degree of each, and how many ties are kept from each to the next.
-pub fn waves(waves: &[Wave]) -> Vec<Observed> {
+/// What is wrong with the actors that a wave names in a network whose actors are all named; `None` where nothing is.
+pub fn strangers(name: &str, wave: &Wave, setup: &Setup) -> Option<String> {
+    let known: BTreeSet<&str> = setup.actors.iter().map(|actor| actor.name.as_str()).collect();
+    if setup.generated > 0 || known.is_empty() {
+        return None;
+    }
+    let named = wave.network.nodes.iter().map(|node| node.id.as_str());
+    let strange: Vec<&str> = named.filter(|name| !known.contains(name)).collect();
+    // A wave that names nobody of the scenario has names of another kind, such as numbers.
+    let first = strange.first().filter(|_| strange.len() < wave.network.nodes.len())?;
+    let hint = did_you_mean(first, known.iter().copied());
+    let found = strange.iter().take(5).copied().collect::<Vec<&str>>().join(", ");
+    let fault = format!(
+        "--wave {}={name}: these are no actors of the scenario\n  found:   {} of {} names, such as {found}\n  allowed: the names of the scenario's actors",
+        wave.month,
+        strange.len(),
+        wave.network.nodes.len()
+    );
+    Some(hinted(fault, &hint))
+}
+
+/// What waves of ties in a network of so many actors say: the mean degree of each, and how many ties are kept from each
+/// to the next.
+pub fn waves(waves: &[Wave], actors: usize) -> Vec<Observed> {
     let pairs = |network: &Network| -> BTreeSet<(String, String)> {
         let id = |place: usize| network.nodes[place].id.clone();
         let ends = network.ties.iter().map(|tie| (id(tie.ends[0]), id(tie.ends[1])));
@@ -116,12 +139,12 @@ pub fn waves(waves: &[Wave]) -> Vec<Observed> {
     let sets: Vec<BTreeSet<(String, String)>> = waves.iter().map(|wave| pairs(&wave.network)).collect();
     let mut observed = Vec::new();
     for (wave, ties) in waves.iter().zip(&sets) {
-        let degree = 2.0 * ties.len() as f64 / wave.network.nodes.len() as f64;
+        let degree = 2.0 * ties.len() as f64 / actors as f64;
         observed.push(Observed { statistic: Statistic::Level(Metric::Degree, wave.month), value: degree });
     }
     for (two, ties) in waves.windows(2).zip(sets.windows(2)) {
         let statistic = Statistic::Kept(two[0].month, two[1].month);
-        observed.push(Observed { statistic, value: jaccard(&ties[0], &ties[1]) });
+        observed.push(Observed { statistic, value: kept(&ties[0], &ties[1]) });
     }
     observed.retain(|observed| observed.value.is_finite());
     observed
@@ -175,14 +198,44 @@ mod tests {
             ties: ties.iter().map(|&ends| Tie { ends, ..Tie::default() }).collect(),
             ..Network::default()
         };
-        let found = waves(&[
+        let two = [
             Wave { month: 0, network: network(&[[0, 1], [1, 0], [1, 2], [2, 3]]) },
-            Wave { month: 12, network: network(&[[1, 0], [3, 2], [0, 3]]) },
-        ]);
+            Wave { month: 12, network: network(&[[1, 0], [3, 2], [0, 3], [2, 2]]) },
+        ];
+        // A fifth actor has no ties, so no wave names it.
+        let found = waves(&two, 5);
         let told: Vec<(String, f64)> = found.iter().map(|o| (o.statistic.key(), o.value)).collect();
         assert_eq!(
             told,
-            [("degree@0".into(), 1.5), ("degree@12".into(), 1.5), ("ties_kept@0-12".into(), 0.5)]
+            [("degree@0".into(), 1.2), ("degree@12".into(), 1.2), ("ties_kept@0-12".into(), 2.0 / 3.0)]
         );
+    }
+
+    /// Who is not in the scenario is told, unless nobody is: then names are of another kind.
+    #[test]
+    fn strangers_are_told() {
+        let text = include_str!("../../scenarios/iza-regio.toml");
+        let files = crate::scenario::Memory::default();
+        let scenario = crate::scenario::Scenario::from_text("iza-regio.toml", text, &files, &[]).unwrap();
+        let mut setup = scenario.strategies[0].setup.clone();
+        let wave = |ids: &[&str]| Wave {
+            month: 3,
+            network: Network { nodes: ids.iter().map(|id| Node::new(id)).collect(), ..Network::default() },
+        };
+        assert_eq!(strangers("w.csv", &wave(&["x"]), &setup), None);
+        setup.generated = 0;
+        let actor = |name: &str| crate::model::setup::ActorSpec {
+            name: name.into(),
+            sector: 0,
+            chance: None,
+            dormant: false,
+            traits: Default::default(),
+        };
+        setup.actors = vec![actor("Anna"), actor("Bert")].into();
+        let told = strangers("w.csv", &wave(&["Anna", "Brt"]), &setup).unwrap();
+        assert!(told.contains("--wave 3=w.csv") && told.contains("1 of 2 names, such as Brt"), "{told}");
+        assert!(told.contains("did you mean `Bert`?"), "{told}");
+        assert_eq!(strangers("w.csv", &wave(&["1", "2"]), &setup), None);
+        assert_eq!(strangers("w.csv", &wave(&["Anna", "Bert"]), &setup), None);
     }
 }

@@ -12,8 +12,10 @@ pub enum Statistic {
     Level(Metric, u32),
     /// Months until a metric first reaches a level: `months_until_following_0.3`; the months of the run if never.
     Until(Metric, f64),
-    /// Of the ties there are in either month, the share there is in both (Jaccard): `ties_kept`, 12-24.
+    /// Of the ties there are in the first month, the share there is in the second too: `ties_kept`, 12-24.
     Kept(u32, u32),
+    /// Of the ties there are in either month, the share there is in both: `ties_jaccard`, 12-24.
+    Shared(u32, u32),
 }
 
 impl Statistic {
@@ -23,12 +25,13 @@ impl Statistic {
     /// What was found wrong, what is allowed.
     pub fn parse(name: &str, month: &str) -> Result<Self, [String; 2]> {
         const UNTIL: &str = "months_until_";
-        if name == "ties_kept" {
+        if name == "ties_kept" || name == "ties_jaccard" {
             let months = month
                 .split_once('-')
                 .and_then(|(a, b)| Some((a.trim().parse().ok()?, b.trim().parse().ok()?)));
             return match months {
-                Some((first, last)) if first < last => Ok(Self::Kept(first, last)),
+                Some((first, last)) if first < last && name == "ties_kept" => Ok(Self::Kept(first, last)),
+                Some((first, last)) if first < last => Ok(Self::Shared(first, last)),
                 _ => Err([month.into(), "two months, the first one first, such as 12-24".into()]),
             };
         }
@@ -49,7 +52,7 @@ impl Statistic {
         }
         let metric = Metric::by_key(name).ok_or([
             name.into(),
-            "a metric (docs/metrics.md), ties_kept, or months_until_METRIC_LEVEL".to_string(),
+            "a metric (docs/metrics.md), ties_kept, ties_jaccard, or months_until_METRIC_LEVEL".to_string(),
         ])?;
         let month = month
             .trim()
@@ -64,6 +67,7 @@ impl Statistic {
             Self::Level(metric, month) => format!("{}@{month}", metric.info().key),
             Self::Until(metric, level) => format!("months_until_{}_{level}", metric.info().key),
             Self::Kept(first, last) => format!("ties_kept@{first}-{last}"),
+            Self::Shared(first, last) => format!("ties_jaccard@{first}-{last}"),
         }
     }
 
@@ -72,14 +76,14 @@ impl Statistic {
         match self {
             Self::Level(metric, _) => [metric.info().low, metric.info().high],
             Self::Until(..) => [0.0, f64::from(months)],
-            Self::Kept(..) => [0.0, 1.0],
+            Self::Kept(..) | Self::Shared(..) => [0.0, 1.0],
         }
     }
 
     /// The last month that it is about, if it is about one.
     pub fn last(&self) -> Option<u32> {
         match self {
-            Self::Level(_, month) | Self::Kept(_, month) => Some(*month),
+            Self::Level(_, month) | Self::Kept(_, month) | Self::Shared(_, month) => Some(*month),
             Self::Until(..) => None,
         }
     }
@@ -89,7 +93,7 @@ impl Statistic {
 pub struct Witness<'a> {
     wanted: &'a [Statistic],
     values: Vec<f64>,
-    /// Ties in the first month of each [`Statistic::Kept`].
+    /// Ties in the first month of each [`Statistic::Kept`] and [`Statistic::Shared`].
     ties: Vec<BTreeSet<u64>>,
 }
 
@@ -120,12 +124,13 @@ impl Observer for Witness<'_> {
                         self.values[place] = f64::from(world.setup.months);
                     }
                 }
-                Statistic::Kept(first, _) if first == month => {
+                Statistic::Kept(first, _) | Statistic::Shared(first, _) if first == month => {
                     self.ties[place] = world.ties.keys().iter().copied().collect();
                 }
-                Statistic::Kept(_, last) if last == month => {
+                Statistic::Kept(_, last) | Statistic::Shared(_, last) if last == month => {
                     let now: BTreeSet<u64> = world.ties.keys().iter().copied().collect();
-                    self.values[place] = jaccard(&self.ties[place], &now);
+                    let of = if matches!(statistic, Statistic::Kept(..)) { kept } else { jaccard };
+                    self.values[place] = of(&self.ties[place], &now);
                 }
                 _ => {}
             }
@@ -133,8 +138,13 @@ impl Observer for Witness<'_> {
     }
 }
 
+/// Of what is in the first set, the share that is in the second too; empty (`NaN`) where nothing is.
+pub(super) fn kept<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> f64 {
+    a.intersection(b).count() as f64 / a.len() as f64
+}
+
 /// Of what is in either set, the share that is in both; empty (`NaN`) where nothing is.
-pub(super) fn jaccard<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> f64 {
+fn jaccard<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> f64 {
     let both = a.intersection(b).count();
     both as f64 / (a.len() + b.len() - both) as f64
 }
@@ -148,6 +158,7 @@ mod tests {
         let key = |name, month| Statistic::parse(name, month).map(|s| s.key());
         assert_eq!(key("trust", "12").unwrap(), "trust@12");
         assert_eq!(key("ties_kept", "12-24").unwrap(), "ties_kept@12-24");
+        assert_eq!(key("ties_jaccard", "12-24").unwrap(), "ties_jaccard@12-24");
         assert_eq!(key("months_until_following_0.3", "").unwrap(), "months_until_following_0.3");
         for (name, month, words) in [
             ("trust", "x", "whole number"),
@@ -163,6 +174,7 @@ mod tests {
     fn sets_that_share_half() {
         let set = |items: &[u64]| items.iter().copied().collect::<BTreeSet<u64>>();
         assert_eq!(jaccard(&set(&[1, 2, 3]), &set(&[2, 3, 4])), 0.5);
-        assert!(jaccard(&set(&[]), &set(&[])).is_nan());
+        assert_eq!(kept(&set(&[1, 2, 3, 4]), &set(&[2, 3, 4, 5, 6])), 0.75);
+        assert!(jaccard(&set(&[]), &set(&[])).is_nan() && kept(&set(&[]), &set(&[1])).is_nan());
     }
 }

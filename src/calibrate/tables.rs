@@ -1,6 +1,6 @@
 //! What a calibration found as tables, and as a variant of the scenario.
 
-use super::text::narrow;
+use super::text::cautions;
 use super::{Answer, Question};
 use crate::story::Language;
 use crate::story::table::paragraph;
@@ -87,9 +87,10 @@ pub fn predictive_table(question: &Question<'_>, answer: &Answer) -> String {
 
 /// The scenario with the medians, as a variant of the one at `base`.
 pub fn calibrated(question: &Question<'_>, answer: &Answer, base: &str) -> String {
-    let caution: String = narrow(question, answer, Language::English).map_or(String::new(), |caution| {
-        paragraph(&caution, 0, 0).lines().map(|line| format!("# {line}\n")).collect()
-    });
+    let cautions = cautions(question, answer, Language::English).into_iter();
+    let told =
+        |caution: String| paragraph(&caution, 0, 0).lines().map(|line| format!("# {line}\n")).collect();
+    let caution: String = cautions.map(|caution| -> String { told(caution) }).collect();
     let mut text = format!("format = 1\nbase = \"{base}\"\n\n{caution}[parameters]\n");
     for (axis, fitted) in question.space.axes.iter().zip(&answer.fitted) {
         text.push_str(&format!("{} = {}\n", axis.column(), fitted.median));

@@ -12,10 +12,15 @@ const VAGUE: f64 = 0.7;
 /// What is known of each parameter, whether runs look like what was observed, whether the method can find them.
 pub fn text(question: &Question<'_>, answer: &Answer, language: Language) -> String {
     let (kept, usable) = (answer.posterior.kept.len(), answer.usable);
+    let far = out_of_reach(question, answer, language);
+    let [adjusted, bijgesteld] = match far {
+        None => [" and adjusted by regression", " en met regressie bijgesteld"],
+        Some(_) => [", without adjustment", ", zonder bijstelling"],
+    };
     let mut text = paragraph(
         &language.pick(
-            format!("Of {usable} draws the {kept} nearest to {} observed statistics were kept and adjusted by regression:", question.observed.len()),
-            format!("Van {usable} trekkingen zijn de {kept} die het dichtst bij {} waargenomen kenmerken liggen bewaard en met regressie bijgesteld:", question.observed.len()),
+            format!("Of {usable} draws the {kept} nearest to {} observed statistics were kept{adjusted}:", question.observed.len()),
+            format!("Van {usable} trekkingen zijn de {kept} die het dichtst bij {} waargenomen kenmerken liggen bewaard{bijgesteld}:", question.observed.len()),
         ),
         0,
         0,
@@ -34,7 +39,10 @@ pub fn text(question: &Question<'_>, answer: &Answer, language: Language) -> Str
             number(fitted.median),
             format!("[{}; {}]", number(fitted.interval[0]), number(fitted.interval[1])),
             format!("{}–{}", number(ends[0]), number(ends[1])),
-            format!("{}%", language.number((100.0 * fitted.learned).max(0.0), 0)),
+            match fitted.learned.is_nan() {
+                true => "–".to_string(),
+                false => format!("{}%", language.number((100.0 * fitted.learned).max(0.0), 0)),
+            },
         ]);
     }
     text.push_str(&table.text(2));
@@ -72,7 +80,9 @@ fn looks(question: &Question<'_>, answer: &Answer, language: Language) -> String
 }
 
 fn verdict(checked: &Checked, language: Language) -> &'static str {
-    if checked.observed < checked.ends[0] || checked.observed > checked.ends[1] {
+    if checked.is_constant() {
+        language.pick("the same in every draw: it tells nothing", "in elke trekking gelijk: het zegt niets")
+    } else if checked.is_out_of_reach() {
         language.pick("in no draw: the model does not reach it", "in geen trekking: het model komt er niet")
     } else if checked.tail < STRANGE {
         language.pick("hardly", "nauwelijks")
@@ -110,16 +120,44 @@ fn found_again(question: &Question<'_>, answer: &Answer, language: Language) -> 
         ]);
     }
     text.push_str(&table.text(2));
-    if let Some(caution) = narrow(question, answer, language) {
+    let cautions = cautions(question, answer, language);
+    if !cautions.is_empty() {
         text.push('\n');
         text.push_str(language.pick("Be careful:\n", "Let op:\n"));
+    }
+    for caution in cautions {
         text.push_str(&paragraph(&format!("- {caution}"), 2, 2));
     }
     text
 }
 
+/// What keeps the values from being relied on.
+pub fn cautions(question: &Question<'_>, answer: &Answer, language: Language) -> Vec<String> {
+    out_of_reach(question, answer, language).into_iter().chain(narrow(question, answer, language)).collect()
+}
+
+/// What was observed that no draw reaches; nothing where all is reached.
+fn out_of_reach(question: &Question<'_>, answer: &Answer, language: Language) -> Option<String> {
+    let both = question.observed.iter().zip(&answer.checked);
+    let far = both.filter(|(_, checked)| checked.is_out_of_reach() && !checked.is_constant());
+    let far: Vec<String> = far
+        .map(|(observed, checked)| {
+            let number = |x: f64| language.number(x, 3);
+            let [low, high] = checked.ends.map(number);
+            format!("{} {} [{low}; {high}]", observed.statistic.key(), number(checked.observed))
+        })
+        .collect();
+    (!far.is_empty()).then(|| {
+        let far = far.join(", ");
+        language.pick(
+            format!("No draw of these parameters comes to what was observed (observed, and the ends of all draws: {far}). The values above are those of the draws that come nearest, not values that explain it: do not run the variant as if it were your network. Try: other parameters, wider ranges (--fit NAME=LOW..HIGH), another strategy or start of the scenario; or check whether the statistic is measured as here."),
+            format!("Geen trekking van deze parameters komt tot wat is waargenomen (waargenomen, en de uiteinden van alle trekkingen: {far}). De waarden hierboven zijn die van de trekkingen die het dichtst in de buurt komen, geen waarden die het verklaren: draai de variant niet alsof het jullie netwerk is. Probeer: andere parameters, ruimere bereiken (--fit NAAM=LAAG..HOOG), een andere strategie of een ander begin van het scenario; of ga na of het kenmerk hetzelfde is gemeten als hier."),
+        )
+    })
+}
+
 /// Which intervals cannot be relied on, and what to try; nothing where all held known values as often as they say.
-pub fn narrow(question: &Question<'_>, answer: &Answer, language: Language) -> Option<String> {
+fn narrow(question: &Question<'_>, answer: &Answer, language: Language) -> Option<String> {
     let n = answer.recovered;
     let rows = question.space.axes.iter().zip(&answer.fitted).filter(|(_, fitted)| fitted.is_narrow());
     let each: Vec<String> = rows

@@ -7,6 +7,7 @@ use super::inquiry::{Asked, carry_out};
 use super::whole::read_bytes;
 use crate::calibrate::Observed;
 use crate::inquiry::{Calibration, observed, space};
+use crate::model::Setup;
 
 /// Arguments of `calibrate`.
 #[derive(Debug, clap::Args)]
@@ -53,8 +54,9 @@ A table of what was observed:
   ties_kept,0-24,0.66
   months_until_following_0.3,,18
   coalition_size,24,4.5
-A statistic is a metric in a month, the share of ties that is kept between two months, or the months
-until a metric reaches a level. The folder holds calibrated.csv, posterior.csv, predictive.csv,
+A statistic is a metric in a month; ties_kept, the share of the ties of a month that is still there in a
+later one; ties_jaccard, the share of the ties of either month that is in both; or the months until a
+metric reaches a level. The folder holds calibrated.csv, posterior.csv, predictive.csv,
 calibrated.toml (a variant of the scenario with the medians), draws.csv (draws of the parameters, on
 which `sweep DIR/calibrated.toml --table DIR/draws.csv` runs strategies) and what was observed.";
 
@@ -82,8 +84,8 @@ pub(super) fn calibrate(arguments: &Arguments, command_line: &[String]) -> Resul
     }
     let scenario = asked.scenario()?;
     let strategy = asked.strategy(&scenario, "--strategy", arguments.strategy.as_ref())?;
-    let (observed, files) = seen(arguments, scenario.strategies[strategy].setup.months)
-        .map_err(|faults| refused(faults.join("\n")))?;
+    let (observed, files) =
+        seen(arguments, &scenario.strategies[strategy].setup).map_err(|faults| refused(faults.join("\n")))?;
     let inquiry = Calibration {
         space: space(&arguments.fit, scenario).map_err(|faults| refused(faults.join("\n")))?,
         strategy,
@@ -113,7 +115,7 @@ pub(super) fn calibrate(arguments: &Arguments, command_line: &[String]) -> Resul
 type Files = Vec<(String, Vec<u8>)>;
 
 /// Everything that was observed, and the files that were named.
-fn seen(arguments: &Arguments, months: u32) -> Result<(Vec<Observed>, Files), Vec<String>> {
+fn seen(arguments: &Arguments, setup: &Setup) -> Result<(Vec<Observed>, Files), Vec<String>> {
     let mut faults = Vec::new();
     let mut bytes = |path: &PathBuf| read_bytes(path).map_err(|fault| faults.push(fault)).ok();
     let named = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
@@ -127,5 +129,5 @@ fn seen(arguments: &Arguments, months: u32) -> Result<(Vec<Observed>, Files), Ve
         table.iter().cloned().chain(waves.iter().map(|(_, name, bytes)| (name.clone(), bytes.clone())));
     let files: Files = files.collect();
     let table = table.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-    Ok((observed(table, waves, months)?, files))
+    Ok((observed(table, waves, setup)?, files))
 }

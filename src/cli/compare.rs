@@ -9,7 +9,7 @@ use super::Failure;
 use super::arguments::Manner;
 use super::check::{load_for, note, read, warn};
 use super::perform::{Study, perform};
-use super::run::{candidates, refuse_unknown, strategies};
+use super::run::{candidates, refuse_twice, refuse_unknown, strategies};
 use crate::compare::{Measure, SECTORS, Settings, Stop};
 use crate::model::metrics::{METRICS, Metric};
 use crate::record::Table;
@@ -226,6 +226,7 @@ fn settings(arguments: &Arguments, scenario: &Scenario) -> Result<Settings, Fail
         refuse_unknown(flag, "metric", &unknown, &known)
     };
     refuse("--metrics", &mut arguments.metrics.iter())?;
+    refuse_twice("--metrics", &arguments.metrics)?;
     refuse("--until", &mut arguments.until.iter().map(|(key, _)| key))?;
     let cannot = arguments.until.iter().filter_map(|(key, level)| {
         let info = Metric::by_key(key)?.info();

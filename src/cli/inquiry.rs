@@ -8,7 +8,7 @@ use super::arguments::Manner;
 use super::check::{load_for, note, warn};
 use super::crates;
 use super::progress::Progress;
-use super::run::refuse_unknown;
+use super::run::{refuse_twice, refuse_unknown};
 use super::{Failure, print};
 use crate::inquiry::{Finding, Inquiry, Lack, counted, files};
 use crate::model::metrics::{METRICS, Metric};
@@ -63,6 +63,7 @@ impl Asked {
         let unknown: Vec<String> =
             self.metrics.iter().filter(|key| Metric::by_key(key).is_none()).cloned().collect();
         refuse_unknown("--metrics", "metric", &unknown, &known)?;
+        refuse_twice("--metrics", &self.metrics)?;
         let mut metrics: Vec<Metric> = self.metrics.iter().filter_map(|key| Metric::by_key(key)).collect();
         if metrics.is_empty() {
             metrics = vec![Metric::ImpactCumulative, Metric::Alignment];

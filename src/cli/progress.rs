@@ -28,7 +28,7 @@ impl Progress {
         bar.enable_steady_tick(Duration::from_millis(500));
         let stop = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&stop);
-        // Without a handler Ctrl-C still ends the program, only less orderly.
+        // Ctrl-C, and what a cluster sends before it ends a job. Without a handler they end the program less orderly.
         let _ = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
         Self { bar, stop }
     }

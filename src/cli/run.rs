@@ -118,13 +118,7 @@ pub fn strategies(scenario: &Scenario, asked: &[String]) -> Result<Vec<usize>, F
     }
     let known: Vec<&str> = scenario.strategies.iter().map(|s| s.key.as_str()).collect();
     refuse_unknown("--strategy", "strategy", &unknown, &known)?;
-    if let Some(twice) = asked.iter().enumerate().find(|(n, name)| asked[..*n].contains(name)) {
-        return Err(Failure::Input(format!(
-            "--strategy: {0} stands there twice\n  found:   {1}\n  allowed: each strategy once\n\nNothing was run or written.",
-            twice.1,
-            asked.join(",")
-        )));
-    }
+    refuse_twice("--strategy", asked)?;
     places.sort_unstable();
     places.dedup();
     Ok(places)
@@ -156,6 +150,17 @@ pub fn tables(scenario: &Scenario, asked: &[String]) -> Result<Vec<Table>, Failu
         tables.retain(|table| *table != Table::Groups);
     }
     Ok(tables)
+}
+
+/// Refuses a list in which a name stands twice.
+pub fn refuse_twice(flag: &str, names: &[String]) -> Result<(), Failure> {
+    match names.iter().enumerate().find(|(n, name)| names[..*n].contains(name)) {
+        None => Ok(()),
+        Some((_, twice)) => Err(Failure::Input(format!(
+            "{flag}: {twice} stands there twice\n  found:   {}\n  allowed: each once\n\nNothing was run or written.",
+            names.join(",")
+        ))),
+    }
 }
 
 /// One block of text for each word that is not known.

@@ -9,7 +9,7 @@ mod work;
 
 use super::arguments::Manner;
 use super::check::{load_for, warn};
-use super::run::refuse_unknown;
+use super::run::{refuse_twice, refuse_unknown};
 use super::{Failure, print};
 use crate::design::{Axis, Method, Points, Space};
 use crate::ensemble::Unwatched;
@@ -273,6 +273,7 @@ fn designed(arguments: &Arguments, scenario: Scenario) -> Result<(Space, Points,
     let unknown: Vec<String> =
         arguments.metrics.iter().filter(|key| Metric::by_key(key).is_none()).cloned().collect();
     refuse_unknown("--metrics", "metric", &unknown, &metrics)?;
+    refuse_twice("--metrics", &arguments.metrics)?;
     let asked_metrics = match arguments.metrics.is_empty() {
         true => metrics.iter().map(|key| (*key).to_string()).collect(),
         false => arguments.metrics.clone(),

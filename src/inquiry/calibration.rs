@@ -4,11 +4,12 @@ use serde_json::{Value, json};
 
 use super::{About, Figures, Finding, Inquiry, Lack};
 use crate::calibrate::{
-    Answer, Observed, Question, Wave, calibrated, draws_table, parameters_table, posterior_table,
-    predictive_table, read, text, waves,
+    Answer, Observed, Question, Wave, calibrated, cautions, draws_table, parameters_table, posterior_table,
+    predictive_table, read, strangers, text, waves,
 };
 use crate::design::{Axis, Method, Points, Space, Values};
 use crate::exchange::{Columns, Kind, Source, read as read_network};
+use crate::model::Setup;
 use crate::model::parameters::REGISTRY;
 use crate::pictures::Setting;
 use crate::run::Watch;
@@ -141,13 +142,13 @@ impl Finding for Found {
             })
         });
         json!({
-            "usable": answer.usable, "parameters": parameters.collect::<Vec<_>>(),
+            "usable": answer.usable, "cautions": cautions(&asked.question(), answer, Language::English), "parameters": parameters.collect::<Vec<_>>(),
             "statistics": statistics.collect::<Vec<_>>(),
         })
     }
 }
 
-/// Everything that was observed in a run of so many months: from a table, by its name and bytes, and from networks
+/// Everything that was observed in a network that starts so: from a table, by its name and bytes, and from networks
 /// by month; or everything that is wrong with it.
 ///
 /// # Errors
@@ -155,8 +156,9 @@ impl Finding for Found {
 pub fn observed(
     table: Option<(&str, &[u8])>,
     networks: Vec<(u32, String, Vec<u8>)>,
-    months: u32,
+    setup: &Setup,
 ) -> Result<Vec<Observed>, Vec<String>> {
+    let months = setup.months;
     let mut faults = Vec::new();
     let mut found = Vec::new();
     if let Some((name, bytes)) = table {
@@ -173,13 +175,19 @@ pub fn observed(
             ));
             continue;
         }
+        let short = name.clone();
         match read_network(&[Source { kind: Kind::of(&name), name, bytes }], &Columns::default()) {
-            Ok(read) => seen.push(Wave { month, network: read.network }),
+            Ok(read) => {
+                let wave = Wave { month, network: read.network };
+                faults.extend(strangers(&short, &wave, setup));
+                seen.push(wave);
+            }
             Err(problems) => faults.push(problems.to_string()),
         }
     }
     seen.sort_by_key(|wave| wave.month);
-    for wave in waves(&seen) {
+    let named = setup.actors.iter().filter(|actor| !actor.dormant).count();
+    for wave in waves(&seen, named + setup.generated as usize) {
         if found.iter().all(|other| other.statistic != wave.statistic) {
             found.push(wave);
         }

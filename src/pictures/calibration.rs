@@ -42,8 +42,14 @@ pub fn calibrated(setting: &Setting<'_>, question: &Question<'_>, answer: &Answe
             (0..count).map(|axis| Bar::new(name(axis), answer.fitted[axis].error)).collect(),
         )),
     ];
-    let best = (0..count).max_by(|&a, &b| answer.fitted[a].learned.total_cmp(&answer.fitted[b].learned));
-    let finding = best.map_or(String::new(), |axis| {
+    // Nothing is learned where the model does not come to what was observed.
+    let learned = (0..count).filter(|&axis| answer.fitted[axis].learned.is_finite());
+    let best = learned.max_by(|&a, &b| answer.fitted[a].learned.total_cmp(&answer.fitted[b].learned));
+    let nearest = language.pick(
+        "No draw comes to what was observed: these are the nearest, not values that explain it.",
+        "Geen trekking komt tot wat is waargenomen: dit zijn de dichtstbijzijnde, geen waarden die het verklaren.",
+    );
+    let finding = best.map_or(nearest.to_string(), |axis| {
         let learned = language.number((100.0 * answer.fitted[axis].learned).max(0.0), 0);
         language.pick(
             format!(
@@ -69,9 +75,14 @@ pub fn calibrated(setting: &Setting<'_>, question: &Question<'_>, answer: &Answe
     };
     let title = language
         .pick("What the observations say of the parameters", "Wat de waarnemingen zeggen over de parameters");
+    let (kept, usable) = (answer.posterior.kept.len(), answer.usable);
+    let [with, met] = match best {
+        Some(_) => [" (ABC with regression)", " (ABC met regressie)"],
+        None => [" (ABC)"; 2],
+    };
     let meaning = language.pick(
-        format!("dot: median, line: 95% interval of {} draws kept of {} (ABC with regression), mark: default", answer.posterior.kept.len(), answer.usable),
-        format!("punt: mediaan, lijn: 95%-interval van {} bewaarde trekkingen van {} (ABC met regressie), streep: standaardwaarde", answer.posterior.kept.len(), answer.usable),
+        format!("dot: median, line: 95% interval of {kept} draws kept of {usable}{with}, mark: default"),
+        format!("punt: mediaan, lijn: 95%-interval van {kept} bewaarde trekkingen van {usable}{met}, streep: standaardwaarde"),
     );
     let note = Note::new(answer.usable, setting.seeds(), meaning, setting.source());
     let alternative = format!("{title}. {finding}");

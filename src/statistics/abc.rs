@@ -80,6 +80,11 @@ impl Posterior {
         Some(Self { kept, distances, weights, adjusted })
     }
 
+    /// The draws as they were kept, without regression: where what was observed lies beyond every draw.
+    pub fn unmoved(self, inputs: &[Vec<f64>]) -> Self {
+        Self { adjusted: self.kept.iter().map(|&place| inputs[place].clone()).collect(), ..self }
+    }
+
     /// Weighted mean of an input.
     pub fn mean(&self, input: usize) -> f64 {
         self.adjusted.iter().zip(&self.weights).map(|(row, w)| row[input] * w).sum()

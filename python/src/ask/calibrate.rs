@@ -49,12 +49,12 @@ pub fn calibrate(
         )]));
     }
     let strategy = scenario.place("strategy", strategy.as_ref())?;
-    let months = scenario.0.strategies[strategy].setup.months;
+    let setup = &scenario.0.strategies[strategy].setup;
     let waves = seen.waves.iter().map(|(_, name, bytes)| (name.clone(), bytes.clone()));
     let files = seen.table.iter().cloned().chain(waves).collect();
     let table = seen.table.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
     let found = py.detach(|| -> Result<_, Vec<String>> {
-        Ok((observed(table, seen.waves, months)?, space(&fit.fit, (*scenario.0).clone())?))
+        Ok((observed(table, seen.waves, setup)?, space(&fit.fit, (*scenario.0).clone())?))
     });
     let (observed, space) = found.map_err(|faults| wrong(&faults))?;
     let inquiry = Calibration {

@@ -90,3 +90,12 @@ test_that("errors are those of the program", {
   on.exit(options(withr))
   expect_error(samenspel_run("iza-regio"), "is not here")
 })
+
+test_that("numbers are written in full, whatever the session writes", {
+  expect_equal(samenspel:::word(100000), "100000")
+  expect_equal(samenspel:::word(c(1e9, 0.1)), "[1000000000, 0.1]")
+  expect_identical(as.numeric(samenspel:::word(1 / 7)), 1 / 7)
+  old <- options(OutDec = ",")
+  on.exit(options(old))
+  expect_equal(samenspel:::word(0.25), "0.25")
+})
