@@ -349,6 +349,20 @@ impl Setup {
         (0..weights.len()).fold(0, |most, k| if weights[k] > weights[most] { k } else { most })
     }
 
+    /// Intensity that is planned in a domain in a month: its lines together, less what an event that stops
+    /// facilitation takes; rules and limits on hours can make it less.
+    pub fn planned(&self, domain: Domain, month: u32) -> f64 {
+        let stopped = |event: &&Event| matches!(event.kind, EventKind::FacilitationStops { .. });
+        let left = match self.events.iter().find(stopped) {
+            Some(Event { month: from, kind: EventKind::FacilitationStops { taper } }) => {
+                Stop::begun(*from, *taper).left(month)
+            }
+            _ => 1.0,
+        };
+        let lines = self.interventions.iter().filter(|line| line.domain == domain);
+        lines.map(|line| line.planned(month) * left).sum::<f64>().min(1.0)
+    }
+
     /// Whether a rule of any intervention looks at this metric.
     pub fn watches(&self, metric: Metric) -> bool {
         self.interventions.iter().any(|i| i.conditions().any(|c| c.metric == metric))

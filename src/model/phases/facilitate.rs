@@ -29,7 +29,7 @@
 use std::sync::Arc;
 
 use crate::maths::{approach, exp};
-use crate::model::setup::{Domain, Intervention};
+use crate::model::setup::{Domain, Intervention, Stop};
 use crate::model::world::World;
 
 /// What facilitation recovers from after it was held back entirely.
@@ -110,13 +110,8 @@ fn add_line(
 
 /// What is left of facilitation after it was stopped.
 fn fade(world: &World) -> f64 {
-    match world.levers.stopping {
-        None => 1.0,
-        Some((from, over)) => {
-            let passed = world.month - from;
-            if passed >= over { 0.0 } else { 1.0 - f64::from(passed + 1) / f64::from(over + 1) }
-        }
-    }
+    let stopping = world.levers.stopping;
+    stopping.map_or(1.0, |(from, over)| Stop::begun(from, over).left(world.month))
 }
 
 /// Scales intensities down to the hours there are, and counts the hours they take.
