@@ -17,6 +17,7 @@ mod build;
 mod bulk;
 mod check;
 #[cfg(feature = "cli")]
+mod decimal;
 mod document;
 mod expectation;
 mod fallbacks;
