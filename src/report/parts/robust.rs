@@ -159,7 +159,7 @@ fn grid(
     for (row, &strategy) in order.iter().enumerate() {
         let y = 22.0 + ROW * row as f64;
         let title = scene.title(&elsewhere.strategies[strategy]);
-        canvas.text("", [LEFT - 8.0, y + 15.0], Anchor::End, &Canvas::fitted(&title, 13.0, LEFT - 14.0));
+        canvas.name([LEFT - 8.0, y + ROW / 2.0], Anchor::End, &title, LEFT - 14.0);
         for (column, &world) in worlds.iter().enumerate() {
             let lost = robust.regret[world][strategy];
             let level = level(lost, most(&world));
