@@ -243,6 +243,20 @@ fn units_are_the_bounds_of_the_measure() {
     }
 }
 
+/// Titles may hold commas, so each stands in quotes, and the measures meant are named.
+#[test]
+fn a_front_names_its_measures_and_its_strategies_apart() {
+    let study = study();
+    let [english, dutch] = in_both(&study).map(|html| read_text(&html));
+    assert!(english.contains(
+        "On impact added up and hours of orchestration and partners together no strategy beats: “"
+    ));
+    assert!(dutch.contains("uren van regie en partners samen wint geen strategie van: “"));
+    for text in [english, dutch] {
+        assert!(text.contains("”; “"), "quoted and apart");
+    }
+}
+
 #[test]
 fn banned_words_never_reach_a_dutch_first_page() {
     let text = page_one(&in_both(&study())[1]);
