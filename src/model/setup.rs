@@ -250,8 +250,8 @@ pub struct Hours {
     pub person_month: f64,
     /// Most hours of orchestration in a month; above it all intensities are scaled down alike.
     pub orchestration_cap: Option<f64>,
-    /// Most hours of all partners together in a month; after a month above it all intensities are scaled
-    /// down by the excess.
+    /// Most hours of all partners together in a month. After a month above it all intensities are held back
+    /// further, after a month below it they are released, each time by the ratio of the cap to the hours worked.
     pub partners_cap: Option<f64>,
 }
 

@@ -12,10 +12,17 @@
 //! ```
 //!
 //! A line is in force in its window, with its ramps, while its rules hold: `while` rules on what was
-//! observed last month, `once` rules from the first month after they held. Where a limit on hours is
-//! exceeded all intensities are scaled down alike: to the orchestration that fits, and for the partners'
-//! sake step by step, `1 - held <- min(1, max(1 - held, .01) cap / hours last month)`. A style without intensity has no effect; when an intensity falls to
-//! zero the platform that is left keeps the style it was built with.
+//! observed last month, `once` rules from the first month after they held. Limits on hours scale all
+//! intensities down alike. That on orchestration acts at once, to the hours that fit. That on partners is
+//! feedback on last month: a share is held back, kept from month to month, grows where they worked more than
+//! the cap and is released where they worked less,
+//!
+//! ```text
+//! 1 - held_back <- min(1, max(1 - held_back, .01) cap / hours of partners last month)
+//! ```
+//!
+//! so a month may still go over it. A style without intensity has no effect; when an intensity falls to zero
+//! the platform that is left keeps the style it was built with.
 //!
 //! | symbol | meaning | range |
 //! |---|---|---|
