@@ -4,7 +4,7 @@ use super::{Scene, csv, plain};
 use crate::compare::direction;
 use crate::report::page::{Cell, Page, Table};
 use crate::report::world::Elsewhere;
-use crate::robust::Rule;
+use crate::robust::{ENOUGH, Rule};
 use crate::statistics::Direction;
 use crate::svg::{Anchor, Axes, Canvas, Figure, Said};
 
@@ -30,6 +30,9 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
             ("n", &elsewhere.worlds.replicates.to_string()),
         ],
     ));
+    if elsewhere.worlds.replicates < ENOUGH {
+        page.p(&words.fill("robust.few", &[("n", &elsewhere.worlds.replicates.to_string())]));
+    }
     let thresholds: Vec<String> = elsewhere
         .thresholds
         .iter()
