@@ -8,7 +8,7 @@ mod conditions;
 mod text;
 
 pub use conditions::{Condition, Found, conditions};
-pub use text::{boxed, text};
+pub use text::{ENOUGH, boxed, text};
 
 use crate::compare::{RELEVANT, Worlds, direction};
 use crate::model::metrics::Metric;
@@ -210,6 +210,20 @@ mod tests {
         let counts: Vec<_> = found.standings.iter().map(|s| (s.wins, s.satisfied)).collect();
         assert_eq!(counts, [(1, 2), (1, 2)]);
         assert_eq!((found.beaten(0), found.beaten(1)), ((1, Some(1)), (0, None)));
+    }
+
+    /// The best of few runs is partly the luckiest, and that is said.
+    #[test]
+    fn few_runs_a_world_are_told() {
+        use crate::story::Language;
+        let names = ["steady", "gamble", "never"].map(String::from);
+        for (language, words) in
+            [(Language::English, "partly the luckiest"), (Language::Dutch, "deels wie geluk had")]
+        {
+            let told = |runs| text(&planted(), &names, runs, "impact", None, language);
+            let flat = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(flat(told(4)).contains(words) && !flat(told(20)).contains(words), "{}", told(4));
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod build;
 mod bulk;
 mod check;
 #[cfg(feature = "cli")]
+mod decimal;
 mod document;
 mod expectation;
 mod fallbacks;

@@ -56,6 +56,13 @@ fn run(page: &str, place: &Path, commands: Vec<Vec<String>>) {
             command.join(" "),
             String::from_utf8_lossy(&output.stderr)
         );
+        // Guides promise what would have tipped a refusal.
+        if command[0] == "why" && page.contains("trainer") {
+            let told = String::from_utf8_lossy(&output.stdout);
+            let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+            let tips = ["had doen kantelen in", "would have tipped it is in"];
+            assert!(tips.iter().any(|tip| told.contains(tip)), "{page}: {told}");
+        }
     }
 }
 
@@ -108,6 +115,36 @@ fn links_of_the_guides_lead_somewhere() {
         for target in targets.filter(|target| !target.starts_with("http")) {
             let path = target.split('#').next().unwrap();
             assert!(folder.join(path).exists(), "{page}: {target}");
+        }
+    }
+}
+
+/// What a heading is called in a link.
+fn anchor(heading: &str) -> String {
+    let kept = heading.trim().chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.collect::<String>().to_lowercase().replace(' ', "-")
+}
+
+#[test]
+fn links_of_guides_lead_somewhere() {
+    for page in PAGES {
+        let text = fs::read_to_string(root(page)).unwrap();
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        for link in links.filter(|link| !link.starts_with("http")) {
+            let (file, place) = link.split_once('#').unwrap_or((link, ""));
+            let target = match file {
+                "" => root(page),
+                file => root(page).parent().unwrap().join(file),
+            };
+            assert!(target.exists(), "{page}: {link}");
+            let headings = |text: String| {
+                text.lines()
+                    .filter_map(|line| line.strip_prefix('#'))
+                    .map(|h| anchor(h.trim_start_matches('#')))
+                    .collect()
+            };
+            let headings: Vec<String> = fs::read_to_string(&target).map(headings).unwrap_or_default();
+            assert!(place.is_empty() || headings.iter().any(|heading| heading == place), "{page}: {link}");
         }
     }
 }

@@ -9,13 +9,11 @@ use crate::story::table::paragraph;
 use crate::story::{Language, domain_name};
 use crate::table::{cell, write};
 
-/// Hours of orchestration that a setup plans for a month, by domain; rules and caps can make them fewer.
+/// Hours of orchestration that a setup plans for a month, by domain, with the events that stop facilitation; rules and
+/// caps can make them fewer.
 pub fn planned_hours(setup: &Setup, month: u32) -> [f64; 6] {
     let mut hours = setup.hours.orchestration;
-    for (domain, hours) in Domain::ALL.iter().zip(&mut hours) {
-        let lines = setup.interventions.iter().filter(|line| line.domain == *domain);
-        *hours *= lines.map(|line| line.planned(month)).sum::<f64>().min(1.0);
-    }
+    Domain::ALL.iter().zip(&mut hours).for_each(|(domain, hours)| *hours *= setup.planned(*domain, month));
     hours
 }
 
@@ -90,6 +88,31 @@ pub(super) fn costs_text(scenario: &Scenario, comparison: &Comparison, language:
 mod tests {
     use super::*;
     use crate::model::setup::Intervention;
+
+    /// Events that stop facilitation, at once and little by little; no rules and no caps on hours.
+    #[test]
+    fn what_is_planned_is_spent_where_no_rule_or_cap_forbids() {
+        use crate::model::World;
+        use crate::random::Draws;
+        let text = include_str!("../../scenarios/netwerk-dat-stilvalt.toml");
+        let files = crate::scenario::Memory::default();
+        let scenario = Scenario::from_text("netwerk-dat-stilvalt.toml", text, &files, &[]).unwrap();
+        let mut all = Vec::new();
+        for strategy in &scenario.strategies {
+            let setup = &strategy.setup;
+            let mut world = World::new(setup.clone().into(), Draws::new(1, 0));
+            for month in 1..=setup.months {
+                let before = world.tally.orchestration;
+                world.step();
+                let [spent, planned] =
+                    [world.tally.orchestration - before, planned_hours(setup, month).iter().sum()];
+                assert!((spent - planned).abs() < 1e-9, "{} {month}: {spent} of {planned}", strategy.key);
+            }
+            assert!((world.tally.orchestration - planned(setup).iter().sum::<f64>()).abs() < 1e-6);
+            all.push((strategy.key.as_str(), world.tally.orchestration.round()));
+        }
+        assert!(all.contains(&("stop", 2592.0)), "{all:?}");
+    }
 
     #[test]
     fn lines_of_a_domain_add_up_to_full_strength_at_most() {

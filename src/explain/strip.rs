@@ -1,7 +1,7 @@
 //! The schedule as a strip of text: one row for each domain, one mark for every month or few.
 
 use crate::model::metrics::Metric;
-use crate::model::setup::{Condition, Domain, Intervention, Setup};
+use crate::model::setup::{Condition, Domain, Setup};
 use crate::story::Language;
 
 /// The most marks on a row.
@@ -22,8 +22,7 @@ pub struct Strip {
 pub fn strips(setup: &Setup) -> Vec<Strip> {
     let strip = |domain| {
         let own = || setup.interventions.iter().filter(move |line| line.domain == domain);
-        let sum = |month| own().map(|line: &Intervention| line.planned(month)).sum::<f64>().min(1.0);
-        let planned: Vec<f64> = (1..=setup.months).map(sum).collect();
+        let planned: Vec<f64> = (1..=setup.months).map(|month| setup.planned(domain, month)).collect();
         let conditions = own()
             .flat_map(|line| [(false, line.while_all.clone()), (true, line.once_all.clone())])
             .filter(|(_, rules)| !rules.is_empty());

@@ -175,7 +175,8 @@ impl Finding for Found {
         let flips = self.flips.as_ref().ok_or(self.weighed.beaten(self.best).0 > 0);
         let flipped = boxed(flips, &self.inputs(), &what, language);
         let thresholds = thresholds.join(language.pick(" and ", " en "));
-        text(&self.weighed, &self.asked.keys(), &thresholds, Some(&flipped), language)
+        let runs = self.asked.replicates;
+        text(&self.weighed, &self.asked.keys(), runs, &thresholds, Some(&flipped), language)
     }
 
     fn json(&self) -> Value {

@@ -160,7 +160,7 @@ metrics! {
     Delivered, "delivered", Monthly, "person-months", 0.0, INF, "work delivered to initiatives this month", "geleverd werk";
     Followed, "followed", Monthly, "person-months", 0.0, INF, "work spent on followed practices this month", "werk via navolging";
     LoadGini, "load_gini", Monthly, "-", 0.0, 1.0, "inequality of load among actors (Gini)", "ongelijkheid van belasting";
-    BenefitGini, "benefit_gini", Monthly, "-", 0.0, 1.0, "inequality among actors of the benefit from successes so far (Gini)", "ongelijkheid van opbrengst";
+    BenefitGini, "benefit_gini", Monthly, "-", 0.0, 1.0, "inequality among actors of the benefit from successes so far (Gini), a loss counted as no benefit", "ongelijkheid van opbrengst";
     HoursOrchestration, "hours_orchestration", Monthly, "hours", 0.0, INF, "hours of orchestration so far", "orkestratie-uren";
     HoursPartners, "hours_partners", Monthly, "hours", 0.0, INF, "hours of the partners so far: meetings, delivered work, followed practices", "partner-uren";
     Lessons, "lessons", Monthly, "lessons", 0.0, INF, "lessons of finished initiatives so far", "lessen";

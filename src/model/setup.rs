@@ -250,8 +250,8 @@ pub struct Hours {
     pub person_month: f64,
     /// Most hours of orchestration in a month; above it all intensities are scaled down alike.
     pub orchestration_cap: Option<f64>,
-    /// Most hours of all partners together in a month; after a month above it all intensities are scaled
-    /// down by the excess.
+    /// Most hours of all partners together in a month. After a month above it all intensities are held back
+    /// further, after a month below it they are released, each time by the ratio of the cap to the hours worked.
     pub partners_cap: Option<f64>,
 }
 
@@ -347,6 +347,20 @@ impl Setup {
     pub fn foremost(&self, mix: &Mix) -> usize {
         let weights = self.weights(mix);
         (0..weights.len()).fold(0, |most, k| if weights[k] > weights[most] { k } else { most })
+    }
+
+    /// Intensity that is planned in a domain in a month: its lines together, less what an event that stops
+    /// facilitation takes; rules and limits on hours can make it less.
+    pub fn planned(&self, domain: Domain, month: u32) -> f64 {
+        let stopped = |event: &&Event| matches!(event.kind, EventKind::FacilitationStops { .. });
+        let left = match self.events.iter().find(stopped) {
+            Some(Event { month: from, kind: EventKind::FacilitationStops { taper } }) => {
+                Stop::begun(*from, *taper).left(month)
+            }
+            _ => 1.0,
+        };
+        let lines = self.interventions.iter().filter(|line| line.domain == domain);
+        lines.map(|line| line.planned(month) * left).sum::<f64>().min(1.0)
     }
 
     /// Whether a rule of any intervention looks at this metric.

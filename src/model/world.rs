@@ -356,12 +356,6 @@ impl World {
         self.actors.salient(i, self.switches.motives)
     }
 
-    /// Affective drive `A = th_A s_A` of an actor.
-    #[inline]
-    pub fn affective(&self, i: usize) -> f64 {
-        self.salient(i)[2]
-    }
-
     /// The next month.
     pub fn step(&mut self) {
         super::step(self);

@@ -257,6 +257,35 @@ fn numbers_are_of_two_digits() {
     assert_eq!(told, ["0", "5,0", "10,0", "12", "100", "490", "8600", "93.000", "0,03", "–"]);
 }
 
+/// Alignment can be below 0, and how far has no bound; other measures go from -1.
+#[test]
+fn units_are_the_bounds_of_the_measure() {
+    let words = Words { language: Language::English };
+    for (key, unit) in [
+        ("trust", "0–1"),
+        ("alignment", "at most 1"),
+        ("alignment_mean", "at most 1"),
+        ("reciprocity", "−1 to 1"),
+        ("share_within", "0–1"),
+    ] {
+        assert_eq!(words.unit(key).replace('-', "−"), unit.replace('-', "−"), "{key}");
+    }
+}
+
+/// Titles may hold commas, so each stands in quotes, and the measures meant are named.
+#[test]
+fn a_front_names_its_measures_and_its_strategies_apart() {
+    let study = study();
+    let [english, dutch] = in_both(&study).map(|html| read_text(&html));
+    assert!(english.contains(
+        "On impact added up and hours of orchestration and partners together no strategy beats: “"
+    ));
+    assert!(dutch.contains("uren van regie en partners samen wint geen strategie van: “"));
+    for text in [english, dutch] {
+        assert!(text.contains("”; “"), "quoted and apart");
+    }
+}
+
 #[test]
 fn banned_words_never_reach_a_dutch_first_page() {
     let text = page_one(&in_both(&study())[1]);

@@ -145,9 +145,18 @@ impl Words {
             Some(Metric::ImpactPerHour | Metric::ImpactPerOrchestrationHour) => {
                 self.say("unit.per_hour").into()
             }
-            Some(metric) if metric.info().high == 1.0 => self.say("unit.share").into(),
+            Some(metric) if metric.info().high == 1.0 => self.within_one(metric.info().low),
             Some(_) => self.say("unit.number").into(),
             None => self.say(if key.ends_with(":outside") { "unit.actors" } else { "unit.share" }).into(),
+        }
+    }
+
+    /// The bounds of a metric that comes to 1 at most.
+    fn within_one(self, low: f64) -> String {
+        match low {
+            0.0 => self.say("unit.share").into(),
+            low if low.is_finite() => self.fill("unit.from", &[("low", &self.number(low, 0))]),
+            _ => self.say("unit.most").into(),
         }
     }
 

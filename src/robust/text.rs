@@ -18,10 +18,23 @@ fn rule_name(rule: Rule, language: Language) -> &'static str {
     }
 }
 
+/// From so many runs of each strategy in a world on, chance hardly decides which is best there.
+pub const ENOUGH: u64 = 20;
+
+/// What few runs do to regret.
+fn few(replicates: u64, language: Language) -> String {
+    let (en, nl) = if replicates == 1 { ("run", "run") } else { ("runs", "runs") };
+    language.pick(
+        format!("With {replicates} {en} a world the best of a world is partly the luckiest: regret and \"beaten\" come out too large, and with more runs the rules may choose otherwise. Try: --replicates {ENOUGH}."),
+        format!("Met {replicates} {nl} per wereld is de beste van een wereld deels wie geluk had: spijt en \"verslagen\" vallen te hoog uit, en met meer runs kunnen de regels anders kiezen. Probeer: --replicates {ENOUGH}."),
+    )
+}
+
 /// Every strategy, then which each rule would choose.
 pub fn text(
     robust: &Robust,
     strategies: &[String],
+    replicates: u64,
     thresholds: &str,
     flips: Option<&str>,
     language: Language,
@@ -76,6 +89,9 @@ pub fn text(
         2,
         0,
     ));
+    if replicates < ENOUGH {
+        text.push_str(&paragraph(&few(replicates, language), 2, 0));
+    }
     if let Some(flips) = flips {
         text.push('\n');
         text.push_str(flips);

@@ -3,6 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::decimal;
 use super::findings::Findings;
 use super::node::{Entry, Node, Origin, Table, Value, shorten};
 use super::problem::Fault;
@@ -68,8 +69,9 @@ pub(super) fn parse(findings: &mut Findings, file: usize) -> Option<Node> {
             rest => shorten(rest, 80),
         };
         let message = error.message().lines().collect::<Vec<_>>().join("; ");
-        let fault = Fault::new(message, found, "TOML, see https://toml.io")
-            .hint("text needs \"quotes\", a list [brackets], and every key may occur once");
+        let usual = || "text needs \"quotes\", a list [brackets], and every key may occur once".to_string();
+        let hint = decimal::hint_around(&text, floor(&text, at)).unwrap_or_else(usual);
+        let fault = Fault::new(message, found, "TOML, see https://toml.io").hint(hint);
         findings.problem(Origin::Byte { file, at: at + skipped }, "syntax", fault, "");
     }
     let reader = Reader { text: &text, origin: |at| Origin::Byte { file, at: at + skipped } };

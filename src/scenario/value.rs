@@ -4,6 +4,7 @@ use crate::model::Mix;
 use crate::model::metrics::{METRICS, Metric, Tier};
 use crate::model::setup::{Condition, Domain, Motives, Spread, TraitInfo};
 
+use super::decimal;
 use super::field::{Kind, Limits};
 use super::node::{Node, Value};
 use super::problem::Fault;
@@ -20,8 +21,10 @@ pub(super) fn number(node: &Node) -> Result<f64, Fault> {
         Value::Number(_) => {
             Err(fault("must be finite").hint("infinite and missing values (inf, nan) are not allowed"))
         }
-        Value::Text(_) => {
-            Err(fault("must be a number, not text").hint("write it without quotes, with a decimal point"))
+        Value::Text(ref text) => {
+            let usual = || "write it without quotes, with a decimal point".to_string();
+            let hint = decimal::hint(text).map_or_else(usual, |hint| format!("{hint}; no quotes around it"));
+            Err(fault("must be a number, not text").hint(hint))
         }
         _ => Err(fault("must be a number")),
     }
@@ -117,7 +120,9 @@ fn simplex(node: &Node, names: &[String], what: &str, allowed: String) -> Result
         Value::List(items) if items.len() != names.len() => {
             let message = format!("needs {} weights, one for each {what}", names.len());
             let found = format!("{} weights", items.len());
-            return Err(Fault::new(message, found, allowed).hint(format!("in order: {}", names.join(", "))));
+            let order = || format!("in order: {}", names.join(", "));
+            let hint = decimal::hint_halved(items, names.len()).unwrap_or_else(order);
+            return Err(Fault::new(message, found, allowed).hint(hint));
         }
         Value::List(_) => pieces(node, limits, &allowed)?,
         Value::Table(table) => {

@@ -2,7 +2,7 @@
 
 use super::{Language, Outcomes, table};
 use crate::model::metrics::Metric;
-use crate::scenario::{Concern, Scenario};
+use crate::scenario::{Concern, Scenario, Text};
 
 /// Below this number of runs an interval is little more than a guess.
 const FEW: u64 = 30;
@@ -29,13 +29,13 @@ pub enum Caution {
     /// Few runs of each strategy.
     FewRuns { runs: u64 },
     /// A metric stands at its highest or lowest possible value in most runs of these strategies.
-    Saturated { metric: Metric, name: &'static str, highest: bool, strategies: Vec<String> },
+    Saturated { metric: Metric, name: &'static str, highest: bool, strategies: Vec<Text> },
     /// A parameter outside its plausible range.
     Implausible { field: String, found: f64, low: f64, high: f64 },
     /// The largest connected part of the network holds less than half of the actors at the end.
-    FellApart { largest: f64, strategies: Vec<String> },
+    FellApart { largest: f64, strategies: Vec<Text> },
     /// Nobody has any work in hand at the end of most runs.
-    NoEffort { strategies: Vec<String> },
+    NoEffort { strategies: Vec<Text> },
 }
 
 /// What can be said before a run.
@@ -59,18 +59,21 @@ pub fn after(scenario: &Scenario, strategies: &[usize], runs: u64, outcomes: &Ou
     let which = |holds: &dyn Fn(&str) -> bool| -> Vec<String> {
         keys.iter().filter(|key| holds(key)).map(|key| (*key).to_string()).collect()
     };
+    let titled = |found: &[String]| -> Vec<Text> {
+        found.iter().filter_map(|key| Some(scenario.strategy(key)?.title.clone())).collect()
+    };
     let apart = which(&|key| share_of(outcomes.of(key, Metric::LargestComponent), |x| x < 0.5) > 0.5);
     if !apart.is_empty() {
         let sizes = apart.iter().filter_map(|key| outcomes.estimate(key, Metric::LargestComponent));
         let largest = sizes.map(|e| e.mean).fold(f64::INFINITY, f64::min);
-        cautions.push(Caution::FellApart { largest, strategies: apart });
+        cautions.push(Caution::FellApart { largest, strategies: titled(&apart) });
     }
     let idle = which(&|key| {
         let values = outcomes.of(key, Metric::Alignment);
         !values.is_empty() && 2 * values.iter().filter(|x| x.is_nan()).count() > values.len()
     });
     if !idle.is_empty() {
-        cautions.push(Caution::NoEffort { strategies: idle.clone() });
+        cautions.push(Caution::NoEffort { strategies: titled(&idle) });
     }
     for &(metric, name) in BOUNDED {
         for highest in [true, false] {
@@ -81,11 +84,18 @@ pub fn after(scenario: &Scenario, strategies: &[usize], runs: u64, outcomes: &Ou
             let strategies =
                 which(&|key| near_in(key) && (highest || !idle.iter().any(|other| other == key)));
             if !strategies.is_empty() {
+                let strategies = titled(&strategies);
                 cautions.push(Caution::Saturated { metric, name, highest, strategies });
             }
         }
     }
     cautions
+}
+
+/// Titles of strategies in a sentence.
+fn named(strategies: &[Text], language: Language) -> String {
+    let quoted: Vec<String> = strategies.iter().map(|title| format!("“{}”", language.of(title))).collect();
+    quoted.join(", ")
 }
 
 /// Share of the values, without empty ones, for which this holds.
@@ -117,7 +127,7 @@ impl Caution {
             ),
             Self::Saturated { metric, name, highest, strategies } => {
                 let info = metric.info();
-                let list = strategies.join(", ");
+                let list = named(strategies, language);
                 let (end, einde) = if *highest { ("highest", "hoogst") } else { ("lowest", "laagst") };
                 language.pick(
                     format!(
@@ -140,14 +150,14 @@ impl Caution {
             }
             Self::FellApart { largest, strategies } => {
                 let share = language.number(100.0 * largest, 0);
-                let list = strategies.join(", ");
+                let list = named(strategies, language);
                 language.pick(
                     format!("The network fell apart under {list}: its largest connected part holds {share}% of the parties at the end."),
                     format!("Het netwerk viel uiteen bij {list}: het grootste samenhangende deel telt aan het eind {share}% van de partijen."),
                 )
             }
             Self::NoEffort { strategies } => {
-                let list = strategies.join(", ");
+                let list = named(strategies, language);
                 language.pick(
                     format!("In most runs of {list} nobody works on the task at the end, so alignment has no value there."),
                     format!("In de meeste runs van {list} werkt aan het eind niemand aan de opgave; gelijkgerichtheid heeft daar dan geen waarde."),
@@ -286,6 +296,9 @@ mod tests {
             let text = text(&cautions, language);
             assert!(text.lines().all(|line| line.chars().count() <= table::WIDTH), "{text}");
             assert_eq!(text.matches(language.pick("Try:", "Probeer:")).count(), cautions.len());
+            let title = language.pick("“No orchestration”", "“Geen regie”");
+            let named = cautions.iter().filter(|caution| caution.what(language).contains(title)).count();
+            assert_eq!(named, 3, "{text}");
         }
         assert!(cautions[4].what(Language::Dutch).contains("0,9"));
     }

@@ -185,6 +185,18 @@ impl Canvas {
         format!("{}…", kept.trim_end())
     }
 
+    /// Writes the name of a row around the middle of its height: of the usual size where it fits, else small in two lines.
+    pub fn name(&mut self, [x, y]: [f64; 2], anchor: Anchor, text: &str, room: f64) {
+        if Self::width_of(text, 13.0) <= room {
+            return self.text("", [x, y + 4.5], anchor, text);
+        }
+        let lines = Self::wrapped(text, 11.0, room, 2);
+        let first = y + 4.0 - 5.25 * (lines.len() - 1) as f64;
+        for (place, line) in lines.iter().enumerate() {
+            self.text("small", [x, first + 10.5 * place as f64], anchor, line);
+        }
+    }
+
     /// The text in lines no wider than this, at most so many.
     pub fn wrapped(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
         let mut lines: Vec<String> = vec![String::new()];
@@ -229,5 +241,17 @@ mod tests {
         let lines = Canvas::wrapped(text, 13.0, 160.0, 2);
         assert!(lines.len() == 2 && lines.iter().all(|line| Canvas::width_of(line, 13.0) <= 180.0));
         assert_eq!(Canvas::wrapped("kort", 13.0, 160.0, 2), ["kort"]);
+    }
+
+    /// Names of shipped strategies stand whole beside their rows.
+    #[test]
+    fn a_name_that_is_too_long_for_a_line_takes_two() {
+        let mut canvas = Canvas::new(720.0, 40.0);
+        canvas.name([200.0, 12.0], Anchor::End, "Meer praten, zonder de regels", 186.0);
+        canvas.name([200.0, 24.0], Anchor::End, "Meer praten met alle buurten, zonder de regels", 186.0);
+        canvas.name([200.0, 36.0], Anchor::End, "Geen regie", 186.0);
+        let marks = canvas.marks();
+        assert!(!marks.contains('…') && marks.matches("<text").count() == 4, "{marks}");
+        assert!(marks.contains("small") && marks.contains(">Geen regie<"), "{marks}");
     }
 }

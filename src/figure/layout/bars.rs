@@ -10,7 +10,9 @@ use crate::palette::{BLACK, BLUE, GRID, INK, QUIET_INK, WHITE};
 use crate::scale::Scale;
 
 const GAP: f64 = 56.0;
+/// Room for labels: at most so much, or so much of the width.
 const LABELS_MOST: f64 = 300.0;
+const LABELS_SHARE: f64 = 0.25;
 /// Highest row.
 const ROW_MOST: f64 = 190.0;
 /// Room for a number behind the end of a bar.
@@ -19,10 +21,11 @@ const NUMBER: f64 = 76.0;
 /// Draws the panels; those with the rows of the first show no labels of their own.
 pub fn draw(panels: &[&Bars], frame: Frame, words: &Words, scene: &mut Scene) {
     let Some(first) = panels.first() else { return };
-    let widest = panels.iter().flat_map(|panel| panel.labels()).map(|label| width(label, NORMAL));
-    let labels = widest.fold(0.0, f64::max).min(LABELS_MOST) + 20.0;
     let same = |panel: &Bars| panel.labels().eq(first.labels());
     let labelled = 1 + panels.iter().skip(1).filter(|panel| !same(panel)).count();
+    let most = LABELS_MOST.max(LABELS_SHARE * frame.w / labelled as f64);
+    let widest = panels.iter().flat_map(|panel| panel.labels()).map(|label| width(label, NORMAL));
+    let labels = widest.fold(0.0, f64::max).min(most) + 20.0;
     let n = panels.len() as f64;
     let plot = (frame.w - labels * labelled as f64 - GAP * (n - 1.0)) / n;
     let lines = panels.iter().map(|p| wrap(&p.title, NORMAL, plot, 2).len()).max().unwrap_or(1);
@@ -55,7 +58,8 @@ fn one(panel: &Bars, frame: Frame, labels: Option<f64>, words: &Words, scene: &m
     for (n, row) in panel.rows.iter().enumerate() {
         let lane = Frame::new(plot.x, plot.y + n as f64 * pitch, plot.w, pitch);
         if let Some(room) = labels {
-            let lines = wrap(&row.label, NORMAL, room - 20.0, if pitch > 70.0 { 2 } else { 1 });
+            let lines =
+                wrap(&row.label, NORMAL, room - 20.0, if pitch > 2.0 * LEADING * NORMAL { 2 } else { 1 });
             let first = lane.y + pitch / 2.0 - (lines.len() - 1) as f64 * LEADING * NORMAL / 2.0;
             for (line, text) in lines.into_iter().enumerate() {
                 let y = first + line as f64 * LEADING * NORMAL + 0.35 * NORMAL;

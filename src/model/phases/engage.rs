@@ -11,6 +11,8 @@
 //!   arrive Poisson(entry_rate), each introduced by a random sponsor, unconnected if there is none
 //! ```
 //!
+//! Who arrives here cannot leave in the same month; who arrived by an event of this month's first phase can.
+//!
 //! | symbol | meaning | range |
 //! |---|---|---|
 //! | `part` | drive to take part | |

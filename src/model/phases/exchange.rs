@@ -21,7 +21,7 @@
 //! `gratitude_rate` 1 remembers the last meeting only, and two actors with terms of their own are reactive
 //! strategies: `s1 = (q2 r1 + q1) / (1 - r1 r2)`, `r = p - q`.
 
-use crate::maths::{approach, logistic};
+use crate::maths::approach;
 use crate::model::actors::Actors;
 use crate::model::ahead::{self, TOGETHER};
 use crate::model::network::{Part, Tie, met_in};
@@ -41,18 +41,7 @@ pub struct Helper {
     pub affect: f64,
 }
 
-/// Chance that a helper helps somebody it is `grateful` to, of this `reputation`, whom it trusts so much.
-pub fn help_chance(
-    p: &Parameters,
-    helper: Helper,
-    grateful: f64,
-    reputation: f64,
-    trust: f64,
-    reciprocity: bool,
-) -> f64 {
-    logistic(help_odds(p, helper, grateful, reputation, trust, reciprocity))
-}
-
+/// Log-odds that a helper helps somebody it is `grateful` to, of this `reputation`, whom it trusts so much.
 #[inline]
 fn help_odds(
     p: &Parameters,
@@ -169,13 +158,15 @@ impl Giving<'_> {
 mod tests {
     use super::super::testing::{run_phases, two_actors, world_with};
     use super::*;
+    use crate::maths::logistic;
 
     const NOBODY: Helper = Helper { base: 0.0, gratitude: 2.5, affect: 0.0 };
 
     #[test]
     fn without_reciprocity_the_past_does_not_count() {
         let p = Parameters::default();
-        let chance = |grateful, reputation, on| help_chance(&p, NOBODY, grateful, reputation, 0.5, on);
+        let chance =
+            |grateful, reputation, on| logistic(help_odds(&p, NOBODY, grateful, reputation, 0.5, on));
         assert_eq!(chance(0.0, 0.5, true), 0.5);
         assert!(chance(1.0, 0.5, true) > 0.9);
         assert_eq!(chance(1.0, 0.9, false), 0.5);

@@ -12,10 +12,17 @@
 //! ```
 //!
 //! A line is in force in its window, with its ramps, while its rules hold: `while` rules on what was
-//! observed last month, `once` rules from the first month after they held. Where a limit on hours is
-//! exceeded all intensities are scaled down alike: to the orchestration that fits, and for the partners'
-//! sake step by step, `1 - held <- min(1, max(1 - held, .01) cap / hours last month)`. A style without intensity has no effect; when an intensity falls to
-//! zero the platform that is left keeps the style it was built with.
+//! observed last month, `once` rules from the first month after they held. Limits on hours scale all
+//! intensities down alike. That on orchestration acts at once, to the hours that fit. That on partners is
+//! feedback on last month: a share is held back, kept from month to month, grows where they worked more than
+//! the cap and is released where they worked less,
+//!
+//! ```text
+//! 1 - held_back <- min(1, max(1 - held_back, .01) cap / hours of partners last month)
+//! ```
+//!
+//! so a month may still go over it. A style without intensity has no effect; when an intensity falls to zero
+//! the platform that is left keeps the style it was built with.
 //!
 //! | symbol | meaning | range |
 //! |---|---|---|
@@ -29,7 +36,7 @@
 use std::sync::Arc;
 
 use crate::maths::{approach, exp};
-use crate::model::setup::{Domain, Intervention};
+use crate::model::setup::{Domain, Intervention, Stop};
 use crate::model::world::World;
 
 /// What facilitation recovers from after it was held back entirely.
@@ -110,13 +117,8 @@ fn add_line(
 
 /// What is left of facilitation after it was stopped.
 fn fade(world: &World) -> f64 {
-    match world.levers.stopping {
-        None => 1.0,
-        Some((from, over)) => {
-            let passed = world.month - from;
-            if passed >= over { 0.0 } else { 1.0 - f64::from(passed + 1) / f64::from(over + 1) }
-        }
-    }
+    let stopping = world.levers.stopping;
+    stopping.map_or(1.0, |(from, over)| Stop::begun(from, over).left(world.month))
 }
 
 /// Scales intensities down to the hours there are, and counts the hours they take.

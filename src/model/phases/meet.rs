@@ -37,7 +37,7 @@
 //! Limit cases: `every_tie`, all ties meet and keep their strength (docking); N = 1, nobody is met; a tie
 //! that never meets decays by `(1 - decay)^t`; trust alone has mean `q g / (q g + (1 - q) l)`.
 
-use crate::maths::{approach, exp, logistic, sqrt};
+use crate::maths::{approach, exp, sqrt};
 use crate::model::actors::{ActorId, Actors};
 use crate::model::ahead::{self, TOGETHER};
 use crate::model::crew::PART;
@@ -52,13 +52,8 @@ use crate::random::{Batch, Draws, Purpose, below, below_logistic, poisson, unit}
 /// What an event gives even an actor without engagement, as a weight.
 const EVENT_FLOOR: f64 = 0.02;
 
-/// Chance that a tied pair meets.
-pub fn meeting_chance(lambda: [f64; 2]) -> f64 {
-    1.0 - exp(-sqrt(lambda[0] * lambda[1]))
-}
-
-/// Whether a word meets [`meeting_chance`], given the product of both `lam`: bounds first, the exponential only
-/// where they do not decide.
+/// Whether a word meets the chance that a tied pair meets, given the product of both `lam`: bounds first, the
+/// exponential only where they do not decide.
 #[inline]
 fn meets(word: u32, square: f64) -> bool {
     let u = f64::from(word) / 4_294_967_296.0;
@@ -71,26 +66,12 @@ fn meets(word: u32, square: f64) -> bool {
     u < low || (u < low + rate * rate * rate / 6.0 + 1e-15 && below(word, 1.0 - exp(-rate)))
 }
 
-/// Chance that an encounter becomes a tie.
-pub fn acceptance_chance(p: &Parameters, overlap: f64, common: u32) -> f64 {
-    logistic(acceptance_odds(p, overlap, common))
-}
-
+/// Log-odds that an encounter becomes a tie.
 fn acceptance_odds(p: &Parameters, overlap: f64, common: u32) -> f64 {
     p.accept_base + p.accept_similarity * (2.0 * overlap - 1.0) + p.accept_common * f64::from(common.min(5))
 }
 
-/// Chance that a meeting is a good experience. `quality` is what facilitation adds, in log-odds.
-pub fn experience_chance(
-    p: &Parameters,
-    overlap: f64,
-    trust: [f64; 2],
-    affect: [f64; 2],
-    quality: f64,
-) -> f64 {
-    logistic(experience_odds(p, overlap, trust, affect, quality))
-}
-
+/// Log-odds that a meeting is a good experience; `quality` is what facilitation adds.
 #[inline]
 fn experience_odds(p: &Parameters, overlap: f64, trust: [f64; 2], affect: [f64; 2], quality: f64) -> f64 {
     p.exp_base

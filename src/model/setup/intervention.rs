@@ -77,6 +77,11 @@ pub struct Stop {
 }
 
 impl Stop {
+    /// A stop that begins to fade in a month, over so many months.
+    pub fn begun(month: u32, taper: u32) -> Self {
+        Self { month: month.saturating_sub(1), taper }
+    }
+
     /// The share of what is planned that is left in a month.
     pub fn left(&self, month: u32) -> f64 {
         let after = month.saturating_sub(self.month);

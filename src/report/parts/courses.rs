@@ -282,9 +282,24 @@ fn bands(
     if (a - b).abs() < 18.0 {
         (a, b) = if a < b { (a - 9.0, b + 9.0) } else { (a + 9.0, b - 9.0) };
     }
-    canvas.text("strong", [580.0, a + 4.0], Anchor::Start, &Canvas::fitted(&title, BOLD, 136.0));
     let none = scene.title(&courses.strategies[base]);
-    canvas.text("", [580.0, b + 4.0], Anchor::Start, &Canvas::fitted(&none, 13.0, 136.0));
+    let ends = [("strong", BOLD, a, &title), ("", 13.0, b, &none)]
+        .map(|(class, size, y, title)| (class, size, y, Canvas::wrapped(title, size, 136.0, 2)));
+    let lines = |place: usize| ends[place].3.len();
+    // The upper of two names that meet grows up, the lower one down.
+    for (place, (class, size, y, names)) in ends.iter().enumerate() {
+        let above = *y < ends[1 - place].2;
+        let apart = (ends[0].2 - ends[1].2).abs() >= 18.0 * lines(0).max(lines(1)) as f64;
+        let lift = match (apart, above) {
+            (true, _) => 0.5,
+            (false, true) => 1.0,
+            (false, false) => 0.0,
+        };
+        for (line, name) in names.iter().enumerate() {
+            let shift = line as f64 - lift * (names.len() - 1) as f64;
+            canvas.text(class, [580.0, y + 4.0 + (size + 1.0) * shift], Anchor::Start, name);
+        }
+    }
     let n = courses.runs(0, own).count() as u64;
     let said = Said {
         title: words.fill("bands.title", &[("strategy", &title), ("measure", &words.metric(metric_of(0)))]),

@@ -44,7 +44,7 @@ pub fn dots(
     for (place, effect) in effects.iter().enumerate() {
         let y = 24.0 + ROW * (place as f64 + 0.5);
         let title = scene.title(&effect.strategy);
-        canvas.text("", [LEFT - 12.0, y + 4.5], Anchor::End, &Canvas::fitted(&title, 13.0, LEFT - 20.0));
+        canvas.name([LEFT - 12.0, y], Anchor::End, &title, LEFT - 20.0);
         let look = match effect.verdict {
             Verdict::Better => "up",
             Verdict::Worse => "down",

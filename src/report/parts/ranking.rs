@@ -83,7 +83,7 @@ fn shares(compared: &Compared, ranks: &Sheet, measure: &str) -> Option<Vec<Vec<f
 
 /// Draws how often one strategy comes at each place, in a row from `y` on.
 fn places(canvas: &mut Canvas, plot: &Plot, words: Words, y: f64, title: &str, shares: &[f64]) {
-    canvas.text("", [LEFT - 10.0, y + 16.5], Anchor::End, &Canvas::fitted(title, 13.0, LEFT - 20.0));
+    canvas.name([LEFT - 10.0, y + ROW / 2.0], Anchor::End, title, LEFT - 20.0);
     let mut from = 0.0;
     for (rank, share) in shares.iter().enumerate().filter(|(_, share)| **share > 0.0) {
         let [left, right] = [from, from + 100.0 * share].map(|x| plot.x_at(x));

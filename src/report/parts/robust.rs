@@ -4,7 +4,7 @@ use super::{Scene, csv, plain};
 use crate::compare::direction;
 use crate::report::page::{Cell, Page, Table};
 use crate::report::world::Elsewhere;
-use crate::robust::Rule;
+use crate::robust::{ENOUGH, Rule};
 use crate::statistics::Direction;
 use crate::svg::{Anchor, Axes, Canvas, Figure, Said};
 
@@ -30,6 +30,9 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
             ("n", &elsewhere.worlds.replicates.to_string()),
         ],
     ));
+    if elsewhere.worlds.replicates < ENOUGH {
+        page.p(&words.fill("robust.few", &[("n", &elsewhere.worlds.replicates.to_string())]));
+    }
     let thresholds: Vec<String> = elsewhere
         .thresholds
         .iter()
@@ -159,7 +162,7 @@ fn grid(
     for (row, &strategy) in order.iter().enumerate() {
         let y = 22.0 + ROW * row as f64;
         let title = scene.title(&elsewhere.strategies[strategy]);
-        canvas.text("", [LEFT - 8.0, y + 15.0], Anchor::End, &Canvas::fitted(&title, 13.0, LEFT - 14.0));
+        canvas.name([LEFT - 8.0, y + ROW / 2.0], Anchor::End, &title, LEFT - 14.0);
         for (column, &world) in worlds.iter().enumerate() {
             let lost = robust.regret[world][strategy];
             let level = level(lost, most(&world));

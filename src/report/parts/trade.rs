@@ -18,26 +18,40 @@ pub fn part(scene: &Scene<'_>) -> Option<Page> {
     let mut page = Page::default();
     page.p(words.say("trade.intro"));
     let axis = Axis::new(words.say("trade.hours"), words.say("unit.hours"));
-    let (figure, data) = scatter(scene, compared, &hours, -1.0, axis, "trade-effort");
+    let (figure, data) = scatter(scene, compared, &hours, (-1.0, "hours"), axis, "trade-effort");
     page.figure(words, figure?, &data);
     let fair: Vec<f64> = (0..compared.strategies.len())
         .map(|place| compared.mean(place, "inclusion").unwrap_or(f64::NAN))
         .collect();
     if fair.iter().any(|x| x.is_finite()) {
         let axis = Axis::new(words.say("trade.fair"), words.say("unit.share"));
-        let (figure, data) = scatter(scene, compared, &fair, 1.0, axis, "trade-fairness");
+        let (figure, data) = scatter(scene, compared, &fair, (1.0, "inclusion"), axis, "trade-fairness");
         page.figure(words, figure?, &data);
     }
-    let names: Vec<String> =
-        compared.front.iter().map(|place| scene.title(&compared.strategies[*place])).collect();
-    page.p(&words.fill("trade.front", &[("names", &words.list(&names))]));
+    let headline = words.measure(compared.headline()?);
+    let names = named(scene, compared, &compared.front);
+    page.p(&words.fill("trade.front", &[("measure", &headline), ("names", &names)]));
     Some(page)
 }
 
 type Drawn = (Option<Result<Figure, Lack>>, String);
 
-/// Strategies by the headline measure and something else; `good` is 1 where more of that is better, else −1.
-fn scatter(scene: &Scene<'_>, compared: &Compared, across: &[f64], good: f64, axis: Axis, id: &str) -> Drawn {
+/// Titles of strategies in a sentence; they may hold commas.
+fn named(scene: &Scene<'_>, compared: &Compared, places: &[usize]) -> String {
+    let title = |place: &usize| format!("“{}”", scene.title(&compared.strategies[*place]));
+    places.iter().map(title).collect::<Vec<String>>().join("; ")
+}
+
+/// Strategies by the headline measure and something else, named as in the data; `good` is 1 where more of that is better,
+/// else −1.
+fn scatter(
+    scene: &Scene<'_>,
+    compared: &Compared,
+    across: &[f64],
+    (good, column): (f64, &str),
+    axis: Axis,
+    id: &str,
+) -> Drawn {
     let words = scene.words;
     let Some(headline) = compared.headline() else { return (None, String::new()) };
     let up: Vec<f64> =
@@ -80,13 +94,19 @@ fn scatter(scene: &Scene<'_>, compared: &Compared, across: &[f64], good: f64, ax
         canvas.circle(class, [x, y], 5.0, &tip);
         label(&mut canvas, [x, y], &title, &mut taken);
     }
-    let names: Vec<String> = best.iter().map(|place| scene.title(&compared.strategies[*place])).collect();
     let said = Said {
         title: words.fill(
             &format!("trade.title_{}", if good > 0.0 { "fair" } else { "effort" }),
             &[("measure", &words.measure(headline))],
         ),
-        finding: words.fill("trade.finding", &[("names", &words.list(&names))]),
+        finding: words.fill(
+            "trade.finding",
+            &[
+                ("measure", &words.measure(headline)),
+                ("across", words.say(&format!("trade.of_{column}"))),
+                ("names", &named(scene, compared, &best)),
+            ],
+        ),
         runs: scene.runs(),
         meaning: words.say("trade.meaning").into(),
     };
@@ -98,8 +118,7 @@ fn scatter(scene: &Scene<'_>, compared: &Compared, across: &[f64], good: f64, ax
             best.contains(&place).to_string(),
         ]
     });
-    let data =
-        csv(&["strategy", if good > 0.0 { "inclusion" } else { "hours" }, &headline.key, "unbeaten"], rows);
+    let data = csv(&["strategy", column, &headline.key, "unbeaten"], rows);
     (Some(Figure::new(id, said, Axes::Both(axis, side), canvas)), data)
 }
 

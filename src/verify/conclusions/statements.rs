@@ -38,7 +38,7 @@ pub const CONCLUSIONS: &[Conclusion] = &[
                  vision drifts and disengages (*influence*). The reference puts the sponsor, care, far from the need.",
         came_out: "That clarity suffers as well, a little: a vision of one sector is recognised less.",
         flips: "It is about whose agenda it is: imposed by residents, who stand nearer to the need, the vision ends nearer \
-                to it than with an inclusive agenda. Where all sectors see the task alike nothing differs.",
+                to it than with an inclusive agenda. Where all sectors see the task alike hardly anything differs.",
     },
     Conclusion {
         says: "Monitoring crowds out the moral motive.",
@@ -139,8 +139,9 @@ pub const CONCLUSIONS: &[Conclusion] = &[
         checks: &["inclusion/agreement_against_quality"],
         phases: &["influence", "steer", "legitimise"],
         put_in: "Frames of four sectors that cover the need better than those of two, and legitimacy that follows voice.",
-        came_out: "The second half holds, the first does not: a table with the people concerned has more legitimacy, its \
-                   vision pulls more, and agreement overtakes that of care and social.",
+        came_out: "Four sectors do see better, but about a third of that remains where all see the task alike. They do not \
+                   agree less: a table with the people concerned has more legitimacy, its vision pulls more, and \
+                   agreement overtakes that of care and social.",
         flips: "Four agree less than two where nobody influences anybody, with anchoring .4, and against care and \
                 municipalities.",
     },

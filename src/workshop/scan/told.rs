@@ -1,6 +1,7 @@
 //! What a scan shows: how far pictures differ, and which question matters most to answer next.
 
 use serde_json::{Value, json};
+use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::super::answer::{Fault, Words, rounded};
 use super::super::desk::Opened;
@@ -8,6 +9,9 @@ use super::super::request::ScanTold;
 use super::super::words::metric_name;
 use super::{LOOKED_AT, questions};
 use crate::statistics::{quantile, sorted};
+
+/// How often some question comes above the bound where none does anything, at most.
+const RARE: f64 = 0.05;
 
 /// Answers `scan_told`.
 pub fn told(opened: &Opened, asked: &ScanTold) -> Result<Value, Fault> {
@@ -27,8 +31,6 @@ pub fn told(opened: &Opened, asked: &ScanTold) -> Result<Value, Fault> {
     };
     let outcome: Vec<f64> = own.iter().map(|[plan, base]| plan - base).collect();
     let better = outcome.iter().filter(|x| **x > 0.0).count();
-    // What chance alone stays below in 95 of 100 cases.
-    let chance = 1.96 / ((n - 1) as f64).sqrt();
     let mut matters = Vec::new();
     for question in questions(setup) {
         let values: Option<Vec<f64>> =
@@ -37,6 +39,7 @@ pub fn told(opened: &Opened, asked: &ScanTold) -> Result<Value, Fault> {
         let found = correlation(&ranks(&values), &ranks(&outcome));
         matters.push((question, found));
     }
+    let chance = bound(n, matters.iter().filter(|(_, found)| found.is_finite()).count());
     matters.sort_by(|a, b| strength(b.1).total_cmp(&strength(a.1)));
     let name = metric_name(metric);
     let next = matters.first().filter(|(_, found)| strength(*found) > chance);
@@ -81,6 +84,13 @@ pub fn told(opened: &Opened, asked: &ScanTold) -> Result<Value, Fault> {
             format!("In this model {} is higher with the plan than without in {better} of {n} versions of this network.", name.en),
         ),
     }))
+}
+
+/// What a rank correlation stays below where the answer does nothing: where no answer does anything, all of them stay
+/// below it in at least 95 of 100 scans (Bonferroni's share of each question, in the normal approximation).
+fn bound(versions: usize, questions: usize) -> f64 {
+    let rare = RARE / questions.max(1) as f64;
+    Normal::standard().inverse_cdf(1.0 - rare / 2.0) / ((versions - 1) as f64).sqrt()
 }
 
 fn strength(found: f64) -> f64 {
@@ -133,6 +143,27 @@ fn correlation(a: &[f64], b: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::random::{Draws, Purpose};
+
+    /// Of twelve answers that do nothing hardly ever any stands out: in 5 of 100 scans at most, give or take what chance
+    /// leaves (1 of 1000 has more than 24 of 300). An answer that does something does.
+    #[test]
+    fn hardly_ever_any_of_twelve_idle_answers_stands_out() {
+        let draws = Draws::new(7, 7);
+        let column = |scan: u32, input: u32| -> Vec<f64> {
+            (0..60).map(|version| draws.uniform(Purpose::Trait, scan, version, input)).collect()
+        };
+        let limit = bound(60, 12);
+        let stands = |scan: u32, input: u32, outcome: &[f64]| {
+            strength(correlation(&ranks(&column(scan, input)), &ranks(outcome))) > limit
+        };
+        let passed = (0..300).filter(|&scan| (0..12).any(|k| stands(scan, k, &column(scan, 99)))).count();
+        assert!(passed <= 24, "{passed} of 300");
+        assert!((bound(60, 1) - 1.96 / 59.0_f64.sqrt()).abs() < 1e-4);
+        let half: Vec<f64> =
+            column(0, 0).iter().zip(column(0, 99)).map(|(x, noise)| x + 0.5 * noise).collect();
+        assert!(stands(0, 0, &half));
+    }
 
     #[test]
     fn ranks_share_and_correlate() {

@@ -186,7 +186,10 @@ const DUTCH: [(&str, &str); Metric::COUNT] = [
     ("delivered", "werk dat deze maand aan initiatieven is geleverd"),
     ("followed", "werk dat deze maand naar nagevolgde werkwijzen ging"),
     ("load_gini", "ongelijkheid van belasting tussen partijen (Gini)"),
-    ("benefit_gini", "ongelijkheid tussen partijen van wat successen tot nu toe opleverden (Gini)"),
+    (
+        "benefit_gini",
+        "ongelijkheid tussen partijen van wat successen tot nu toe opleverden (Gini); verlies telt als niets",
+    ),
     ("hours_orchestration", "uren van orkestratie tot nu toe"),
     ("hours_partners", "uren van partners tot nu toe: ontmoetingen, geleverd werk, nagevolgde werkwijzen"),
     ("lessons", "lessen van afgeronde initiatieven tot nu toe"),

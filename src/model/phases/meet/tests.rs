@@ -82,6 +82,11 @@ fn weak_ties_end() {
     assert!(world.ties.is_empty());
 }
 
+/// Chance that a tied pair meets.
+fn meeting_chance(lambda: [f64; 2]) -> f64 {
+    1.0 - exp(-sqrt(lambda[0] * lambda[1]))
+}
+
 #[test]
 fn bounds_decide_like_the_exponential() {
     for word in (0..=u32::MAX).step_by(9_999_991) {
