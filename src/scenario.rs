@@ -17,8 +17,8 @@ use crate::model::setup::Setup;
 mod build;
 mod bulk;
 mod check;
-#[cfg(feature = "cli")]
 mod decimal;
+#[cfg(feature = "cli")]
 mod document;
 mod expectation;
 mod fallbacks;
