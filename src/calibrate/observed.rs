@@ -220,7 +220,7 @@ mod tests {
         let mut setup = scenario.strategies[0].setup.clone();
         let wave = |ids: &[&str]| Wave {
             month: 3,
-            network: Network { nodes: ids.iter().map(|id| Node::new(id)).collect(), ..Network::default() },
+            network: Network { nodes: ids.iter().map(|id| Node::new(*id)).collect(), ..Network::default() },
         };
         assert_eq!(strangers("w.csv", &wave(&["x"]), &setup), None);
         setup.generated = 0;

@@ -112,7 +112,14 @@ pub fn compare(
             0 => None,
             count => {
                 let numbers = [count, settings.world_replicates, seed];
-                worlds(scenario, &planned.strategies, numbers, &judged_by(comparison.judge(scenario)), plan.threads, watch)
+                worlds(
+                    scenario,
+                    &planned.strategies,
+                    numbers,
+                    &judged_by(comparison.judge(scenario)),
+                    plan.threads,
+                    watch,
+                )
             }
         };
         if let Some(worlds) = &worlds {
@@ -186,8 +193,7 @@ fn settings(
         world_replicates: within("world_replicates", asked.world_replicates, [1, 10_000])?,
         stop,
     };
-    let mut measures: Vec<String> =
-        settings.measures(scenario).into_iter().map(Measure::key).collect();
+    let mut measures: Vec<String> = settings.measures(scenario).into_iter().map(Measure::key).collect();
     let sectors = &scenario.strategies[0].setup.sectors;
     measures.extend(sectors.iter().flat_map(|s| SECTORS.map(|column| format!("{}:{column}", s.key))));
     let measures: Vec<&str> = measures.iter().map(String::as_str).collect();
