@@ -18,12 +18,17 @@ pub(super) fn hint(text: &str) -> Option<String> {
     }
 }
 
-/// The same of what stands around a place in a text.
+/// The same of what stands around a place in a text, or before the spaces there. In a list `1,2` may be two numbers, but
+/// `1,05` cannot.
 pub(super) fn hint_around(text: &str, at: usize) -> Option<String> {
     let part = |c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '+'));
-    let start = text[..at].rfind(part).map_or(0, |place| place + 1);
+    let at = if text[at..].starts_with(part) { text[..at].trim_end_matches(' ').len() } else { at };
+    let start = at - text[..at].rsplit(part).next().map_or(0, str::len);
     let end = text[at..].find(part).map_or(text.len(), |place| at + place);
-    hint(text.get(start..end)?.trim_matches(','))
+    let token = text[start..end].trim_matches(',');
+    let whole = token.ends_with('%') || text[..start].trim_end().ends_with('=');
+    let padded = |(_, part): (&str, &str)| part.len() > 1 && part.starts_with('0');
+    hint(token).filter(|_| whole || token.split_once(',').is_some_and(padded))
 }
 
 /// The same of a list that holds twice as many numbers as were asked for: each was cut in two at its comma.
@@ -63,6 +68,10 @@ mod tests {
         for at in 10..14 {
             assert_eq!(hint_around(text, at).unwrap(), "write 0.5, with a decimal point");
         }
+        assert_eq!(hint_around(text, 14), hint_around(text, 11));
+        assert_eq!(hint_around("a = [1,2 }", 9), None);
+        assert!(hint_around("a = [1,05 }", 9).is_some());
+        assert_eq!(hint_around("é0,5é", 3), None);
         assert_eq!(hint_around(text, 0).or(hint_around("", 0)), None);
     }
 }
