@@ -23,7 +23,7 @@ pub(super) fn hint(text: &str) -> Option<String> {
 pub(super) fn hint_around(text: &str, at: usize) -> Option<String> {
     let part = |c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '+'));
     let at = if text[at..].starts_with(part) { text[..at].trim_end_matches(' ').len() } else { at };
-    let start = text[..at].rfind(part).map_or(0, |place| place + 1);
+    let start = at - text[..at].rsplit(part).next().map_or(0, str::len);
     let end = text[at..].find(part).map_or(text.len(), |place| at + place);
     let token = text[start..end].trim_matches(',');
     let whole = token.ends_with('%') || text[..start].trim_end().ends_with('=');
@@ -71,6 +71,7 @@ mod tests {
         assert_eq!(hint_around(text, 14), hint_around(text, 11));
         assert_eq!(hint_around("a = [1,2 }", 9), None);
         assert!(hint_around("a = [1,05 }", 9).is_some());
+        assert_eq!(hint_around("é0,5é", 3), None);
         assert_eq!(hint_around(text, 0).or(hint_around("", 0)), None);
     }
 }
