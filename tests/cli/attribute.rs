@@ -3,7 +3,7 @@
 use super::program::Place;
 
 const SMALL: [&str; 8] =
-    ["attribute", "iza-regio", "--replicates", "4", "--set", "months=12", "--set", "structure_every=0"];
+    ["attribute", "iza-regio", "--replicates", "5", "--set", "months=12", "--set", "structure_every=0"];
 
 fn attribute<'a>(more: &[&'a str]) -> Vec<&'a str> {
     [&SMALL[..], more].concat()
@@ -15,6 +15,16 @@ fn means(table: &str, metric: &str, kind: &str) -> Vec<f64> {
     rows.filter(|row| row[0] == metric && row[1] == "scenario" && row[2] == kind)
         .map(|row| row[6].parse().unwrap())
         .collect()
+}
+
+#[test]
+fn few_replicates_decide_nothing() {
+    let place = Place::new();
+    let mut asked = SMALL.to_vec();
+    asked[3] = "2";
+    let call = place.call(&[&asked[..], &["--no-figures", "--out", "a"]].concat()).good();
+    assert!(call.out.contains("Be careful: 2 of at least 5 replicates"), "{}", call.out);
+    assert!(!call.out.contains('[') && !call.out.contains("No pair surely"), "{}", call.out);
 }
 
 #[test]

@@ -159,7 +159,7 @@ fn waves_of_ties_are_read_and_told() {
         "a",
     ];
     let fit = place.call(&calibrate(&asked)).good();
-    assert!(fit.out.contains("ties_kept@0-18") && fit.out.contains("0.600"), "{}", fit.out);
+    assert!(fit.out.contains("ties_kept@0-18") && fit.out.contains("0.750"), "{}", fit.out);
 }
 
 #[test]
