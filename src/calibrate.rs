@@ -30,6 +30,8 @@ use crate::statistics::{Posterior, fewest, quantile, sorted, variance};
 
 /// Fewest draws that are kept: fewer have no interval to speak of.
 const LEAST: usize = 20;
+/// What rounding may do to a statistic.
+const ROUNDING: f64 = 1e-9;
 /// Chance that intervals of which nothing is wrong are called narrow, over all parameters together.
 const RARE: f64 = 0.05;
 
@@ -118,10 +120,16 @@ pub struct Answer {
     pub statistics: Vec<Vec<f64>>,
 }
 
+/// Whether something lies beyond these ends, by more than rounding.
+fn is_beyond(x: f64, [low, high]: [f64; 2]) -> bool {
+    let margin = ROUNDING * x.abs().max(1.0);
+    x < low - margin || x > high + margin
+}
+
 impl Checked {
     /// Whether no draw came as far as what was observed.
     pub fn is_out_of_reach(&self) -> bool {
-        self.observed < self.ends[0] || self.observed > self.ends[1]
+        is_beyond(self.observed, self.ends)
     }
 
     /// Whether every draw has the same value, so that it tells nothing.
@@ -180,7 +188,7 @@ impl Question<'_> {
             sorted(&rows.iter().map(|row| row[place]).filter(|x| x.is_finite()).collect::<Vec<f64>>())
         };
         let before: Vec<Vec<f64>> = (0..seen.len()).map(|place| column(&statistics, place)).collect();
-        let reached = seen.iter().zip(&before).all(|(&x, own)| own[0] <= x && x <= own[own.len() - 1]);
+        let reached = seen.iter().zip(&before).all(|(&x, own)| !is_beyond(x, [own[0], own[own.len() - 1]]));
         if !reached {
             // A regression would lead beyond anything that was run, to the ends of the ranges.
             posterior = posterior.unmoved(&inputs);
@@ -305,5 +313,8 @@ mod tests {
         assert_eq!((inside.ends, inside.median), ([0.0, 100.0], 50.0));
         assert!(inside.tail > 0.9 && inside.after[0] > 40.0 && inside.before == [2.5, 97.5]);
         assert_eq!(check(70.0, &before, &after).tail, 0.0);
+        let far = |x| check(x, &before, &after).is_out_of_reach();
+        assert_eq!([0.0, 100.0, 100.0 + 1e-12, 100.1].map(far), [false, false, false, true]);
+        assert!(check(6.75, &[6.75; 3], &after).is_constant());
     }
 }

@@ -144,12 +144,6 @@ impl Comparison {
         let candidates: Vec<Candidate> = self.strategies.iter().enumerate().map(candidate).collect();
         Choice::of(&candidates, Some(self.baseline))
     }
-
-    /// The strategy that comes first most often on a measure, with the share of resamples.
-    pub fn first(&self, measure: usize) -> Option<(usize, f64)> {
-        let shares = self.ranks[measure].places.iter().map(|places| places[0]).enumerate();
-        shares.filter(|(_, share)| share.is_finite()).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
-    }
 }
 
 /// Each strategy with the baseline, then, if `all`, each with each later one.
@@ -194,7 +188,7 @@ mod tests {
         measured.values[2] = measured.values[1].clone();
         let names = ["none", "much", "same"].map(String::from).to_vec();
         let found = Comparison::of(names, 0, vec![measured], false, |_| None);
-        assert_eq!(found.first(0), Some((1, 0.5)));
+        assert_eq!(found.ranks[0].places[1][0], 0.5);
         assert_eq!((found.measured[0].alike(1), found.measured[0].alike(0)), (vec![2], vec![]));
     }
 
@@ -205,7 +199,7 @@ mod tests {
             found.rows.iter().map(|row| (row.strategy, row.other, row.effect.verdict())).collect();
         let (better, none) = (Verdict::Better, Verdict::NoRelevantDifference);
         assert_eq!(verdicts, [(1, 0, better), (2, 0, none), (1, 2, better)]);
-        assert_eq!(found.first(0), Some((1, 1.0)));
+        assert_eq!(found.ranks[0].places[1][0], 1.0);
         assert!((found.effect(1, "impact").unwrap().mean - 2.0).abs() < 1e-9);
         assert!(found.effect(0, "impact").is_none() && found.measure("trust").is_none());
     }

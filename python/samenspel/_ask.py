@@ -100,7 +100,7 @@ def compare(
     threads: Optional[int] = None,
     progress: Progress = None,
 ) -> Study:
-    """Compares strategies with the baseline, run by run with the same chance.
+    """Compares strategies with the baseline, run by run with the same chance: those named, or all but controls.
 
     `study["effects"]` has one row per measure and pair of strategies: mean difference, its 95% interval over runs,
     the smallest difference that matters and a verdict; `ranks` and `costs`, and where asked `worlds` and `stop`,

@@ -113,8 +113,8 @@ def robust(
     threads: Optional[int] = None,
     progress: Progress = None,
 ) -> Study:
-    """Compares strategies over many worlds, draws of every parameter that is an assumption: regret, thresholds met,
-    when the advice flips.
+    """Compares strategies, those named or all but controls, over many worlds, draws of every parameter that is an
+    assumption: regret, thresholds met, when the advice flips.
 
     `study["robust"]` has one row per strategy: its mean on the first metric, regret in the worst world, the level nine
     worlds of ten stay below, the mean (all in the unit of the metric), and in how many worlds it is best or meets every

@@ -80,10 +80,10 @@ fn looks(question: &Question<'_>, answer: &Answer, language: Language) -> String
 }
 
 fn verdict(checked: &Checked, language: Language) -> &'static str {
-    if checked.is_constant() {
-        language.pick("the same in every draw: it tells nothing", "in elke trekking gelijk: het zegt niets")
-    } else if checked.is_out_of_reach() {
+    if checked.is_out_of_reach() {
         language.pick("in no draw: the model does not reach it", "in geen trekking: het model komt er niet")
+    } else if checked.is_constant() {
+        language.pick("the same in every draw: it tells nothing", "in elke trekking gelijk: het zegt niets")
     } else if checked.tail < STRANGE {
         language.pick("hardly", "nauwelijks")
     } else {
@@ -139,7 +139,7 @@ pub fn cautions(question: &Question<'_>, answer: &Answer, language: Language) ->
 /// What was observed that no draw reaches; nothing where all is reached.
 fn out_of_reach(question: &Question<'_>, answer: &Answer, language: Language) -> Option<String> {
     let both = question.observed.iter().zip(&answer.checked);
-    let far = both.filter(|(_, checked)| checked.is_out_of_reach() && !checked.is_constant());
+    let far = both.filter(|(_, checked)| checked.is_out_of_reach());
     let far: Vec<String> = far
         .map(|(observed, checked)| {
             let number = |x: f64| language.number(x, 3);

@@ -20,6 +20,14 @@ pub fn advice(
             .pick("In this model nothing can be said.", "In dit model valt er niets te zeggen.")
             .into();
     };
+    if choice.only_controls {
+        return language
+            .pick(
+                "Only controls stand beside the baseline: they show what an effect comes from, and there is nothing to advise.",
+                "Naast de vergelijking staan alleen controles: die laten zien waar een effect vandaan komt, en er is niets te adviseren.",
+            )
+            .into();
+    }
     let teller = Teller { scenario, comparison, place, language };
     if !choice.sure {
         return teller.none(&choice);
@@ -151,7 +159,7 @@ impl Teller<'_> {
         let count = weighed.worlds.len();
         let (beaten, rival) = weighed.beaten(best);
         let info = weighed.metric.info();
-        let label = language.pick(info.key.replace('_', " "), info.dutch.to_string());
+        let label = language.metric(info);
         match (beaten, rival.map(|rival| self.title(rival))) {
             (1, Some(rival)) => language.pick(
                 format!("unless your network resembles the only one of {count} worlds in which another strategy, {rival}, does clearly better on {label}"),

@@ -19,10 +19,12 @@ pub struct Candidate {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Choice {
     /// The strategy to show beside the baseline: of those that are surely better the one that comes first most often,
-    /// or of all where none is.
+    /// or of all where none is; a control only where there is nothing else.
     pub best: usize,
-    /// Whether it is surely better than the baseline, by enough to matter.
+    /// Whether it may be advised: it is surely better than the baseline, by enough to matter, and no control.
     pub sure: bool,
+    /// Whether nothing but controls stands beside the baseline.
+    pub only_controls: bool,
     /// Whoever comes first most often, the baseline and controls included, and how often.
     pub first: (usize, f64),
     /// Whoever comes closest to the best: of all but it, the one that comes first most often.
@@ -42,12 +44,18 @@ impl Choice {
             share(b).total_cmp(&share(a)).then(b.gain.total_cmp(&a.gain))
         });
         let first = *order.iter().find(|place| candidates[**place].first.is_finite())?;
-        let open = |place: &&usize| Some(**place) != baseline && !candidates[**place].control;
+        let beside = |place: &&usize| Some(**place) != baseline;
+        let open = |place: &&usize| beside(place) && !candidates[**place].control;
         let sure = |place: &&usize| candidates[**place].verdict == Some(Verdict::Better);
-        let surely = order.iter().filter(open).find(sure);
-        let best = *surely.or_else(|| order.iter().find(open))?;
-        let rival = order.iter().copied().find(|place| *place != best);
-        Some(Self { best, sure: surely.is_some(), first: (first, candidates[first].first), rival })
+        let [surely, open] = [order.iter().filter(open).find(sure), order.iter().find(open)];
+        let best = *surely.or(open).or_else(|| order.iter().find(beside))?;
+        Some(Self {
+            best,
+            sure: surely.is_some(),
+            only_controls: open.is_none(),
+            first: (first, candidates[first].first),
+            rival: order.into_iter().find(|place| *place != best),
+        })
     }
 
     /// Whoever comes first more often than the best, with how often.
@@ -93,7 +101,10 @@ mod tests {
         assert_eq!(Choice::of(&alike, Some(0)).unwrap().best, 1);
         alike[1].control = true;
         let choice = Choice::of(&alike, Some(0)).unwrap();
-        assert_eq!((choice.best, choice.ahead()), (2, Some((1, 0.5))));
+        assert_eq!((choice.best, choice.ahead(), choice.only_controls), (2, Some((1, 0.5)), false));
+        // Alone it is shown, and not advised.
+        let alone = Choice::of(&alike[..2], Some(0)).unwrap();
+        assert_eq!((alone.best, alone.sure, alone.only_controls), (1, false, true));
         alike[2].first = f64::NAN;
         alike[1].first = f64::NAN;
         alike[0].first = f64::NAN;

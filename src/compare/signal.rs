@@ -66,7 +66,7 @@ impl Signal {
     /// In words.
     pub fn text(&self, language: Language) -> String {
         let info = self.metric.info();
-        let label = language.pick(info.key.replace('_', " "), info.dutch.to_string());
+        let label = language.metric(info);
         let Self { month, n, stopped: [with, without], .. } = self;
         let level = language.number(self.level, 2);
         let [below, above] = [language.pick("below", "onder"), language.pick("above", "boven")];

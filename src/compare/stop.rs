@@ -210,13 +210,7 @@ pub fn stop_text(
                 }
             };
             let [then, on, off] = [0, 1, 2].map(|moment: usize| number(&fading.effects[moment]));
-            table.row([
-                language.pick(info.key.replace('_', " "), info.dutch.to_string()),
-                then,
-                on,
-                off,
-                stays,
-            ]);
+            table.row([language.metric(info), then, on, off, stays]);
         }
         text.push_str(&table.text(2));
     }

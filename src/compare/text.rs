@@ -14,7 +14,7 @@ const HANDFUL: usize = 10;
 pub fn without(scenario: &Scenario, language: Language) -> String {
     let baseline = &scenario.strategies[scenario.baseline];
     match baseline.setup.interventions.is_empty() {
-        true => language.pick("the baseline", "zonder ondersteuning").to_string(),
+        true => language.pick("the baseline", "geen ondersteuning").to_string(),
         false => format!("\"{}\"", language.of(&baseline.title)),
     }
 }
@@ -49,7 +49,7 @@ pub fn text(
     text.push_str(&paragraph(
         &language.pick(
             format!("Mean difference of pairs with {against} [95% interval, BCa bootstrap over pairs, widened for few]; the interval says how much chance matters within one set of assumptions."),
-            format!("Gemiddeld verschil van paren: met, min {against} [95%-interval, BCa-bootstrap over paren, ruimer bij weinig]; het interval zegt hoeveel toeval uitmaakt binnen één stel aannames."),
+            format!("Gemiddeld verschil van paren met {against} [95%-interval, BCa-bootstrap over paren, ruimer bij weinig]; het interval zegt hoeveel toeval uitmaakt binnen één stel aannames."),
         ),
         2,
         0,
@@ -65,7 +65,7 @@ pub fn text(
         0,
     ));
     text.push_str(&super::costs::costs_text(scenario, comparison, language));
-    text.push_str(&standing(comparison, headline, front, language));
+    text.push_str(&standing(scenario, comparison, front, language));
     if let Some(worlds) = worlds {
         text.push_str(&elsewhere(comparison, worlds, &against, language));
     }
@@ -199,9 +199,10 @@ fn reached(comparison: &Comparison, language: Language) -> String {
     text
 }
 
-fn standing(comparison: &Comparison, place: usize, front: &[usize], language: Language) -> String {
+fn standing(scenario: &Scenario, comparison: &Comparison, front: &[usize], language: Language) -> String {
+    let place = comparison.headline(scenario);
     let mut text = String::new();
-    if let Some((first, share)) = comparison.first(place) {
+    if let Some((first, share)) = comparison.choice(place, scenario).map(|choice| choice.first) {
         let regret =
             language.number(comparison.ranks[place].regret[first], comparison.measured[place].decimals);
         let percent = language.number(100.0 * share, 0);
@@ -255,7 +256,7 @@ fn elsewhere(comparison: &Comparison, worlds: &Worlds, against: &str, language: 
         };
         table.row([name.clone(), told]);
     }
-    let label = language.pick(metric.info().key.replace('_', " "), metric.info().dutch.to_string());
+    let label = language.metric(metric.info());
     let title = language.pick(
         format!("In {count} other worlds, judged by {label}: {} grade-C parameters drawn from their ranges, {} runs of each strategy in each", worlds.parameters.len(), worlds.replicates),
         format!("In {count} andere werelden, naar {label}: {} aannames (graad C) getrokken uit hun bereik, {} runs van elke strategie in elke wereld", worlds.parameters.len(), worlds.replicates),

@@ -43,7 +43,7 @@ impl Discovery {
     fn what(&self, language: Language) -> String {
         let info = self.question.metrics[0].info();
         let title = |place: usize| language.of(&self.about().scenario.strategies[place].title);
-        let label = language.pick(info.key.replace('_', " "), info.dutch.to_string());
+        let label = language.metric(info);
         let level = language.number(self.level, if self.level.fract() == 0.0 { 0 } else { 3 });
         let [own, other] = [title(self.question.strategy), title(self.against())];
         language.pick(

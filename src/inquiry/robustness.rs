@@ -157,7 +157,7 @@ impl Finding for Found {
     fn told(&self, language: Language) -> String {
         let told = |(metric, least): &(Metric, f64)| {
             let info = metric.info();
-            let label = language.pick(info.key.replace('_', " "), info.dutch.to_string());
+            let label = language.metric(info);
             let least = language.number(*least, 2);
             match direction(*metric) {
                 Direction::Less => language

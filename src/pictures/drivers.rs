@@ -36,9 +36,7 @@ pub fn drivers(setting: &Setting<'_>, question: &Question, answer: &Answer) -> R
             ),
         ),
     };
-    let label = |metric: crate::model::metrics::Metric| {
-        language.pick(metric.info().key.replace('_', " "), metric.info().dutch.to_string())
-    };
+    let label = |metric: crate::model::metrics::Metric| language.metric(metric.info());
     let panels = answer.driven.iter().take(2).map(|driven| {
         let bars = ranked(driven)
             .into_iter()

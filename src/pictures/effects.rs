@@ -29,7 +29,7 @@ pub fn effects(setting: &Setting<'_>, comparison: &Comparison, measures: &[usize
         };
         let axis = Axis::new(
             language.pick("mean difference of pairs", "gemiddeld verschil van paren"),
-            language.pick(format!("0: as {against}"), format!("0: als {against}")),
+            language.pick(format!("0: as {against}"), format!("0: gelijk aan {against}")),
         );
         Panel::Bars(Bars::new(language.of(&measured.label), axis, rows.map(bar).collect()).as_points())
     };
@@ -96,8 +96,10 @@ pub fn ranks(setting: &Setting<'_>, comparison: &Comparison, measures: &[usize])
         ))
     };
     let panels = measures.iter().map(panel).collect();
-    let first = measures.first().and_then(|&measure| comparison.first(measure));
-    let finding = first.map_or(String::new(), |(first, share)| {
+    let scenario = setting.plan.scenario;
+    let choice = measures.first().and_then(|&measure| comparison.choice(measure, scenario));
+    let finding = choice.map_or(String::new(), |choice| {
+        let (first, share) = choice.first;
         let percent = language.number(100.0 * share, 0);
         language.pick(
             format!("\"{}\" comes first in {percent}% of resampled sets of runs.", titles[first]),

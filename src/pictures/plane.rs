@@ -40,7 +40,7 @@ pub fn plane(setting: &Setting<'_>, question: &Question, answer: &Answer) -> Opt
     let rest = (0..found.len()).filter(|axis| !told.contains(axis));
     let spots = told.iter().copied().chain(rest).map(spot);
     let metric = driven.metric.info();
-    let label = language.pick(metric.key.replace('_', " "), metric.dutch.to_string());
+    let label = language.metric(metric);
     let unit = language.pick("change over the whole range", "verandering over het hele bereik");
     let x = Axis::new(language.pick("mu*: how much it does", "mu*: hoeveel het doet"), unit).from_zero();
     let y = Axis::new(

@@ -13,7 +13,7 @@ pub fn regret(
 ) -> Result<Figure, Fault> {
     let language = setting.language;
     let info = robust.metric.info();
-    let label = language.pick(info.key.replace('_', " "), info.dutch.to_string());
+    let label = language.metric(info);
     let order = robust.order(Rule::Mean);
     let count = robust.worlds.len();
     let bars = |of: &dyn Fn(usize) -> Bar| order.iter().map(|&strategy| of(strategy)).collect::<Vec<Bar>>();
@@ -71,7 +71,7 @@ pub fn regrets(
 ) -> Result<Figure, Fault> {
     let language = setting.language;
     let info = robust.metric.info();
-    let label = language.pick(info.key.replace('_', " "), info.dutch.to_string());
+    let label = language.metric(info);
     let order = robust.order(Rule::Mean);
     let mut worlds: Vec<usize> = (0..robust.worlds.len()).collect();
     worlds

@@ -12,6 +12,11 @@ use crate::model::parameters::{Grade, REGISTRY};
 use crate::robust::flips;
 use crate::statistics::{Direction, Verdict};
 
+/// In fewer of a hundred pairs better, and an advice is for now.
+const BORNE_OUT: usize = 80;
+/// In so many of a hundred worlds beaten by another strategy, and it is so too.
+const BEATEN: usize = 30;
+
 /// Words that never reach a Dutch first page.
 pub const BANNED: [&str; 7] = ["shapley", "sobol", "replicate", "simplex", "seed", "salience", "baseline"];
 
@@ -175,6 +180,9 @@ impl Teller<'_> {
         let words = self.words;
         let effect = self.effect(compared)?;
         let best = self.title(&effect.strategy);
+        if compared.choice().is_some_and(|choice| choice.only_controls) {
+            return Some(words.say("message.advice_control").into());
+        }
         if effect.verdict != Verdict::Better || effect.n < 2 {
             return Some(match effect.verdict {
                 _ if effect.n < 2 => words.say("message.advice_one").into(),
@@ -214,9 +222,9 @@ impl Teller<'_> {
     /// Whether an advice is for now only: many pairs, or many worlds, do not bear it out.
     fn is_shaky(&self, effect: &Effect, unless: Option<(&Elsewhere, usize)>) -> bool {
         let beaten = unless.is_some_and(|(elsewhere, place)| {
-            10 * elsewhere.robust.beaten(place).0 >= 3 * elsewhere.robust.worlds.len()
+            100 * elsewhere.robust.beaten(place).0 >= BEATEN * elsewhere.robust.worlds.len()
         });
-        beaten || 10 * effect.better < 8 * effect.n
+        beaten || 100 * effect.better < BORNE_OUT * effect.n
     }
 
     /// That the runs cannot tell a strategy apart from some others, where they cannot.

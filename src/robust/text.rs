@@ -40,7 +40,7 @@ pub fn text(
     language: Language,
 ) -> String {
     let info = robust.metric.info();
-    let label = language.pick(info.key.replace('_', " "), info.dutch.to_string());
+    let label = language.metric(info);
     let count = robust.worlds.len();
     let largest = robust.standings.iter().fold(0.0_f64, |most, s| most.max(s.mean.abs()));
     let number = |x: f64| language.number(x, if largest >= 3.0 { 1 } else { 3 });

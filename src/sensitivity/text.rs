@@ -16,7 +16,7 @@ pub fn text(question: &Question, answer: &Answer, language: Language) -> String 
     let mut text = String::new();
     for driven in &answer.driven {
         let info = driven.metric.info();
-        let label = language.pick(info.key.replace('_', " "), info.dutch.to_string());
+        let label = language.metric(info);
         let of = match question.against {
             None => {
                 format!("{label}, \"{}\"", title(question.strategy))

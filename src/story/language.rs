@@ -1,5 +1,6 @@
 //! The two languages of what people read, and how they write numbers.
 
+use crate::model::metrics::MetricInfo;
 use crate::scenario::Text;
 use crate::written::{MINUS, written};
 
@@ -33,6 +34,11 @@ impl Language {
     /// A text in this language.
     pub fn of(self, text: &Text) -> &str {
         self.pick(&text.en, &text.nl)
+    }
+
+    /// What a metric is called.
+    pub fn metric(self, info: &MetricInfo) -> String {
+        self.pick(info.key.replace('_', " "), info.dutch.to_string())
     }
 
     /// A number with so many decimals, in this language's way of writing.

@@ -142,6 +142,44 @@ fn intervals_that_miss_what_is_known_are_told() {
     place.call(&["check", "en/calibrated.toml"]).good();
 }
 
+/// Where no draw comes to what was observed nothing was learned: on the screen, in JSON, in every file and the figure.
+#[test]
+fn what_the_model_does_not_reach_is_told_everywhere() {
+    let place = Place::new();
+    place.write("far.csv", "statistic,month,value\ntrust,12,0.95\n");
+    let call = place
+        .call(&calibrate(&["--observed", "far.csv", "--fit", "trust_gain,openness", "--out", "a"]))
+        .good();
+    let flat = call.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("were kept, without adjustment"), "{}", call.out);
+    assert!(
+        flat.contains("Be careful: - No draw of these parameters comes to what was observed"),
+        "{}",
+        call.out
+    );
+    assert!(call.out.contains("in no draw") && !call.out.contains("00%"), "{}", call.out);
+    let table = place.read("a/calibrated.csv");
+    let head: Vec<&str> = table.lines().next().unwrap().split(',').collect();
+    let cell = |row: &'_ str, name: &str| {
+        row.split(',').nth(head.iter().position(|cell| *cell == name).unwrap()).unwrap().to_string()
+    };
+    for row in table.lines().skip(1) {
+        assert_eq!(cell(row, "learned"), "", "{row}");
+        assert_ne!(cell(row, "low"), cell(row, "high"), "{row}");
+    }
+    assert!(place.read("a/calibrated.toml").contains("# No draw of these parameters comes to what"));
+    assert!(
+        place.read("a/figures/calibrated.svg").contains("these are the nearest"),
+        "the figure says it too"
+    );
+    let json = place
+        .call(&calibrate(&["--observed", "far.csv", "--fit", "trust_gain", "--json", "--out", "b"]))
+        .good();
+    let told: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let text = told.to_string();
+    assert!(text.contains("\"cautions\":[\"No draw of these parameters"), "{text}");
+}
+
 #[test]
 fn waves_of_ties_are_read_and_told() {
     let place = Place::new();

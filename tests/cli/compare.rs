@@ -151,3 +151,34 @@ fn what_stops_is_as_the_whole_until_then_and_fades_after() {
         assert!(call.code == 2 && call.err.contains(words), "{more:?}: {}", call.err);
     }
 }
+
+/// A control is compared where it is named, and advised nowhere.
+#[test]
+fn a_control_is_compared_by_name_and_never_advised() {
+    let place = Place::new();
+    let asked = ["compare", "van-kast-naar-muur", "--replicates", "6", "--set", "months=12", "--no-figures"];
+    place.call(&[&asked[..], &["--out", "a"]].concat()).good();
+    let effects = place.read("a/effects.csv");
+    assert!(effects.contains(",talk,none,") && !effects.contains("no_barrier"), "{effects}");
+    let named = place.call(&[&asked[..], &["--strategies", "talk_no_barrier", "--out", "b"]].concat()).good();
+    assert!(place.read("b/effects.csv").contains(",talk_no_barrier,none,"));
+    assert!(named.out.contains("Only controls stand beside the baseline"), "{}", named.out);
+    place.call(&["report", "b", "--format", "md", "--out", "b/note.md"]).good();
+    let note = place.read("b/note.md");
+    assert!(note.contains("Advice: none. Only controls stand beside the baseline"), "{note}");
+}
+
+/// A scenario is answered on the measure that its question is about.
+#[test]
+fn a_scenario_names_what_it_is_judged_by() {
+    let place = Place::new();
+    let asked = ["compare", "twee-huizen", "--replicates", "5", "--worlds", "2", "--world-replicates", "2"];
+    let call =
+        place.call(&[&asked[..], &["--set", "months=12", "--no-figures", "--out", "a"]].concat()).good();
+    assert!(call.out.contains("Effect on impact per hour:"), "{}", call.out);
+    let head = place.read("a/worlds.csv").lines().next().unwrap().to_string();
+    assert!(head.starts_with("world,strategy,replicates,impact_per_hour,impact_cumulative,"), "{head}");
+    place.call(&["report", "a", "--format", "md", "--out", "a/note.md"]).good();
+    let note = place.read("a/note.md");
+    assert!(note.contains("on impact per hour"), "{note}");
+}

@@ -41,6 +41,12 @@ fn an_unwritable_folder_is_said_plainly() {
 #[cfg(unix)]
 #[test]
 fn stopping_leaves_whole_runs_and_a_folder_marked_incomplete() {
+    // What Ctrl-C sends, and what a cluster sends before it ends a job.
+    ["-INT", "-TERM"].into_iter().for_each(stopped_by);
+}
+
+#[cfg(unix)]
+fn stopped_by(signal: &str) {
     let place = Place::new();
     let arguments = ["run", &reference(), "--replicates", "1000000", "--strategy", "none", "--out", "cut"];
     let child = place.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -52,7 +58,7 @@ fn stopping_leaves_whole_runs_and_a_folder_marked_incomplete() {
             break;
         }
     }
-    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let sent = Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
     assert!(sent.success());
     let call = Call::of(child.wait_with_output().unwrap());
     assert_eq!(call.code, 130, "{}", call.err);

@@ -52,6 +52,6 @@ export function besideLong() {
 
 /** A sentence of the engine with what it is held against. @param {any} told @param {{nl: string, en: string}} than */
 export function withThan(told, than) {
-  const words = told.beside ?? told.sentence;
-  return { nl: words.nl.replace('{than}', than.nl), en: words.en.replace('{than}', than.en) };
+  const { nl, en } = told.sentence;
+  return { nl: nl.replace('{than}', than.nl), en: en.replace('{than}', than.en) };
 }
